@@ -1,0 +1,145 @@
+package reader
+
+// recipient finds to whom an act between words i and upto is owed: the object
+// of a verb of telling ("update members", "provide the Panel with"), or the
+// first party after "to", "with" or "before" ("circulated to Members", "come
+// back to Cabinet", "to the next meeting of the Committee").
+func (s *sentence) recipient(i, upto int) party {
+	w := s.w
+	for j := i; j < upto; j++ {
+		if j > i && !(w[j-1].verb != nil && w[j-1].verb.sort&sortTell != 0 && w[j-1].form&formBase != 0) {
+			continue
+		}
+		if p := s.objectParty(j, upto); !p.none() {
+			return p
+		}
+	}
+	for j := i; j < upto; j++ {
+		if w[j].is(classSemi) {
+			break
+		}
+		if !w[j].is(classPrep) || !s.word(j, "to", "with", "before", "for", "at", "by") || s.word(j-1, "according", "due", "in", "prior", "subject", "related", "relation", "regard", "respect", "regards", "relating", "response", "dealing") {
+			continue
+		}
+		p := s.meetingOf(j + 1)
+		if p.none() {
+			p = s.undated(s.phrase(j + 1))
+		}
+		if p.upto > upto || p.none() {
+			continue
+		}
+		h := s.last(p)
+		switch {
+		case s.word(j, "before") && p.upto < len(w) && (w[p.upto].is(classVerb | classBe | classHave | classWill)):
+		case s.word(j, "to", "before") && (p.kind == body || p.kind == insider || p.kind == person || p.kind == outsider && s.w[h].is(classCap)):
+			return p
+		case s.word(j, "with") && (p.kind == body || p.kind == person || p.kind == insider) && s.shares(i, j):
+			return p
+		case s.word(j, "at") && p.kind == body && !s.w[h].is(classMembers):
+			return p
+		case s.word(j, "for") && s.w[h].is(classMembers) && s.makes(i, j):
+			return p
+		}
+	}
+	return party{}
+}
+
+// shares reports whether a verb between i and j takes "with" before its
+// recipient: share with, raise with, provide X with is not.
+func (s *sentence) shares(i, j int) bool {
+	for k := max(0, i-3); k < j; k++ {
+		if s.word(k, "share", "shared", "sharing", "correspond", "corresponds", "raise", "raised", "discuss", "discussed", "clarify", "liaise", "meet", "speak", "consult", "follow", "up") {
+			return true
+		}
+	}
+	return false
+}
+
+// makes reports whether a verb between i and j makes something "for" its
+// recipient: "arrange a session for Members".
+func (s *sentence) makes(i, j int) bool {
+	for k := max(0, i-1); k < j; k++ {
+		if s.word(k, "arrange", "arranged", "organise", "organised", "made", "make", "prepare", "prepared", "produce", "produced", "provide", "provided", "hold", "held") {
+			return true
+		}
+	}
+	return false
+}
+
+// undated takes a date off the front of a body's name ("9 November
+// committee") and the council's own name ("the Council's Management Team").
+func (s *sentence) undated(p party) party {
+	for p.from+1 < p.upto && (s.w[p.from].is(classNum|classMonth) || s.w[p.from].is(classDet) && s.w[p.from+1].is(classNum) || s.w[p.from].is(classNoun) && s.w[p.from].is(classBody|classRole)) {
+		p.from++
+	}
+	return p
+}
+
+// last returns the head word of a phrase: the last before its first
+// preposition.
+func (s *sentence) last(p party) int {
+	for i := p.from + 1; i < p.upto; i++ {
+		if s.w[i].is(classPrep) {
+			return i - 1
+		}
+	}
+	return p.upto - 1
+}
+
+// objectParty reads the recipient that stands as the verb's own object.
+func (s *sentence) objectParty(i, upto int) party {
+	if i >= upto || i >= len(s.w) || i == 0 {
+		return party{}
+	}
+	v := s.w[i-1].verb
+	if v == nil {
+		return party{}
+	}
+	switch v.name {
+	case "update", "inform", "notify", "advise", "brief", "tell", "let", "assure", "remind", "provide", "send", "give", "email", "supply", "contact", "furnish", "present", "attend":
+	default:
+		return party{}
+	}
+	p := s.phrase(i)
+	if p.none() || p.upto > upto || p.kind == thing || p.kind == pronoun || p.kind == outsider {
+		return party{}
+	}
+	switch v.name {
+	case "provide", "send", "give", "supply", "present", "email":
+		if p.upto >= len(s.w) || !(s.word(p.upto, "with") || s.w[p.upto].is(classDet) || s.w[p.upto].is(classThing)) {
+			return party{}
+		}
+	}
+	return p
+}
+
+// meetingOf reads "the next meeting of the Committee", "its meeting in
+// March", "a future Cabinet meeting": the body whose meeting it is, or no
+// party where only "the meeting" is named.
+func (s *sentence) meetingOf(i int) party {
+	for j := i; j < len(s.w) && j < i+8; j++ {
+		if !s.word(j, "meeting", "meetings") {
+			if s.w[j].is(classSemi|classStop|classVerb) && !s.w[j].is(classThing|classCap|classRole|classBody) {
+				return party{}
+			}
+			continue
+		}
+		if s.word(j+1, "of") {
+			if p := s.phrase(j + 2); p.kind == body {
+				return p
+			}
+			return party{}
+		}
+		for k := j - 1; k >= i; k-- {
+			if s.w[k].is(classBody) || s.initials(k) {
+				from := k
+				for from > i && s.w[from-1].is(classCap|classAnd) && !s.word(from-1, "next") && !s.w[from-1].is(classMonth|classNum) {
+					from--
+				}
+				return party{from, k + 1, body}
+			}
+		}
+		return party{}
+	}
+	return party{}
+}
