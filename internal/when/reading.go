@@ -36,6 +36,7 @@ const (
 // Tense is the direction the verb points.
 type Tense string
 
+// The tenses that matter to a year left out.
 const (
 	TenseFuture Tense = "future" // the default: a promise
 	TensePast   Tense = "past"   // a report of what was done
@@ -44,6 +45,7 @@ const (
 // HangKind says what a reading waits on.
 type HangKind string
 
+// The things that a reading may wait on.
 const (
 	HangNone    HangKind = ""
 	HangEvent   HangKind = "event"   // "prior to the Commissioner's visit"
