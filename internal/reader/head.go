@@ -95,7 +95,7 @@ func (p *page) readHead(it *Item, from, upto int, titled bool) int {
 		return p.readItemLine(it, i, upto)
 	}
 	if i+1 < upto && r.ItemNumber == "" && isItemNumber(p.blocks[i].Text) && p.blocks[i].Number == "" {
-		r.ItemNumber = civic.Words(p.blocks[i].Text)
+		r.ItemNumber = civic.Words(strings.TrimRight(p.blocks[i].Text, ". "))
 		p.anchors(r, &p.blocks[i])
 		i++
 		titled = true
@@ -200,6 +200,9 @@ func isItemNumber(s string) bool {
 func numberOff(title string, known civic.Words) (number, rest string) {
 	if known != "" {
 		k := string(known)
+		if strings.TrimRight(title, ". ") == k {
+			return k, ""
+		}
 		if strings.HasPrefix(title, k) && len(title) > len(k)+1 && (title[len(k)] == ' ' || title[len(k)] == '.') {
 			return k, strings.TrimLeft(title[len(k):], ". ")
 		}

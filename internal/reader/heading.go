@@ -81,8 +81,10 @@ var labels = []struct {
 	{labelDecidedAt, "decided at meeting"},
 	{labelDecisionDate, "{date of decision|decision date|date decision made|date of meeting}"},
 	{labelCallIn, "is {|the decision |this decision }{subject to|eligible for} {call in|call-in}?"},
+	{labelMeetingID, "meeting id"},
+	{labelAttendance, "attendance"},
 	{labelPublished, "{publication date|date published|published}"},
-	{labelIgnored, "{decision status|status|is key decision?|key decision|decision type|report author|author|report of|lead officer|contact|contact officer|contact officers|wards affected|ward affected|effective from|effective date|reason key|executive councillor|portfolio|portfolio holder|decision due|decision due date|notice of proposed decision first published|this decision has been called in by|venue|media|note for members|further information|accompanying officer|urgent decision?|restricted|lead member|divisions affected|division affected|wards|notice date|reference|decision reference|reference number|key decision?|urgent|financial implications|legal implications|consultation|other organisations consulted|other reasons / organisations consulted|organisations consulted|decision published|email|telephone|tel|directorate|department|explanation of anticipated restriction|anticipated restriction|consultees|consultation process}"},
+	{labelIgnored, "{meeting status|decision status|status|is key decision?|key decision|decision type|report author|author|report of|lead officer|contact|contact officer|contact officers|wards affected|ward affected|effective from|effective date|reason key|executive councillor|portfolio|portfolio holder|decision due|decision due date|notice of proposed decision first published|this decision has been called in by|venue|media|note for members|further information|accompanying officer|urgent decision?|restricted|lead member|divisions affected|division affected|wards|notice date|reference|decision reference|reference number|key decision?|urgent|financial implications|legal implications|consultation|other organisations consulted|other reasons / organisations consulted|organisations consulted|decision published|email|telephone|tel|directorate|department|explanation of anticipated restriction|anticipated restriction|consultees|consultation process}"},
 }
 
 // label is what a labelled line of a decision page says.
@@ -95,6 +97,8 @@ const (
 	labelDecisionDate
 	labelPublished
 	labelCallIn
+	labelMeetingID
+	labelAttendance // who was there: rows after a meeting's last item
 )
 
 // term is what the words at the start of a line stand for.

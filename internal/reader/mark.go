@@ -123,7 +123,7 @@ var noises = []string{
 	"click here to watch", "click here to view the webcast", "watch the recording", "councillors and committees",
 	"link to", "councillors, democracy and elections", "this decision has been called in by", "printed minutes",
 	"printed decisions", "agenda frontsheet", "agenda reports pack", "attendance details", "sign in", "subscribe to updates",
-	"related meetings", "related decisions", "home |",
+	"related meetings", "related decisions", "printed draft minutes", "home |",
 }
 
 var noiseLetters = func() (set [256]bool) {

@@ -362,7 +362,7 @@ func (w *walk) labelled(i int) {
 		w.listSection(civic.SectionCallIn)
 		return
 	}
-	if w.section == civic.SectionReason || w.section == civic.SectionDecision || w.section == civic.SectionAlternatives || w.section == civic.SectionCallIn {
+	if m.label == labelAttendance && value == "" || w.section == civic.SectionReason || w.section == civic.SectionDecision || w.section == civic.SectionAlternatives || w.section == civic.SectionCallIn {
 		w.section, w.headed = pastDecision, false
 	}
 	w.item.Record.labelled(m.label, value, b.Href)

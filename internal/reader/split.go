@@ -120,6 +120,11 @@ func (p *page) pageHead(it *Item, from, upto int) {
 		b, m := &p.blocks[i], &p.marks[i]
 		switch {
 		case m.kind == markNoise || b.Text == "":
+			if beginsFold(b.Text, "printed draft minutes") {
+				r.Status = "draft"
+			} else if beginsFold(b.Text, "printed minutes") {
+				r.Status = "published"
+			}
 		case m.kind == markMeeting:
 			r.meetingOf(b.Text[m.rest:])
 		case m.kind == markLabel:
@@ -173,6 +178,8 @@ func (r *Record) labelled(l label, value, href string) {
 			r.Body = maker
 		}
 		r.ids(href)
+	case labelMeetingID:
+		r.MeetingID = civic.Words(strings.TrimSpace(value))
 	case labelDecisionDate:
 		if day, n := slashDate(value); n > 0 && !r.MeetingDate.Stated {
 			r.setDay(day)
