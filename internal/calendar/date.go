@@ -125,6 +125,9 @@ func (d Date) Before(e Date) bool { return d.n < e.n }
 // After reports whether d is later than e.
 func (d Date) After(e Date) bool { return d.n > e.n }
 
+// Equal reports whether the two are the same day, or both no date.
+func (d Date) Equal(e Date) bool { return d == e }
+
 // Compare orders dates: -1, 0 or +1.
 func (d Date) Compare(e Date) int {
 	switch {

@@ -31,7 +31,7 @@ func (c *context) wholeAction(i int) {
 		return
 	}
 	if name := s.phrase(lead); name.upto == len(s.w) && name.kind.owes() && name.kind != pronoun && len(c.sents) == 1 {
-		c.nameAlone(i, plain(s.words(name.from, name.upto)))
+		c.nameAlone(i, bareName(s.words(name.from, name.upto)))
 		return
 	}
 	if s.word(lead, "none", "nil", "n/a") {
@@ -45,7 +45,7 @@ func (c *context) wholeAction(i int) {
 	co.By, co.To = c.entryParties(s, lead)
 	a := act{rule: &actionEntryRule, g: group{head: lead, first: lead, verb: &verb{name: s.lower(lead), sort: sortInfo}}, from: 0, upto: len(s.w)}
 	co.Due = c.due(s, &a)
-	co.Confidence = confidence(&co, inAction)
+	co.Confidence = confidence(&co)
 	it.Commitments = append(it.Commitments, co)
 }
 
@@ -53,20 +53,20 @@ func (c *context) wholeAction(i int) {
 // "Chairman - letter to NHS England", "Slides - SM".
 func (c *context) entryParties(s *sentence, lead int) (by, to civic.Words) {
 	if p := s.phrase(lead); p.kind.owes() && p.upto < len(s.w) && s.w[p.upto].is(classDash|classColon) {
-		by = civic.Words(plain(s.words(p.from, p.upto)))
+		by = civic.Words(bareName(s.words(p.from, p.upto)))
 		lead = p.upto
 	} else {
 		for j := len(s.w) - 2; j > lead; j-- {
 			if s.w[j].is(classDash | classColon | classOpen) {
 				if p := s.phrase(j + 1); p.kind.owes() && (p.upto == len(s.w) || s.w[p.upto].is(classClose)) {
-					by = civic.Words(plain(s.words(p.from, p.upto)))
+					by = civic.Words(bareName(s.words(p.from, p.upto)))
 				}
 				break
 			}
 		}
 	}
 	if p := s.recipient(lead+1, len(s.w)); !p.none() {
-		to = civic.Words(plain(s.words(p.from, p.upto)))
+		to = civic.Words(bareName(s.words(p.from, p.upto)))
 	}
 	return by, to
 }
@@ -111,7 +111,7 @@ func (c *context) nameAlone(i int, name string) {
 	co.Spans = append(co.Spans, above.place.span(from, upto))
 	a := act{rule: &actionNameRule, g: group{verb: beVerb}, upto: len(s.w)}
 	co.Due = c.due(s, &a)
-	co.Confidence = confidence(&co, inAction)
+	co.Confidence = confidence(&co)
 	it.Commitments = append(it.Commitments, co)
 }
 
@@ -124,7 +124,9 @@ func within(pos int, p *Passage) bool {
 	return false
 }
 
-var subjectToRule = rule{name: "subject-to", says: "an approval on a condition that somebody must meet", in: inResolution}
+var subjectToRule = rule{name: "subject-to", says: "an approval on a condition that somebody must meet", in: inResolution,
+	yes: "That the constitution be approved, subject to paragraph 4 being made clear.",
+	no:  "That the constitution be approved."}
 
 // condition finds "subject to X being clarified" in a resolution.
 func (s *sentence) condition(m manner) (act, bool) {

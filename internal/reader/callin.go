@@ -36,9 +36,18 @@ func callInNote(text string) bool {
 
 // indexCall finds "call in", "call-in" or "called in".
 func indexCall(text string) int {
-	for _, w := range [...]string{"call in", "call-in", "called in", "called-in", "calling in"} {
-		if at := indexFold(text, w); at >= 0 {
-			return at
+	for i := 0; i+len("call in") <= len(text); i++ {
+		if lowerByte[text[i]] != 'c' || i > 0 && isWordByte(text[i-1]) || !beginsFold(text[i:], "call") {
+			continue
+		}
+		rest := text[i+len("call"):]
+		if beginsFold(rest, "ed") {
+			rest = rest[len("ed"):]
+		} else if beginsFold(rest, "ing") {
+			rest = rest[len("ing"):]
+		}
+		if beginsWord(rest, " in") || beginsWord(rest, "-in") {
+			return i
 		}
 	}
 	return -1

@@ -337,11 +337,11 @@ func (c *context) parties(s *sentence, a *act) {
 	if a.to == "" && c.asker != "" && (g.verb.sort&(sortInfo|sortTell) != 0 || g.passive) {
 		a.to = c.asker
 	}
-	a.by, a.to = plain(a.by), plain(a.to)
+	a.by, a.to = bareName(a.by), bareName(a.to)
 }
 
-// plain strips an article and marks from a name.
-func plain(name string) string {
+// bareName strips an article and marks from a name.
+func bareName(name string) string {
 	name = strings.Trim(name, " ,;:()[]‘’“”\"'")
 	for _, article := range []string{"the ", "The ", "and the ", "and "} {
 		name = strings.TrimPrefix(name, article)
@@ -459,14 +459,14 @@ func (c *context) remember(s *sentence) {
 	for k := range c.groups {
 		p := &c.groups[k]
 		if (p.verb.sort&(sortSay|sortCommit|sortAsk) != 0 && p.mood == finite || p.mood == finite && p.link == opens) && (p.subject.kind == insider || p.subject.kind == person) {
-			c.speaker = plain(s.words(p.subject.from, p.subject.upto))
+			c.speaker = bareName(s.words(p.subject.from, p.subject.upto))
 			break
 		}
 	}
 	if n := len(s.w); n > 0 && s.w[n-1].is(classColon|classDash) && len(c.groups) > 0 {
 		g := &c.groups[len(c.groups)-1]
 		if g.verb.sort&(sortAsk|sortCommit) != 0 && (g.subject.kind == body || g.subject.kind == insider) {
-			c.asker = plain(s.words(g.subject.from, g.subject.upto))
+			c.asker = bareName(s.words(g.subject.from, g.subject.upto))
 		}
 	}
 }
@@ -496,7 +496,7 @@ func (c *context) add(i int, s *sentence, a *act, m manner, lead int) {
 	}
 	co := Commitment{
 		Text: strings.TrimSpace(it.Passages[i].Text[from:upto]),
-		Kind: kind, By: civic.Words(a.by), ByIs: civic.Words(plain(a.byIs)), To: civic.Words(a.to),
+		Kind: kind, By: civic.Words(a.by), ByIs: civic.Words(bareName(a.byIs)), To: civic.Words(a.to),
 		Soft: soft, Where: where, Act: foldAct(s, &a.g, a.upto),
 		Sources: []string{source}, Rule: a.rule.name,
 	}
@@ -506,7 +506,7 @@ func (c *context) add(i int, s *sentence, a *act, m manner, lead int) {
 	}
 	co.Due = c.due(s, a)
 	co.ToIs = c.recipientIs(a, co.To)
-	co.Confidence = confidence(&co, m)
+	co.Confidence = confidence(&co)
 	it.Commitments = append(it.Commitments, co)
 }
 
@@ -577,11 +577,11 @@ func foldAct(s *sentence, g *group, upto int) string {
 // paper that a committee's record asks for is owed to that committee.
 func (c *context) recipientIs(a *act, to civic.Words) civic.Words {
 	own := c.item.Record.Body
-	if own == "" {
-		own = civic.Words(c.bodyNoun())
-	}
 	switch strings.ToLower(string(to)) {
 	case "":
+		if own == "" || a.g.verb.name == "receive" {
+			own = civic.Words(c.bodyNoun())
+		}
 		if a.g.verb.sort&(sortInfo|sortTell) != 0 || a.g.verb.name == "receive" || a.rule.name == "asked-for" {
 			return own
 		}

@@ -79,9 +79,10 @@ func documentOf(b *layout.Block) Document {
 			format, kb = f, k
 		}
 	}
-	if at := strings.LastIndex(title, ", item "); at > 0 && len(title)-at < 16 {
+	if at := strings.LastIndex(title, ", item "); at > 0 && len(title)-at < len(", item 1234/56")+1 {
 		title = title[:at]
 	}
+	title = strings.TrimRight(title, " ,")
 	return Document{Title: title, Format: civic.Words(format), SizeKB: kb}
 }
 

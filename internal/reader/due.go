@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"strings"
+
 	"mattersarising/internal/civic"
 	"mattersarising/internal/when"
 )
@@ -20,6 +22,9 @@ func (c *context) due(s *sentence, a *act) civic.Due {
 		r := &readings[i]
 		if r.Sense != when.SenseDue || r.Start < lo || r.Start >= hi {
 			continue
+		}
+		if r.Hang == when.HangEvent && a.g.verb.name != "follow" && (strings.HasPrefix(r.Text, "follow ") || strings.HasPrefix(r.Text, "will follow")) {
+			continue // "which will follow the milestones": a verb, not a time
 		}
 		if d := dayOf(r); !d.IsZero() && d == c.time.Meeting {
 			continue // the day of the meeting itself

@@ -218,15 +218,15 @@ func (w *walk) endsList(i int, text string, last *Passage) bool {
 
 // toDecide reports whether a numbered entry is "To approve…", "To note…".
 func toDecide(text string) bool {
-	return beginsWord(text, "to") && beginsAny(strings.TrimLeft(text[2:], " "), deciding[:]...)
+	return beginsWord(text, "to") && beginsAny(strings.TrimLeft(text[2:], " "), deciding...)
 }
 
 // deciding are the verbs with which an entry begins beneath "RESOLVED that the
 // Committee:" where the entries have no numbers.
-var deciding = [...]string{"note", "noted", "notes", "agree", "agreed", "agrees", "approve", "approved", "approves", "endorse", "endorsed",
-	"endorses", "request", "requested", "requests", "recommend", "recommended", "recommends", "ask", "asked", "asks", "receive", "received",
-	"receives", "support", "supported", "supports", "thank", "thanked", "thanks", "welcome", "welcomed", "welcomes", "accept", "accepted",
-	"accepts", "authorise", "authorised", "authorises", "delegate", "delegated", "delegates", "considered", "acknowledged", "acknowledges", "acknowledge"}
+var deciding = strings.Fields(`note noted notes agree agreed agrees approve approved approves endorse endorsed endorses request requested
+	requests recommend recommended recommends ask asked asks receive received receives support supported supports
+	thank thanked thanks welcome welcomed welcomes accept accepted accepts authorise authorised authorises
+	delegate delegated delegates considered acknowledged acknowledges acknowledge`)
 
 // beginsDeciding reports whether a paragraph begins with such a verb, a lone
 // capital letter before it apart ("A Considered how far…").
@@ -234,7 +234,7 @@ func beginsDeciding(text string) bool {
 	if len(text) > 3 && text[1] == ' ' && 'A' <= text[0] && text[0] <= 'Z' {
 		text = text[2:]
 	}
-	return beginsAny(text, deciding[:]...)
+	return beginsAny(text, deciding...)
 }
 
 // lastWords returns the text of the last block of a passage.

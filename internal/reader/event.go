@@ -110,30 +110,34 @@ func (s *spoken) nearest(at int) *group {
 // nothing but its own words between: "publication of the Ofsted full
 // inspection report [on 14 May 2018]".
 func (s *spoken) nounEvent(at int) string {
+	found := -1
+scan:
 	for j := at - 1; j >= max(0, at-12); j-- {
 		x := &s.w[j]
-		if x.is(classSemi|classColon|classWill|classBe|classHave|classThat|classWh) || x.is(classComma) && j != at-1 {
-			return ""
+		if x.is(classSemi|classColon|classWill|classBe|classHave|classThat|classWh) || x.is(classComma) && j != at-1 || x.is(classAnd) && s.w[j+1].verb != nil && s.w[j+1].form&formPast != 0 {
+			break
 		}
-		if x.verb != nil && s.finite(j) && !s.word(j, "expected", "planned", "published", "appointed", "due") {
-			return ""
+		if x.verb != nil && s.finite(j) && !s.word(j, "expected", "planned", "published", "appointed", "due", "carried", "held", "made") {
+			break
 		}
 		for _, h := range happenings {
-			if !s.word(j, h.noun) || h.noun == "report" || h.noun == "consultation" || h.noun == "submission" {
-				continue
+			if s.word(j, h.noun) && h.noun != "report" && h.noun != "consultation" && h.noun != "submission" {
+				found = j
+				continue scan
 			}
-			from := s.phraseStart(j)
-			upto := at
-			for upto > j+1 && (s.w[upto-1].is(classPrep|classDet|classComma) || s.word(upto-1, "expected", "planned", "due", "scheduled")) {
-				upto--
-			}
-			if h.noun != "publication" && !s.outside(from, upto) {
-				return ""
-			}
-			return s.words(from, upto)
 		}
 	}
-	return ""
+	if found < 0 {
+		return ""
+	}
+	from, upto := s.phraseStart(found), at
+	for upto > found+1 && (s.w[upto-1].is(classPrep|classDet|classComma) || s.word(upto-1, "expected", "planned", "due", "scheduled")) {
+		upto--
+	}
+	if !s.word(found, "publication") && !s.outside(from, upto) {
+		return ""
+	}
+	return s.words(from, upto)
 }
 
 // nounAfter reads a happening that follows its date: "the April 2019 review
@@ -182,6 +186,19 @@ func (s *spoken) outside(from, upto int) bool {
 
 // verbEvent names what an outsider does, or what is published.
 func (s *spoken) verbEvent(g *group) string {
+	if !g.subject.none() && s.outside(g.subject.from, g.first) {
+		switch g.verb.name {
+		case "fix", "move", "set", "postpone", "arrange", "schedule", "expect", "plan":
+			if what := s.happeningIn(g.edge, g.first); what != "" && g.passive {
+				return what // "the Commissioner's visit was moved to 12 June 2023"
+			}
+		case "be":
+			if !g.passive && s.word(g.head+1, "in", "on") && s.hasWord(g.subject.from, g.subject.upto, "inspectors", "commissioner", "inspector") {
+				subject := s.words(g.subject.from, g.subject.upto)
+				return subject + possessive(subject) + " visit"
+			}
+		}
+	}
 	for _, h := range happenings {
 		if g.verb.name != h.verb {
 			continue
@@ -213,6 +230,18 @@ func (s *spoken) verbEvent(g *group) string {
 			}
 		}
 		return what
+	}
+	return ""
+}
+
+// happeningIn names the happening whose noun stands between two words.
+func (s *spoken) happeningIn(from, upto int) string {
+	for j := from; j < upto; j++ {
+		for _, h := range happenings {
+			if s.word(j, h.noun) {
+				return s.words(s.phraseStart(j), j+1)
+			}
+		}
 	}
 	return ""
 }

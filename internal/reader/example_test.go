@@ -109,7 +109,7 @@ func labelsOf(want *example.Item, page string) structure {
 		if r.PrintedNumber != nil {
 			number = *r.PrintedNumber
 		}
-		s.Resolutions = append(s.Resolutions, strings.TrimSpace(number+" "+plain(r.TextStarts)))
+		s.Resolutions = append(s.Resolutions, strings.TrimSpace(number+" "+unquoted(r.TextStarts)))
 	}
 	return s
 }
@@ -118,8 +118,8 @@ func labelsOf(want *example.Item, page string) structure {
 func readAs(got *Item, want *example.Item, page string) structure {
 	s := structure{Title: string(got.Record.Title)}
 	for _, sec := range got.Sections {
-		if strings.HasPrefix(page, "GetMeeting") {
-			break // the labels give no sections for the web service
+		if strings.HasPrefix(page, "GetMeeting") || strings.HasPrefix(page, "mgDecisionDetails") {
+			break // the labels give no sections for these
 		}
 		s.Sections = append(s.Sections, string(sec))
 	}
@@ -136,11 +136,11 @@ func readAs(got *Item, want *example.Item, page string) structure {
 		if p.Kind != civic.PassageResolution && p.Kind != civic.PassageRecommendation {
 			continue
 		}
-		text := plain(p.Text)
+		text := unquoted(p.Text)
 		if n := len(s.Resolutions); n < len(want.Resolutions) {
 			for _, starts := range []*string{&want.Resolutions[n].TextStarts, want.Resolutions[n].AlsoStarts} {
-				if starts != nil && strings.HasPrefix(text, plain(*starts)) {
-					text = plain(want.Resolutions[n].TextStarts)
+				if starts != nil && strings.HasPrefix(text, unquoted(*starts)) {
+					text = unquoted(want.Resolutions[n].TextStarts)
 				}
 			}
 		}
@@ -149,5 +149,5 @@ func readAs(got *Item, want *example.Item, page string) structure {
 	return s
 }
 
-// plain folds quotes.
-func plain(s string) string { return strings.ReplaceAll(s, "’", "'") }
+// unquoted folds quotes.
+func unquoted(s string) string { return strings.ReplaceAll(s, "’", "'") }

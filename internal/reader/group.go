@@ -10,7 +10,7 @@ type group struct {
 	ing         bool // "would be working"
 	past        bool // "was circulated", "had agreed", "agreed"
 	not         bool
-	bracket     bool // inside brackets
+	bracket     bool  // inside brackets
 	perfect     bool  // "had agreed"
 	edge        int   // the word at which its clause begins
 	link        link  // what joins that clause to what stands before
@@ -59,14 +59,20 @@ func (s *sentence) groups(dst []group) []group {
 		if g.link == afterThat || g.mood == infinitive {
 			s.govern(&g, dst)
 		}
-		if g.subject.none() && g.mood != infinitive && s.coordinated(g.first) {
+		if g.subject.none() && g.mood != infinitive && len(dst) > 0 && s.coordinated(g.first) {
 			// "look at the figures and let members know": the subject goes on
-			for k := len(dst) - 1; k >= 0; k-- {
+			if p := &dst[len(dst)-1]; p.link == relative && g.mood == bare && w[g.head].form&formS != 0 && w[g.head].form&formBase == 0 {
+				g.link = relative // "a plan which is rated and shows its dates"
+			}
+			for k := len(dst) - 1; k >= 0 && g.link != relative; k-- {
 				if p := &dst[k]; !p.subject.none() && p.link != relative && p.link != asks && (p.mood != infinitive || g.mood == bare) {
 					g.subject, g.link, g.gov = p.subject, p.link, p.gov
 					break
 				}
 			}
+		}
+		if n := len(dst); n > 0 && g.subject.none() && g.mood == finite && g.link == opens && dst[n-1].link == relative && s.unbroken(dst[n-1].head, g.first) {
+			g.link = relative // "a plan which is Red-Amber-Green rated"
 		}
 		if g.mood == bare && !g.passive && g.subject.none() && s.opensEntry(i) {
 			// "agreed to do A; receive B": the entry goes on under the same verb
@@ -273,6 +279,8 @@ func (s *sentence) edge(i int, m mood, before []group) (int, link) {
 		switch {
 		case x.is(classSemi | classColon | classStop | classDash):
 			return j + 1, opens
+		case x.is(classThat) && s.afterNoun(j, before):
+			return j + 1, relative
 		case x.is(classThat) && !(j+1 < len(w) && w[j+1].is(classVerb|classBe|classWill|classMay) && j > 0 && !w[j-1].is(classVerb|classComma|classAnd|classClose)):
 			return j + 1, afterThat
 		case x.is(classThat):
@@ -283,6 +291,8 @@ func (s *sentence) edge(i int, m mood, before []group) (int, link) {
 			switch {
 			case s.word(j, "which", "who", "whom", "whose"):
 				return j + 1, relative
+			case s.word(j, "since") && m != finite:
+				continue // "progress made since July be noted"
 			case s.word(j, "when", "once", "while", "where", "unless", "since", "because", "although", "though"):
 				if s.comma(j, i) {
 					continue
@@ -299,6 +309,31 @@ func (s *sentence) edge(i int, m mood, before []group) (int, link) {
 		return low, afterThat // "asked that where Members found …, they should …"
 	}
 	return low, opens
+}
+
+// afterNoun reports whether the "that" at j stands for a noun before it
+// ("asked about the distance that children travel") rather than opening what
+// was said or asked. "told members that" and "agreed by Cabinet that" open.
+func (s *sentence) afterNoun(j int, before []group) bool {
+	if j == 0 || len(before) == 0 {
+		return false
+	}
+	x := &s.w[j-1]
+	if x.is(classAnd|classComma|classClose|classAdverb|classDash|classSemi|classQuote) || x.verb != nil && !x.is(classThing|classNoun) {
+		return false
+	}
+	p := &before[len(before)-1]
+	return !p.passive && p.verb.sort&sortTell == 0 && p.verb.name != "remind" && p.head < j-1
+}
+
+// unbroken reports whether nothing between two words could end a clause.
+func (s *sentence) unbroken(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if s.w[k].is(classComma | classSemi | classColon | classDash | classAnd) {
+			return false
+		}
+	}
+	return true
 }
 
 // bracketed reports whether word i stands inside brackets that open before it.

@@ -89,6 +89,9 @@ func (p *page) readHead(it *Item, from, upto int, titled bool) int {
 	r := &it.Record
 	i := from
 	for i < upto && (p.marks[i].kind == markNoise || p.blocks[i].Text == "") {
+		if p.blocks[i].Hint == layout.Action {
+			r.ids(p.blocks[i].Href)
+		}
 		i++
 	}
 	if i < upto && p.marks[i].kind == markMeeting {
@@ -164,6 +167,9 @@ func (p *page) isTitle(i int, titled bool) bool {
 		return false
 	}
 	if titled {
+		if strings.HasSuffix(b.Text, ".") && beginsAny(b.Text, "to", "the board will", "the committee will", "members are") {
+			return false
+		}
 		return !strings.HasSuffix(b.Text, ".") || firstVerb(b.Text) < past
 	}
 	return !strings.HasSuffix(b.Text, ".") && firstVerb(b.Text) == noVerb && !tellsToDo(b.Text) && !formsResolution(b.Text)
@@ -227,6 +233,7 @@ func (p *page) anchors(r *Record, b *layout.Block) {
 	if strings.HasPrefix(b.Anchor, "AI") && r.AgendaItemID == "" {
 		r.AgendaItemID = civic.Words(b.Anchor[2:])
 	}
+	r.ids(b.Href)
 }
 
 // ids takes Modern.gov's ids from an address.

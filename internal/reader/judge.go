@@ -114,6 +114,9 @@ func (s *sentence) undertakes(g *group) bool {
 // worthDoing is undertakes for the passive.
 func (s *sentence) worthDoing(gs []group, k int) bool {
 	g := &gs[k]
+	if g.verb.name == "hold" && s.hasWord(g.edge, g.first, "meeting", "meetings") && g.gov >= 0 && gs[g.gov].verb.sort&(sortCommit|sortAsk) == 0 {
+		return false // the date of the next meeting is already arranged
+	}
 	if agent := s.agent(g, len(s.w)); agent.none() && s.hasWord(g.head, min(len(s.w), g.head+6), "by") && s.outsideAfter(g.head) {
 		return false
 	}
@@ -175,6 +178,14 @@ func decides(s *sentence, g *group) bool {
 	if v.name == "give" && s.hasWord(g.head, min(len(s.w), g.head+5), "delegated", "authority", "responsibility", "power", "powers", "permission", "approval", "leave", "consent") ||
 		v.name == "give" && s.hasWord(g.edge, g.first, "approval", "consent", "permission", "authority", "power", "leave") {
 		return true
+	}
+	switch {
+	case v.name == "refer" && s.word(g.head+1, "back"):
+		return true // the outcome of a call-in
+	case v.name == "amend" && s.word(g.head+1, "as", "to", "by"):
+		return true
+	case v.name == "close" && s.hasWord(g.edge, g.first, "recommendation", "recommendations", "undertaking", "action", "actions", "matter", "request", "item", "issue", "promise"):
+		return true // the asking body closes it
 	}
 	if !g.subject.none() && s.word(g.subject.from, "no") {
 		return true // "that no centre be closed"

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"strings"
+
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/when"
 )
@@ -42,32 +44,81 @@ type spoken struct {
 	stated   bool           // in a resolution or reason rather than the narrative
 }
 
-// speak reads each sentence of an item that names a year: only dates with
-// their year can bound a meeting or date an event.
+// speak reads each sentence of an item that can date something: one that
+// names a year or, where the day of the meeting is known, a month.
 func (c *context) speak(it *Item) []spoken {
 	var out []spoken
 	for i := range it.Passages {
 		p := &it.Passages[i]
-		if !namesYear(p.Text) {
+		if !c.datable(p.Text) {
 			continue
 		}
 		for _, s := range sentences(p.Text, scanWords(p.Text, nil), nil) {
 			from, upto := int(s.w[0].start), int(s.w[len(s.w)-1].end)
-			if !namesYear(p.Text[from:upto]) {
+			if !c.datable(p.Text[from:upto]) {
 				continue
 			}
-			readings := when.Find(p.Text[from:upto], c.time)
-			if len(readings) == 0 {
-				continue
+			sp := spoken{sentence: s, groups: s.groups(nil), stated: mannerOf(p.Kind) == inResolution}
+			if sp.read(p.Text[from:upto], from, c.time); len(sp.readings) > 0 {
+				out = append(out, sp)
 			}
-			for k := range readings {
-				readings[k].Start += from
-				readings[k].End += from
-			}
-			out = append(out, spoken{s, s.groups(nil), readings, mannerOf(p.Kind) == inResolution})
 		}
 	}
 	return out
+}
+
+// read finds the phrases of time of the sentence, those inside a phrase that
+// hangs on an event too ("prior to the visit expected in April 2019"). A day
+// without its year is looked for behind the meeting where its verb tells what
+// was, ahead of it otherwise.
+func (s *spoken) read(text string, from int, ctx when.Context) {
+	ahead := when.Find(text, ctx)
+	var behind []when.Reading
+	for _, r := range ahead {
+		if r.Yearless && !ctx.Meeting.IsZero() {
+			if g := s.governing(s.wordAt(r.Start + from)); g != nil && g.mood == finite && g.past {
+				if behind == nil {
+					past := ctx
+					past.Tense = when.TensePast
+					behind = when.Find(text, past)
+				}
+				for _, b := range behind {
+					if b.Start == r.Start && !b.From.IsZero() {
+						r = b
+					}
+				}
+			}
+		}
+		if r.Hang == when.HangEvent {
+			if i := strings.IndexByte(r.Text, ' '); i > 0 {
+				for _, in := range when.Find(r.Text[i:], ctx) {
+					if in.Hang == when.HangNone {
+						in.Start += r.Start + i + from
+						in.End += r.Start + i + from
+						s.readings = append(s.readings, in)
+					}
+				}
+			}
+		}
+		r.Start += from
+		r.End += from
+		s.readings = append(s.readings, r)
+	}
+}
+
+// datable reports whether the text may hold a day that can be placed.
+func (c *context) datable(text string) bool {
+	return namesYear(text) || !c.time.Meeting.IsZero() && namesMonth(text)
+}
+
+// namesMonth reports whether the text names a month.
+func namesMonth(text string) bool {
+	for _, m := range [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"} {
+		if strings.Contains(text, m) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesYear reports whether the text holds four digits that can be a year.

@@ -49,9 +49,7 @@ func markOf(b *layout.Block) mark {
 		return mark{kind: markMeeting, rest: n}
 	}
 	if b.Hint == layout.Label && b.Label != "" {
-		if m, ok := labelled(b); ok {
-			return m
-		}
+		return labelled(b)
 	}
 	switch lowerByte[text[0]] {
 	case 'q':
@@ -98,7 +96,7 @@ func markOf(b *layout.Block) mark {
 }
 
 // labelled reads a line whose label the markup gives apart.
-func labelled(b *layout.Block) (mark, bool) {
+func labelled(b *layout.Block) mark {
 	rest := 0
 	if n := len(b.Label); len(b.Text) >= n && strings.EqualFold(b.Text[:n], b.Label) {
 		rest = skipMarks(b.Text, len(b.Label))
@@ -106,11 +104,11 @@ func labelled(b *layout.Block) (mark, bool) {
 	t, ok := termOf(trimTail(b.Label), true)
 	switch {
 	case ok && t.label != 0:
-		return mark{kind: markLabel, label: t.label, rest: rest}, true
+		return mark{kind: markLabel, label: t.label, rest: rest}
 	case ok:
-		return mark{kind: markHeading, section: t.section, rest: rest}, true
+		return mark{kind: markHeading, section: t.section, rest: rest}
 	}
-	return mark{kind: markLabel, label: labelIgnored, rest: rest}, true
+	return mark{kind: markLabel, label: labelIgnored, rest: rest}
 }
 
 // noises begin the lines of a page that are no part of the record.

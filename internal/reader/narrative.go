@@ -17,29 +17,30 @@ const (
 // The agenda speaks of what is to come ("The Board will receive a verbal
 // update"), the minute of what was ("The Panel considered and noted"). Only
 // verbs that are seldom anything else are listed.
-var verbTimes = map[string]verbTime{}
-
-func init() {
-	for _, w := range strings.Fields(`is are has have will shall sets seeks provides outlines gives asks invites summarises
-		presents informs details shows describes explains proposes requests recommends updates contains considers`) {
-		verbTimes[w] = present
-	}
-	for _, w := range strings.Fields(`was were had did would could made came felt`) {
-		verbTimes[w] = past
-	}
-	for _, w := range strings.Fields(`said told gave asked thought heard saw spoke went took scrutinised examined debated
+var verbTimes = func() map[string]verbTime {
+	m := map[string]verbTime{}
+	for _, list := range []struct {
+		time  verbTime
+		words string
+	}{
+		{present, `is are has have will shall sets seeks provides outlines gives asks invites summarises
+		presents informs details shows describes explains proposes requests recommends updates contains considers`},
+		{past, `was were had did would could made came felt`},
+		{pastSaid, `said told gave asked thought heard saw spoke went took scrutinised examined debated
 		noted acknowledged discussed agreed commented highlighted stressed queried questioned raised responded replied
 		clarified confirmed stated pointed mentioned suggested emphasised observed added concluded referred
 		moved seconded declared supported praised attended resolved expressed wished wanted welcomed undertook requested tabled urged voted
 		summarised apologised assured remarked recalled recorded showed reiterated enquired inquired proposed promised drew
-		sought wondered recognised went talked led`) {
-		verbTimes[w] = pastSaid
+		sought wondered recognised went talked led`},
+		{pastLead, `introduced considered received presented explained advised reported thanked informed
+		outlined reminded updated reviewed invited addressed announced`},
+	} {
+		for _, w := range strings.Fields(list.words) {
+			m[w] = list.time
+		}
 	}
-	for _, w := range strings.Fields(`introduced considered received presented explained advised reported thanked informed
-		outlined reminded updated reviewed invited addressed announced`) {
-		verbTimes[w] = pastLead
-	}
-}
+	return m
+}()
 
 // firstVerb finds the first listed verb in the first forty words of a text and
 // says its time. "The report asked for" and "papers presented" are told apart
@@ -149,14 +150,8 @@ func hasBareBe(text string) bool { return bareBe(text) >= 0 }
 
 // beforeBe are the words before "be" that make it no resolution's: "would be
 // reviewed", "to be held", "cannot be met".
-var beforeBe = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields(`to will would should could can cannot may might must shall not also still then only
-		never soon already now would't won't can't and or they we it there let i you he she who which`) {
-		beforeBe[w] = true
-	}
-}
+var beforeBe = wordSet(`to will would should could can cannot may might must shall not also still then only
+		never soon already now would't won't can't and or they we it there let i you he she who which`)
 
 // decided are the participles of a decision in the bare form.
 var decided = [...]string{"noted", "approved", "agreed", "endorsed", "received", "accepted", "adopted", "supported", "authorised", "delegated", "granted", "confirmed", "recommended", "deferred", "appointed", "commended", "thanked", "referred", "requested", "asked", "established", "submitted", "given", "amended", "reappointed", "re-appointed", "ratified", "welcomed", "acknowledged", "refused", "invited", "instructed", "circulated"}

@@ -71,7 +71,7 @@ func (s *sentence) phrase(i int) party {
 			continue
 		case x.is(classVerb) && i == first && !x.is(classCap):
 			// "monitoring officer", "planning committee": an adjective before its noun
-			if x.form&(formIng|formPart) != 0 && i+1 < len(w) && w[i+1].is(classRole|classBody|classThing|classMembers) {
+			if x.form&(formIng|formPart) != 0 && i+1 < len(w) && (w[i+1].is(classRole|classBody|classThing|classMembers|classNoun) || w[i+1].class == 0) {
 				i++
 				continue
 			}

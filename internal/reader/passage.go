@@ -71,9 +71,13 @@ func (w *walk) narrative(i, from int) {
 		return
 	}
 	if from == 0 && i+1 < w.upto && w.marks[i+1].kind == markNone && agreedStem(text) && w.listsDecisions(i+1) {
+		at := sentenceStart(text, len(text))
+		if at > 0 {
+			w.addPart(civic.PassageNarrative, i, 0, at)
+		}
 		w.enter(civic.SectionResolved, false)
 		w.stem, w.headed = true, true
-		w.lead = whole(w.at[i])
+		w.lead = place{w.at[i : i+1 : i+1], at, len(text)}
 		return
 	}
 	if from == 0 && w.begun && motionAt(text) > 0 && i+1 < w.upto && w.blocks[i+1].Number != "" && w.carried(i) {
@@ -327,10 +331,7 @@ func actionEnd(text string) int {
 		at += from
 		from = at + len("ACTION")
 		rest := text[from:]
-		if strings.HasPrefix(rest, "S") {
-			rest = rest[1:]
-		}
-		rest = strings.TrimLeft(rest, " ")
+		rest = strings.TrimLeft(strings.TrimPrefix(rest, "S"), " ")
 		if at == 0 || text[at-1] != ' ' && text[at-1] != '(' && text[at-1] != '[' || rest == "" {
 			continue
 		}

@@ -18,7 +18,8 @@ const (
 //
 // Two passages are the same if they are of one kind, stand in different lists,
 // and share four fifths of the words of the longer one, in order, case and
-// quotes apart. Where the record breaks off in mid-air, a last passage whose
+// quotes apart; two thirds will do where both carry the same printed number.
+// Where the record breaks off in mid-air, a last passage whose
 // every word begins the earlier one is its repetition too.
 func (w *walk) repeats() []int {
 	twice := make([]int, len(w.passages))
@@ -43,7 +44,8 @@ func (w *walk) repeats() []int {
 			}
 			tried++
 			b = foldWords(q.place, b[:0])
-			if sameWords(b, a) || k == len(w.passages)-1 && cutShort(b, a) {
+			if sameWords(b, a) || p.PrintedNumber != "" && p.PrintedNumber == q.PrintedNumber && nearWords(b, a) ||
+				k == len(w.passages)-1 && cutShort(b, a) {
 				twice[k], usedBy[e] = e, w.listOf[k]
 				break
 			}
@@ -108,6 +110,12 @@ func sameWords(a, b []uint32) bool {
 		return false
 	}
 	return common(a, b)*5 >= long*4
+}
+
+// nearWords is sameWords with two thirds.
+func nearWords(a, b []uint32) bool {
+	long, short := max(len(a), len(b)), min(len(a), len(b))
+	return long > 5 && short*3 >= long*2 && common(a, b)*3 >= long*2
 }
 
 // cutShort reports whether b is the beginning of a, broken off.

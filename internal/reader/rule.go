@@ -14,6 +14,8 @@ const (
 type rule struct {
 	name  string
 	says  string // for a reader of `arising explain`
+	yes   string // a sentence in which it fires; a test repeats it
+	no    string // one like it in which it does not
 	in    manner
 	fires func(s *sentence, gs []group, k int) bool
 }
@@ -23,14 +25,16 @@ type rule struct {
 // object), by what verb, in what mood.
 var rules = []rule{
 	{
-		"asked-to", "somebody was asked, requested or told to do it", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "asked-to", says: "somebody was asked, requested or told to do it", in: inNarrative | inResolution | inAction,
+		yes: "The Panel asked the Head of Service to send the figures to Members.",
+		no:  "The Director asked Cabinet to agree the strategy.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.mood != infinitive || g.gov < 0 {
 				return false
 			}
 			p := &gs[g.gov]
-			if p.verb.sort&sortAsk == 0 || p.verb.sort&sortCommit != 0 || p.not || p.perfect || p.mood == might || p.link == asks {
+			if p.verb.sort&sortAsk == 0 || p.verb.sort&sortCommit != 0 || p.not || p.perfect || p.mood == might || p.link == asks || p.link == relative {
 				return false
 			}
 			if g.verb.sort&sortState != 0 && g.verb.sort&(sortInfo|sortWork) == 0 || onlyNotes(g) || doneInTheRoom(p.verb, g.verb) {
@@ -46,8 +50,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"agreed-to", "somebody agreed, undertook or offered to do it", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "agreed-to", says: "somebody agreed, undertook or offered to do it", in: inNarrative | inResolution | inAction,
+		yes: "Officers agreed to circulate the licensing protocol.",
+		no:  "The Committee agreed to note the report.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.mood != infinitive || g.gov < 0 || g.not {
 				return false
@@ -60,8 +66,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"asked-that", "it was asked, agreed or recommended that it be done", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "asked-that", says: "it was asked, agreed or recommended that it be done", in: inNarrative | inResolution | inAction,
+		yes: "The Chairman asked that a breakdown by ward be included in the next report.",
+		no:  "It was noted that a breakdown by ward was included in the report.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.link != afterThat || g.gov < 0 || g.mood == infinitive && !g.passive {
 				return false
@@ -83,8 +91,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"agreed-to-noun", "somebody agreed to the making of something", inNarrative | inResolution,
-		func(s *sentence, gs []group, k int) bool {
+		name: "agreed-to-noun", says: "somebody agreed to the making of something", in: inNarrative | inResolution,
+		yes: "Members agreed to the formation of a task group.",
+		no:  "Members agreed to differ.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.verb.sort&sortCommit == 0 || g.not || g.perfect || g.link == asks || g.mood == might || g.mood == future || !s.word(g.head+1, "to") {
 				return false
@@ -98,8 +108,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"due-to", "a dated delivery of the service's own", inNarrative,
-		func(s *sentence, gs []group, k int) bool {
+		name: "due-to", says: "a dated delivery of the service's own", in: inNarrative,
+		yes: "A refreshed plan was due to be completed in September 2016.",
+		no:  "Estyn was expected to return in the summer of 2019.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.mood != infinitive || g.first == 0 || !s.word(g.first-1, "due", "scheduled", "planned", "expected", "timetabled") {
 				return false
@@ -111,8 +123,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"would-work-to", "they would work to do it", inNarrative,
-		func(s *sentence, gs []group, k int) bool {
+		name: "would-work-to", says: "they would work to do it", in: inNarrative,
+		yes: "Officers would work to develop a small list of indicators.",
+		no:  "The service would work closely with partners.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.mood != infinitive || g.gov < 0 {
 				return false
@@ -124,43 +138,53 @@ var rules = []rule{
 		},
 	},
 	{
-		"would-hand-over", "somebody would send, report, circulate or tell", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "would-hand-over", says: "somebody would send, report, circulate or tell", in: inNarrative | inResolution | inAction,
+		yes: "The Director said that she would send Members the letter.",
+		no:  "The Minister said that he would send the letter.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			return s.promises(gs, k) && !g.passive && (!g.ing || s.timeAfter(g.head)) && g.subject.kind.owes() && g.verb.sort&(sortInfo|sortTell) != 0 && handsOver(s, g)
 		},
 	},
 	{
-		"would-be-handed-over", "something would be sent, reported, circulated or told", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "would-be-handed-over", says: "something would be sent, reported, circulated or told", in: inNarrative | inResolution | inAction,
+		yes: "The Clerk advised that a note would be circulated to Members.",
+		no:  "Members asked whether a note would be circulated.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			return s.mayBePassive(gs, k) && g.passive && !g.ing && g.verb.sort&(sortInfo|sortTell) != 0 && g.verb.name != "let"
 		},
 	},
 	{
-		"would-come", "something would come, go or return to a meeting", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "would-come", says: "something would come, go or return to a meeting", in: inNarrative | inResolution | inAction,
+		yes: "An update to Cabinet will follow the visit.",
+		no:  "Further savings will follow.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if !s.mayBePassive(gs, k) || g.passive || g.ing || g.subject.kind != thing && g.subject.kind != pronoun && !g.subject.none() {
 				return false
 			}
 			switch g.verb.name {
 			case "come", "go", "return", "follow":
-				return !s.recipient(g.head+1, len(s.w)).none() || s.hasWord(g.head, len(s.w), "committee", "board", "cabinet", "panel", "meeting")
+				return !s.recipient(g.head+1, len(s.w)).none() || !s.recipient(g.edge, g.first).none() || s.hasWord(g.head, len(s.w), "committee", "board", "cabinet", "panel", "meeting")
 			}
 			return false
 		},
 	},
 	{
-		"would-do", "somebody would do a piece of work", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "would-do", says: "somebody would do a piece of work", in: inNarrative | inResolution | inAction,
+		yes: "The Head of Audit said he would look into the delay.",
+		no:  "The Head of Audit said he would need more staff.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			return s.promises(gs, k) && !g.passive && !g.ing && g.subject.kind.owes() && g.verb.sort&(sortWork|sortPlain) != 0 && g.verb.sort&sortState == 0 && s.undertakes(g)
 		},
 	},
 	{
-		"would-happen", "something of the service's own would take place, open or be held", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "would-happen", says: "something of the service's own would take place, open or be held", in: inNarrative | inResolution | inAction,
+		yes: "An evaluation will take place in November.",
+		no:  "Ofsted will open a consultation in May.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if !s.mayBePassive(gs, k) || g.ing || g.subject.kind == outsider || g.subject.kind == pronoun || !s.timeAfter(g.head) {
 				return false
@@ -170,7 +194,9 @@ var rules = []rule{
 				return s.word(g.head+1, "place")
 			case "go":
 				return s.word(g.head+1, "live")
-			case "hold", "complete", "launch", "publish", "introduce", "implement", "finalise":
+			case "hold":
+				return g.passive && !s.hasWord(g.edge, g.first, "meeting", "meetings")
+			case "complete", "launch", "publish", "introduce", "implement", "finalise":
 				return g.passive
 			case "open", "start", "begin", "commence":
 				return true
@@ -179,15 +205,19 @@ var rules = []rule{
 		},
 	},
 	{
-		"would-be-done", "a piece of work would be done", inNarrative | inResolution | inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "would-be-done", says: "a piece of work would be done", in: inNarrative | inResolution | inAction,
+		yes: "A visit for Members would be arranged.",
+		no:  "Members asked if a visit could be arranged.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			return s.mayBePassive(gs, k) && g.passive && !g.ing && g.verb.sort&sortState == 0 && s.worthDoing(gs, k)
 		},
 	},
 	{
-		"asked-for", "a body asked for a paper, figures or an update", inNarrative | inResolution,
-		func(s *sentence, gs []group, k int) bool {
+		name: "asked-for", says: "a body asked for a paper, figures or an update", in: inNarrative | inResolution,
+		yes: "Cabinet requested a report prior to the Commissioner’s visit.",
+		no:  "Members asked why the visit was late.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.mood == infinitive && (g.gov < 0 || gs[g.gov].verb.sort&(sortCommit|sortAsk) == 0 || gs[g.gov].passive) || g.mood == might || g.mood == future || g.not || g.passive || g.link == asks {
 				return false
@@ -199,16 +229,20 @@ var rules = []rule{
 		},
 	},
 	{
-		"was-requested", "a paper, figures or an update was requested", inNarrative | inResolution,
-		func(s *sentence, gs []group, k int) bool {
+		name: "was-requested", says: "a paper, figures or an update was requested", in: inNarrative | inResolution,
+		yes: "A report on absence was requested.",
+		no:  "Absence was discussed.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			return g.verb.name == "request" && g.passive && g.mood == finite && !g.perfect && !g.not && g.link == opens && g.subject.kind == thing && s.headThing(g.subject) &&
 				!governs(gs, k)
 		},
 	},
 	{
-		"suggested-and-agreed", "it was suggested and then agreed", inNarrative,
-		func(s *sentence, gs []group, k int) bool {
+		name: "suggested-and-agreed", says: "it was suggested and then agreed", in: inNarrative,
+		yes: "It was suggested that officers write to the trust, and Members agreed.",
+		no:  "It was suggested that officers write to the trust.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.mood == finite && g.past || g.not || onlyNotes(g) {
 				return false
@@ -232,8 +266,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"to-be-done", "set down as to be done, with a time", inNarrative,
-		func(s *sentence, gs []group, k int) bool {
+		name: "to-be-done", says: "set down as to be done, with a time", in: inNarrative,
+		yes: "The dates are to be circulated shortly.",
+		no:  "A plan had to be sent to Ofsted.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.mood != infinitive || !g.passive || g.verb.sort&(sortInfo|sortTell) == 0 || g.verb.name == "publish" || s.word(g.first-1, "had", "has", "have") {
 				return false
@@ -246,22 +282,28 @@ var rules = []rule{
 		},
 	},
 	{
-		"that-will", "a resolution in the future tense", inResolution,
-		func(s *sentence, gs []group, k int) bool {
+		name: "that-will", says: "a resolution in the future tense", in: inResolution,
+		yes: "That the March agenda will include an item on absence.",
+		no:  "That the report notes progress.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			return g.mood == future && !g.not && !g.past && g.link == opens && !noted(gs, k) && !onlyNotes(g) && !decidesHere(g.verb)
 		},
 	},
 	{
-		"name-to-do", "a name and what it is to do", inNarrative,
-		func(s *sentence, gs []group, k int) bool {
+		name: "name-to-do", says: "a name and what it is to do", in: inNarrative,
+		yes: "Cllr Dunning to obtain two quotes before the next meeting.",
+		no:  "For Cabinet to note the reviews.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			return k == 0 && g.mood == infinitive && !g.passive && g.gov < 0 && !onlyNotes(g) && !decidesHere(g.verb) && g.subject.kind.owes() && g.subject.kind != pronoun && g.subject.from == 0 && g.subject.upto == g.first
 		},
 	},
 	{
-		"that-be-done", "a resolution that something be done", inResolution,
-		func(s *sentence, gs []group, k int) bool {
+		name: "that-be-done", says: "a resolution that something be done", in: inResolution,
+		yes: "That performance data be shared with the Select Committee.",
+		no:  "That the report be noted.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.passive && s.keeps(g) && !noted(gs, k) && g.link == opens {
 				return true
@@ -276,8 +318,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"that-they-do", "a resolution that somebody do it", inResolution,
-		func(s *sentence, gs []group, k int) bool {
+		name: "that-they-do", says: "a resolution that somebody do it", in: inResolution,
+		yes: "That officers clarify how concerns are shared.",
+		no:  "That the Committee notes the report.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.passive || g.not || g.past || g.ing || g.link == relative || g.link == asks || noted(gs, k) {
 				return false
@@ -298,10 +342,13 @@ var rules = []rule{
 					return false
 				}
 			case g.mood == infinitive:
-				if g.gov >= 0 || !(g.subject.kind.owes() || s.openers(g)) {
+				if g.gov >= 0 || !(g.subject.kind.owes() && s.onlyAdverbs(g.subject.upto, g.first) || s.openers(g)) {
 					return false
 				}
 			default:
+				return false
+			}
+			if g.verb.name == "take" && s.word(g.head+1, "over", "note") {
 				return false
 			}
 			if g.mood == infinitive && s.delegated(gs, k) {
@@ -320,8 +367,10 @@ var rules = []rule{
 		},
 	},
 	{
-		"action-to-do", "an action set down for somebody", inAction,
-		func(s *sentence, gs []group, k int) bool {
+		name: "action-to-do", says: "an action set down for somebody", in: inAction,
+		yes: "Officers to review the figures and update members.",
+		no:  "Officers reviewed the figures.",
+		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
 			if g.past || g.not || g.link != opens || g.mood == finite || g.gov >= 0 {
 				return false
@@ -330,3 +379,24 @@ var rules = []rule{
 		},
 	},
 }
+
+// Rule is a rule as it may be shown: its name, and what it takes the words to
+// say.
+type Rule struct {
+	Name string
+	Says string
+}
+
+// Rules returns every rule by which a commitment may be found, in the order
+// they are tried.
+func Rules() []Rule {
+	all := append(rules[:len(rules):len(rules)], nominalRule, subjectToRule, actionEntryRule, actionNameRule, actionRowRule)
+	out := make([]Rule, len(all))
+	for i := range all {
+		out[i] = Rule{all[i].name, all[i].says}
+	}
+	return out
+}
+
+// Version names the rules: it changes whenever a reading may.
+const Version = "1"

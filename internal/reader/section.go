@@ -14,9 +14,8 @@ type walk struct {
 	upto int // the first block after the item
 
 	section civic.Section
-	back    civic.Section // where an interruption returns to
-	headed  bool          // the section's heading was printed
-	begun   bool          // the minutes have begun
+	headed  bool // the section's heading was printed
+	begun   bool // the minutes have begun
 
 	lastMinutes  int // the last "Minutes:" heading of the item, or -1
 	lastDecision int // the last "Decision:" heading, or -1
@@ -75,6 +74,9 @@ func (w *walk) block(i int) int {
 	b, m := &w.blocks[i], &w.marks[i]
 	switch m.kind {
 	case markNoise:
+		if b.Hint == layout.Action {
+			w.item.Record.ids(b.Href)
+		}
 	case markMeeting:
 		w.item.Record.meetingOf(b.Text[m.rest:])
 	case markBodyDay:
@@ -273,11 +275,27 @@ func (w *walk) enterLost(i int) {
 	switch {
 	case w.begun:
 		w.enter(civic.SectionResolved, false)
-	case w.shape != civic.ShapeAgendaItem && w.shape != civic.ShapeMeeting, w.reasonAhead(i):
+	case w.shape != civic.ShapeAgendaItem && w.shape != civic.ShapeMeeting, w.reasonAhead(i), w.repeatedAhead(i):
 		w.enter(civic.SectionDecision, false)
 	default:
 		w.enter(civic.SectionResolved, false)
 	}
+}
+
+// repeatedAhead reports whether the same words stand again after a paragraph of
+// narrative.
+func (w *walk) repeatedAhead(i int) bool {
+	text, narrative := w.blocks[i].Text, false
+	for k := i + 1; k < w.upto && k < i+far; k++ {
+		b := &w.blocks[k]
+		switch {
+		case narrative && len(b.Text) == len(text) && b.Text == text:
+			return true
+		case w.marks[k].kind == markNone && b.Kind != layout.Item && isNarrative(b.Text):
+			narrative = true
+		}
+	}
+	return false
 }
 
 // far bounds how many blocks ahead are looked at.
@@ -442,12 +460,15 @@ func (w *walk) said(i, from int) {
 }
 
 // sayNone reports whether a block says that there is nothing: "None.", "There
-// were none.", "N/A".
+// were none.", "N/A", "Dispensation: None".
 func sayNone(text string) bool {
 	if len(text) > 60 {
 		return false
 	}
 	s := trimLine(text)
+	if colon := strings.IndexByte(s, ':'); colon > 0 {
+		s = trimLine(s[colon:])
+	}
 	if s == "" {
 		return true
 	}

@@ -48,10 +48,11 @@ func (p *page) items() []Item {
 			}
 			it.Record.Title = ""
 			body := p.readHead(&it, from, upto, true)
-			if it.Record.Title == "" {
+			if it.Record.Title == "" && body <= from+1 {
 				it.Record.Title = title
 			}
 			p.read(&it, body, upto, "")
+			p.links(&it.Record, from, upto)
 		}
 		items = append(items, it)
 	}
@@ -86,20 +87,23 @@ func (p *page) single(it Item) Item {
 		it.Record.Title = ""
 		docs := it.Documents
 		it.Documents = it.Documents[:0]
+		line := i
 		i = p.readItemLine(&it, i, len(p.blocks))
-		if it.Record.Title == "" {
+		if it.Record.Title == "" && i == line+1 {
 			it.Record.Title, it.Documents = issue, docs
 		}
 	}
 	p.read(&it, i, len(p.blocks), "")
+	p.links(&it.Record, p.from, len(p.blocks))
 	return it
 }
 
 // readItemLine reads a meeting line and the line "43 Title PDF 156 KB" that
-// may follow it. Where none does, the issue's title is the item's.
+// may follow it. Where none does, the issue's title is the item's; a line with
+// a number alone is that of an untitled item.
 func (p *page) readItemLine(it *Item, i, upto int) int {
 	it.Record.meetingOf(p.blocks[i].Text[p.marks[i].rest:])
-	it.Record.ids(p.blocks[i].Href)
+	it.Record.itemLink(p.blocks[i].Href)
 	i++
 	if i >= upto {
 		return i
@@ -177,7 +181,7 @@ func (r *Record) labelled(l label, value, href string) {
 		if maker != "" && strings.HasPrefix(string(r.Body), string(maker)) {
 			r.Body = maker
 		}
-		r.ids(href)
+		r.itemLink(href)
 	case labelMeetingID:
 		r.MeetingID = civic.Words(strings.TrimSpace(value))
 	case labelDecisionDate:
@@ -260,32 +264,33 @@ func datedMeeting(text string) (words, title string) {
 	return text, ""
 }
 
-// listed reads a list of decisions: a row for each, its title and its day.
+// listed reads a list of decisions: a row for each, with its title and a day.
+// That day is when the decision was made or, at most councils, when it was
+// published; so it bounds the day of the meeting and does not state it.
+//
+// Example: "Library strategy | 27/09/2023 | 05/10/2023 | 0" was decided on or
+// before 27 September 2023.
 func (p *page) listed(items []Item, head Item) []Item {
 	for i := p.from; i < len(p.blocks); i++ {
 		b := &p.blocks[i]
 		if b.Kind != layout.Row {
 			continue
 		}
-		it := newItem()
-		it.Record = head.Record
 		cells := strings.Split(b.Text, " | ")
-		for k, cell := range cells {
-			if day, n := slashDate(cell); n > 0 {
-				if !it.Record.MeetingDate.Stated {
-					it.Record.setDay(day)
-				}
-			} else if k == 0 {
-				title, _, found := strings.Cut(cell, " ref: ")
-				it.Record.Title = civic.Words(strings.TrimSpace(title))
-				_ = found
+		for _, cell := range cells[1:] {
+			day, n := slashDate(cell)
+			if n == 0 {
+				continue
 			}
+			it := newItem()
+			it.Record = head.Record
+			title, _, _ := strings.Cut(cells[0], " ref: ")
+			it.Record.Title = civic.Words(strings.TrimSpace(title))
+			it.Record.MeetingDate = MeetingDate{To: day, Why: civic.Words("made or published on " + day.Long())}
+			it.Record.ids(b.Href)
+			items = append(items, it)
+			break
 		}
-		if !it.Record.MeetingDate.Stated {
-			continue
-		}
-		it.Record.ids(b.Href)
-		items = append(items, it)
 	}
 	return items
 }

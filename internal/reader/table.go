@@ -87,11 +87,11 @@ func (c *context) tableRow(i int, columns []column) {
 			if len(words) > 0 {
 				co.Act = foldAct(&s, &group{verb: &verb{name: s.lower(0)}}, len(words))
 				if r := s.recipient(1, len(words)); !r.none() {
-					co.To = civic.Words(plain(s.words(r.from, r.upto)))
+					co.To = civic.Words(bareName(s.words(r.from, r.upto)))
 				}
 			}
 		case columnOwner:
-			co.By = civic.Words(plain(p.Text))
+			co.By = civic.Words(bareName(p.Text))
 		case columnDue:
 			if r, ok := when.Read(p.Text, c.time); ok {
 				co.Due = civic.Due{Text: civic.Words(p.Text), Relation: r.Relation, From: r.From, To: r.To, Event: civic.Words(r.Event), Recurring: civic.Words(r.Recurring)}
@@ -101,7 +101,7 @@ func (c *context) tableRow(i int, columns []column) {
 	if co.Text == "" {
 		return
 	}
-	co.Confidence = confidence(&co, inAction)
+	co.Confidence = confidence(&co)
 	it.Commitments = append(it.Commitments, co)
 }
 

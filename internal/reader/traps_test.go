@@ -190,6 +190,44 @@ func TestTraps(t *testing.T) {
 			},
 		},
 		{
+			"a list of what the committee agreed",
+			"Agenda item\n\nPlan\n\nMinutes:\n\nThe Chair introduced it. The Committee agreed:\n\n1.   that a group be set up;\n\n2.   that the Director be asked to the next meeting.\n\nThe meeting closed at 4.30pm\n",
+			[]string{
+				"# minutes resolved",
+				"narrative: The Chair introduced it.",
+				"resolution 1.: that a group be set up;",
+				"resolution 2.: that the Director be asked to the next meeting.",
+				"narrative: The meeting closed at 4.30pm",
+			},
+		},
+		{
+			"who is to present is no witness",
+			"Agenda item\n\nPlan\n\nSarah Green, Head of Plans to present\n\nMinutes:\n\nSarah Green, Head of Plans, presented it.\n",
+			[]string{
+				"# purpose minutes",
+				"purpose: Sarah Green, Head of Plans to present",
+				"narrative: Sarah Green, Head of Plans, presented it.",
+			},
+		},
+		{
+			"corrections to minutes are entries of their own",
+			"Issue - meetings\n\nMinutes\n\nMeeting: 06/07/2022 - Licensing Committee (Item 3)\n\nDecision:\n\nThe minutes be amended as follows:\n\n1) In item 9, that an update be given.\n\n2) In item 10, that a policy be written.\n",
+			[]string{
+				"# decision",
+				"resolution 1): In item 9, that an update be given.",
+				"resolution 2): In item 10, that a policy be written.",
+			},
+		},
+		{
+			"steps beneath an approval belong to it",
+			"Issue - decisions\n\nPlan\n\n11/02/2022 - Plan\n\nThat the plan be noted.\n\nThat these steps be approved:\n\n·  That a plan is drawn up.\n\n·  That a report come back.\n",
+			[]string{
+				"# decision",
+				"resolution: That the plan be noted.",
+				"resolution: That these steps be approved: / That a plan is drawn up. / That a report come back.",
+			},
+		},
+		{
 			"a record broken off in the second print",
 			"Issue - meetings\n\nPlan\n\nMeeting: 01/02/2022 - Cabinet (Item 5)\n\n5 Plan PDF 20 KB\n\nAdditional documents:\n\n(a) That the Work Programme be noted;\n\n(b) That the Facilitator be authorised to vary it.\n\nThe Facilitator went through it.\n\n(a) That the Work Programme be noted;\n\n(b) That the Facil",
 			[]string{

@@ -8,22 +8,26 @@ import (
 
 // posts are words that name an office. A line "Name, Post" is a witness even
 // where the heading "Witnesses:" is lost, if its second part has one of these.
-var posts = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields(`director head chair chairman chairwoman chairperson vice-chair vice-chairman deputy
+var posts = wordSet(`director head chair chairman chairwoman chairperson vice-chair vice-chairman deputy
 		officer manager lead leader member cabinet chief executive commissioner councillor assistant strategic interim
 		independent principal senior service superintendent inspector consultant adviser advisor headteacher governor
 		accountant solicitor surveyor engineer planner nurse doctor professor clerk secretary treasurer coordinator
-		co-ordinator representative partner president trustee ombudsman registrar monitoring programme team specialist`) {
-		posts[w] = true
+		co-ordinator representative partner president trustee ombudsman registrar monitoring programme team specialist`)
+
+// wordSet is the set of the words of a list.
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
 	}
+	return set
 }
 
 // witnessLine reads "Name, Post" or "Name – Post": one to five words that
 // begin with capitals, then a post. Under the heading any post will do; where
 // the heading is lost the post must hold a word for an office, and the line
-// must not be a sentence.
+// must not be a sentence, nor say what is to come ("Strategic Commissioner to
+// present").
 func witnessLine(text string, headed bool) (Witness, bool) {
 	if len(text) > 220 || text == "" {
 		return Witness{}, false
@@ -46,7 +50,7 @@ func witnessLine(text string, headed bool) (Witness, bool) {
 	if n := wordCount(name, 7); n < 2 || n > 6 || !isName(name) || post == "" || strings.Contains(name, " the ") {
 		return Witness{}, false
 	}
-	if !headed && (!hasPost(post) || post[0] < 'A' || post[0] > 'Z' || strings.HasSuffix(text, ".") || firstVerb(text) != noVerb) {
+	if !headed && (!hasPost(post) || post[0] < 'A' || post[0] > 'Z' || strings.HasSuffix(text, ".") || firstVerb(text) != noVerb || indexFold(post, "to") >= 0) {
 		return Witness{}, false
 	}
 	return Witness{Name: name, Post: civic.Words(strings.TrimRight(post, " .;"))}, true
