@@ -89,9 +89,6 @@ func (p *page) readHead(it *Item, from, upto int, titled bool) int {
 	r := &it.Record
 	i := from
 	for i < upto && (p.marks[i].kind == markNoise || p.blocks[i].Text == "") {
-		if p.blocks[i].Hint == layout.Action {
-			r.ids(p.blocks[i].Href)
-		}
 		i++
 	}
 	if i < upto && p.marks[i].kind == markMeeting {
@@ -233,7 +230,6 @@ func (p *page) anchors(r *Record, b *layout.Block) {
 	if strings.HasPrefix(b.Anchor, "AI") && r.AgendaItemID == "" {
 		r.AgendaItemID = civic.Words(b.Anchor[2:])
 	}
-	r.ids(b.Href)
 }
 
 // ids takes Modern.gov's ids from an address.

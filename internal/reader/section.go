@@ -74,9 +74,6 @@ func (w *walk) block(i int) int {
 	b, m := &w.blocks[i], &w.marks[i]
 	switch m.kind {
 	case markNoise:
-		if b.Hint == layout.Action {
-			w.item.Record.ids(b.Href)
-		}
 	case markMeeting:
 		w.item.Record.meetingOf(b.Text[m.rest:])
 	case markBodyDay:
