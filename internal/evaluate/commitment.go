@@ -42,7 +42,8 @@ func (r *Result) scoreCommitments(rec Record, got []commitmentReading) {
 		}
 		r.Commitments.Right++
 		r.Commitments.Read++
-		r.compare(rec.File, want[l], got[matched[l]])
+		c := got[matched[l]]
+		r.compare(rec.File, want[g.nearest(want, places, l, c)], c)
 	}
 	for i, c := range got {
 		l := answers[i]
@@ -141,6 +142,29 @@ func (g group) answered(matched []int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// nearest returns, of the labels of one promise that the reading overlaps, the
+// one it says most of. A promise made twice is one reading with two sources,
+// which has one owner and one due: it is held to the place it took them from.
+//
+// Example: the list resolves "that progress be reviewed by Cabinet before the
+// visit" and the narrative says "Cabinet asked for a report before the visit".
+// A reading that stands under the list is held to the list's label.
+func (g group) nearest(want []CommitmentLabel, places [][]span, l int, c commitmentReading) int {
+	said := func(k int) float64 {
+		score := agreement(want[k], c)
+		if want[k].Where == c.Where {
+			score++
+		}
+		return score
+	}
+	for _, k := range g.labels {
+		if k != l && best(places[k], c.spans) > 0 && said(k) > said(l) {
+			l = k
+		}
+	}
+	return l
 }
 
 // agreement says how far a reading says what a label says. It only decides

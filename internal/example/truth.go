@@ -40,7 +40,9 @@ type Commitment struct {
 }
 
 // Happening is an event outside the meeting that the words of an item date.
+// Part is where they stand: agenda, decision or minutes.
 type Happening struct {
+	Part string  `json:"part"`
 	What string  `json:"what"`
 	From *string `json:"from"`
 	To   *string `json:"to"`
@@ -96,6 +98,7 @@ type Item struct {
 	Issue       int          `json:"issue,omitempty"`
 	DecisionID  int          `json:"decision_id,omitempty"`
 	CallInBy    string       `json:"may_be_called_in_by,omitempty"`
+	Actions     string       `json:"actions,omitempty"` // the web service's comment of that name
 	Pages       []string     `json:"pages"`
 	Sections    Sections     `json:"sections"`
 	Documents   []Paper      `json:"documents"`

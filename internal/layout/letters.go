@@ -70,6 +70,9 @@ func oddSpace(s []byte) (n int, wide bool) {
 		case c >= 0x8B && c <= 0x8F:
 			return 3, false
 		}
+	case s[0] == 0xE2 && len(s) > 2 && s[1] == 0x81 && s[2] == 0x9F,
+		s[0] == 0xE1 && len(s) > 2 && s[1] == 0x9A && s[2] == 0x80:
+		return 3, true
 	case s[0] == 0xE3 && len(s) > 2 && s[1] == 0x80 && s[2] == 0x80:
 		return 3, true
 	case s[0] == 0xEF && len(s) > 2 && s[1] == 0xBB && s[2] == 0xBF:

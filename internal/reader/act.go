@@ -16,7 +16,7 @@ type act struct {
 }
 
 // acts finds the promises of a sentence.
-func (c *context) acts(s *sentence, m manner, later bool) []act {
+func (c *context) acts(s *sentence, m manner) []act {
 	var out []act
 	for k := range c.groups {
 		g := &c.groups[k]
@@ -37,7 +37,7 @@ func (c *context) acts(s *sentence, m manner, later bool) []act {
 	if a, ok := c.nominal(s, m); ok && len(out) == 0 {
 		out = append(out, a)
 	}
-	if a, ok := s.condition(m); ok && len(out) == 0 {
+	if a, ok := s.condition(m); ok && (len(out) == 0 || out[len(out)-1].g.head < a.g.edge) {
 		out = append(out, a)
 	}
 	for k := range out {

@@ -30,7 +30,7 @@ func (c *context) wholeAction(i int) {
 	if lead >= len(s.w) {
 		return
 	}
-	if name := s.phrase(lead); name.upto == len(s.w) && name.kind.owes() && name.kind != pronoun && len(c.sents) == 1 {
+	if name := s.phrase(lead); (name.upto == len(s.w) || s.w[name.upto].is(classOpen)) && name.kind.owes() && name.kind != pronoun && len(c.sents) == 1 {
 		c.nameAlone(i, bareName(s.words(name.from, name.upto)))
 		return
 	}
@@ -124,9 +124,11 @@ func within(pos int, p *Passage) bool {
 	return false
 }
 
-var subjectToRule = rule{name: "subject-to", says: "an approval on a condition that somebody must meet", in: inResolution,
+var subjectToRule = rule{
+	name: "subject-to", says: "an approval on a condition that somebody must meet", in: inResolution,
 	yes: "That the constitution be approved, subject to paragraph 4 being made clear.",
-	no:  "That the constitution be approved."}
+	no:  "That the constitution be approved.",
+}
 
 // condition finds "subject to X being clarified" in a resolution.
 func (s *sentence) condition(m manner) (act, bool) {

@@ -46,6 +46,9 @@ func readBounds(it *Item, all []spoken) {
 					from, why = start, "“"+r.Text+"” is past"
 				}
 			case when.TenseFuture:
+				if s.agenda {
+					continue // "performance to the end of December 2022": a purpose's subject
+				}
 				end := r.To
 				if end.IsZero() {
 					continue
@@ -59,7 +62,7 @@ func readBounds(it *Item, all []spoken) {
 			}
 		}
 	}
-	if (calendar.Interval{From: from, To: to}).Inverted() {
+	if from.IsZero() && to.IsZero() || (calendar.Interval{From: from, To: to}).Inverted() {
 		return
 	}
 	m.From, m.To = from, to
@@ -83,6 +86,14 @@ func (s *spoken) direction(r *when.Reading, at int) when.Tense {
 		return when.TensePast
 	}
 	g := s.governing(at)
+	if s.word(at, "of") || s.word(at-1, "of") {
+		for k := range s.groups {
+			if s.groups[k].first > at {
+				g = &s.groups[k] // "the meeting of 17 March had been cancelled"
+				break
+			}
+		}
+	}
 	if g == nil {
 		return ""
 	}
@@ -104,7 +115,7 @@ func (s *spoken) direction(r *when.Reading, at int) when.Tense {
 		return ""
 	case g.mood == finite && g.past:
 		if s.noun(at) || g.head < at {
-			if g.verb.sort&(sortCommit|sortAsk) != 0 || g.verb == beVerb || r.Relation == when.RelationBy || r.Relation == when.RelationBefore {
+			if g.verb.sort&(sortCommit|sortAsk) != 0 || g.verb == beVerb || resets(g.verb) || r.Relation == when.RelationBy || r.Relation == when.RelationBefore {
 				return ""
 			}
 			return when.TensePast
@@ -141,4 +152,14 @@ func (s *spoken) dates(r *when.Reading, at int) bool {
 		return true
 	}
 	return s.word(at-1, "of") && s.noun(at)
+}
+
+// resets reports whether a verb puts a day somewhere rather than telling what
+// happened on it: "was moved to 12 June", "had been fixed as 10 October".
+func resets(v *verb) bool {
+	switch v.name {
+	case "move", "fix", "set", "cancel", "postpone", "arrange", "schedule", "expect", "plan", "defer", "change", "book":
+		return true
+	}
+	return false
 }

@@ -66,7 +66,7 @@ func TestEvents(t *testing.T) {
 				{"The Children’s Commissioner’s report to the Secretary of State", day("2019-05-01"), day("2019-05-10")},
 			},
 		},
-		{"what the council does is no event", "Officers reviewed the policy in April 2019.", nil},
+		{"what the council does is no event", "Officers reviewed the policy in April 2019.", []Event{}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

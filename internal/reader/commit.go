@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/when"
 )
@@ -39,7 +38,7 @@ func readCommitments(it *Item, c *context) {
 		}
 		c.passage(i, m)
 	}
-	it.Commitments = merge(it.Commitments, it.Passages)
+	it.Commitments = merge(it.Commitments)
 	for i := range it.Commitments {
 		it.Commitments[i].ID = "c" + strconv.Itoa(i+1)
 	}
@@ -66,6 +65,9 @@ func (c *context) passage(i int, m manner) {
 	c.words = scanWords(p.Text, c.words[:0])
 	c.sents = sentences(p.Text, c.words, c.sents[:0])
 	c.asker = ""
+	if len(p.lead.blocks) > 0 {
+		c.stem(p.lead.text())
+	}
 	if m == inResolution {
 		p.Type = ""
 	}
@@ -87,7 +89,7 @@ func (c *context) passage(i int, m manner) {
 		}
 		var acts []act
 		if sm == inResolution && !s.formula() || sm == inAction || sm == inNarrative && !s.asksQuestion() {
-			acts = c.acts(s, sm, n > 0)
+			acts = c.acts(s, sm)
 		}
 		if m == inResolution && p.Type == "" {
 			p.Type = resolutionType(s, c.groups, acts)
@@ -150,9 +152,7 @@ func (c *context) add(i int, s *sentence, a *act, m manner, lead int) {
 		Sources: []string{source}, Rule: a.rule.name,
 	}
 	co.Spans = append(co.Spans, span)
-	for _, other := range it.Passages[i].Spans[min(1, len(it.Passages[i].Spans)):] {
-		co.Spans = append(co.Spans, other)
-	}
+	co.Spans = append(co.Spans, it.Passages[i].Spans[min(1, len(it.Passages[i].Spans)):]...)
 	co.Due = c.due(s, a)
 	co.ToIs = c.recipientIs(a, co.To)
 	co.Confidence = confidence(&co)
@@ -204,6 +204,3 @@ func kindOf(k civic.PassageKind) civic.CommitmentKind {
 	}
 	return civic.KindUndertaking
 }
-
-// day is the meeting's own date, for the dues.
-func (c *context) day() calendar.Date { return c.item.Record.MeetingDate.Day() }

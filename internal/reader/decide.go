@@ -45,11 +45,14 @@ func decides(s *sentence, g *group) bool {
 		return true // the outcome of a call-in
 	case v.name == "amend" && s.word(g.head+1, "as", "to", "by"):
 		return true
-	case v.name == "close" && s.hasWord(g.edge, g.first, "recommendation", "recommendations", "undertaking", "action", "actions", "matter", "request", "item", "issue", "promise"):
+	case v.name == "close" && s.hasWord(g.edge, g.first, "recommendation", "recommendations", "undertaking", "undertakings", "action", "actions", "matter", "request", "item", "issue", "promise"):
 		return true // the asking body closes it
 	}
 	if !g.subject.none() && s.word(g.subject.from, "no") {
 		return true // "that no centre be closed"
+	}
+	if v.sort&(sortApprove|sortNote) != 0 && s.setsUp(0, g.first) {
+		return false // "that the establishment of a working group be agreed"
 	}
 	if v.sort&(sortApprove|sortDelegate|sortAppoint|sortProcess) != 0 {
 		switch v.name {
@@ -75,7 +78,7 @@ func (s *sentence) laterAct(gs []group, k int) bool {
 }
 
 // receives reports whether the verb takes delivery of something.
-func receives(s *sentence, g *group) bool {
+func receives(g *group) bool {
 	switch g.verb.name {
 	case "receive", "get", "see", "hear", "consider", "have", "review", "scrutinise":
 		return true
@@ -136,4 +139,10 @@ func (s *sentence) keeps(g *group) bool {
 		return false
 	}
 	return g.verb.sort&(sortInfo|sortWork|sortTell|sortPlain|sortWeak) != 0 && g.verb.sort&(sortNote|sortApprove|sortDelegate|sortAppoint|sortProcess|sortState) == 0
+}
+
+// setsUp reports whether words name the making of a body: "the establishment
+// of a cross-party working group".
+func (s *sentence) setsUp(i, j int) bool {
+	return s.hasWord(i, j, "establishment", "formation", "creation", "setting") && s.hasWord(i, j, "group", "panel", "committee", "sub-committee", "sub-group", "board", "forum", "commission")
 }

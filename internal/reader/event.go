@@ -28,7 +28,7 @@ var happenings = []struct{ noun, verb string }{
 // being in place from a date. The same happening on two dates stays two
 // events: conflicts stand.
 func readEvents(all []spoken) []Event {
-	var out []Event
+	out := []Event{}
 	for i := range all {
 		s := &all[i]
 		for k := range s.readings {
@@ -280,7 +280,14 @@ func (s *spoken) antecedent(g *group) string {
 // addEvent keeps one of equals.
 func addEvent(all []Event, e Event) []Event {
 	for i := range all {
-		if all[i].From == e.From && all[i].To == e.To && strings.EqualFold(all[i].What, e.What) {
+		if !strings.EqualFold(all[i].What, e.What) {
+			continue
+		}
+		switch {
+		case all[i].From == e.From && all[i].To == e.To:
+			return all
+		case all[i].To.AddDays(1) == e.From: // "on 20 and 21 September"
+			all[i].To = e.To
 			return all
 		}
 	}

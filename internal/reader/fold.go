@@ -65,11 +65,12 @@ func beginsAny(s string, any ...string) bool {
 func trimLine(s string) string { return strings.Trim(s, " \t:;.-*") }
 
 // skipMarks returns the offset of the first byte of s from i on that is no
-// space, colon or dash: where the words begin after "RESOLVED: -".
+// space, colon, dash or rule of a table: where the words begin after
+// "RESOLVED: -".
 func skipMarks(s string, i int) int {
 	for i < len(s) {
 		switch c := s[i]; {
-		case c == ' ' || c == ':' || c == '-' || c == ';' || c == ',' || c == '.':
+		case c == ' ' || c == ':' || c == '-' || c == ';' || c == ',' || c == '.' || c == '|':
 			i++
 		case strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—"):
 			i += len("–")

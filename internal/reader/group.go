@@ -71,7 +71,7 @@ func (s *sentence) groups(dst []group) []group {
 				}
 			}
 		}
-		if n := len(dst); n > 0 && g.subject.none() && g.mood == finite && g.link == opens && dst[n-1].link == relative && s.unbroken(dst[n-1].head, g.first) {
+		if n := len(dst); n > 0 && g.mood == finite && g.link == opens && dst[n-1].link == relative && s.unbroken(dst[n-1].head, g.first) {
 			g.link = relative // "a plan which is Red-Amber-Green rated"
 		}
 		if g.mood == bare && !g.passive && g.subject.none() && s.opensEntry(i) {
@@ -86,8 +86,11 @@ func (s *sentence) groups(dst []group) []group {
 		if g.mood == finite && g.past && g.subject.none() && s.opensEntry(i) && len(dst) > 0 {
 			g.subject = dst[0].subject
 		}
-		if g.mood == bare && g.passive && g.link == asks && len(dst) > 0 && w[0].is(classWh) {
-			g.link = opens // "what had been done be noted"
+		if g.mood == bare && g.passive && s.word(g.first, "be") {
+			s.subjunctive(&g, dst)
+		}
+		if n := len(dst); n > 0 && g.mood == finite && w[g.first].form&formPart != 0 && dst[n-1].mood == bare && dst[n-1].passive && s.coordinated(g.first) && g.subject == dst[n-1].subject {
+			g.mood, g.passive, g.past = bare, true, false // "be endorsed and sent to the Secretary of State"
 		}
 		dst = append(dst, g)
 		i = g.head
@@ -151,7 +154,7 @@ func (s *sentence) groupAt(i int) (group, bool) {
 		}
 		return merged(s.finish(g, i, skip))
 	case x.is(classHave) && i+1 < len(w):
-		g.mood, g.past, g.perfect = finite, true, true
+		g.mood, g.past, g.perfect = finite, true, s.word(i, "had", "having")
 		j := skip(i + 1)
 		if j < len(w) && s.word(j, "been") {
 			return merged(s.finish(g, j, skip))
@@ -300,6 +303,8 @@ func (s *sentence) edge(i int, m mood, before []group) (int, link) {
 				return j + 1, whenever
 			case s.word(j, "if") && s.word(j+1, "possible", "necessary", "appropriate", "required", "needed", "feasible", "so", "practicable", "available"):
 				continue
+			case j > 0 && w[j-1].is(classThat):
+				return j, afterThat // "confirmed that how long they wait would be reported"
 			default:
 				return j + 1, asks
 			}
@@ -324,6 +329,30 @@ func (s *sentence) afterNoun(j int, before []group) bool {
 	}
 	p := &before[len(before)-1]
 	return !p.passive && p.verb.sort&sortTell == 0 && p.verb.name != "remind" && p.head < j-1
+}
+
+// subjunctive settles what "be done" hangs on. Outside a resolution it stands
+// only under a verb of asking or agreeing, whatever clauses come between
+// ("agreed that the answers to the questions Members had put be circulated");
+// in a resolution it is what is resolved ("reports, on which the plan rests,
+// be submitted").
+func (s *sentence) subjunctive(g *group, before []group) {
+	if g.link == asks && s.hasWord(g.edge-1, g.first, "whether", "if") || g.link == afterThat {
+		return
+	}
+	g.link = opens
+	for n := len(before) - 1; n >= 0; n-- {
+		p := &before[n]
+		if p.verb.sort&(sortAsk|sortCommit|sortWish) == 0 || p.mood == infinitive {
+			continue
+		}
+		for j := p.head + 1; j <= p.head+2 && j < len(s.w); j++ {
+			if s.w[j].is(classThat) {
+				g.link, g.gov = afterThat, n
+				return
+			}
+		}
+	}
 }
 
 // unbroken reports whether nothing between two words could end a clause.
@@ -414,6 +443,18 @@ func (s *sentence) subject(edge, i int) party {
 			loose = p
 		}
 	}
+	if loose.kind.owes() {
+		return loose
+	}
+	// "Arising from minute 119 Dermot Morley would": a name next to its verb
+	for j := max(edge, i-5); j < i; j++ {
+		if j > 0 && w[j-1].is(classPrep|classDet) {
+			continue
+		}
+		if p := s.phrase(j); (p.kind == person || p.kind == insider) && p.upto <= i && w[j].is(classCap) && s.onlyAdverbs(p.upto, i) {
+			return p
+		}
+	}
 	return loose
 }
 
@@ -444,6 +485,9 @@ func (s *sentence) govern(g *group, before []group) {
 			return
 		}
 		o := s.phrase(p.head + 1)
+		if s.word(p.head+1, "for") && p.verb.sort&(sortCommit|sortAsk) != 0 {
+			o = s.phrase(p.head + 2) // "agreed for officers to write"
+		}
 		if !o.none() && s.onlyAdverbs(o.upto, g.first) {
 			g.gov, g.object = n, o
 			return
@@ -453,9 +497,19 @@ func (s *sentence) govern(g *group, before []group) {
 			g.gov, g.object = n, o
 			return
 		}
-		// "agreed to look at … and to report": a second infinitive under the same verb
-		if p.mood == infinitive && p.gov >= 0 && g.first > 0 && s.w[g.first-1].is(classAnd|classComma) {
-			g.gov, g.object = p.gov, p.object
+		// "asked to look at … and to report": a second infinitive under the same verb
+		for k := n; k >= 0 && g.first > 0 && s.w[g.first-1].is(classAnd|classComma); k-- {
+			if p := &before[k]; p.mood == infinitive && p.gov >= 0 {
+				g.gov, g.object = p.gov, p.object
+				return
+			}
+		}
+		// "asked for what troubled them to be sent to the officer"
+		for k := n; k >= 0 && g.passive; k-- {
+			if p := &before[k]; p.verb.name == "ask" && s.word(p.head+1, "for") {
+				g.gov = k
+				return
+			}
 		}
 		return
 	}
@@ -469,12 +523,15 @@ func (s *sentence) govern(g *group, before []group) {
 				return
 			}
 		}
-		g.link = opens
-		return
+		if !s.w[t-1].is(classComma) {
+			g.link = opens
+			return
+		}
+		n = len(before) - 1 // "suggested, and Council agreed, that …"
 	}
 	// A that-clause hangs on the nearest verb that takes one.
 	for ; n >= 0; n-- {
-		if before[n].head < g.edge && (before[n].verb.sort&(sortSay|sortAsk|sortCommit|sortWish|sortNote) != 0 || before[n].verb.name == "ensure") {
+		if before[n].head < g.edge && (before[n].verb.sort&(sortSay|sortAsk|sortCommit|sortWish|sortNote|sortApprove) != 0 || before[n].verb.name == "ensure") {
 			g.gov = n
 			return
 		}

@@ -38,6 +38,8 @@ var headings = []struct {
 	{civic.SectionReason, "{|the }{reason|reasons|reason(s)}{| for {|the |a |its |this }{decision|decisions|decision(s)|recommendation|recommendations|recommendation(s)|resolution}{| made| taken}}"},
 	{civic.SectionAlternatives, "{|details of |any |details of any }{|other |alternative }{options|alternatives}{| considered| and alternatives considered| rejected}{| and rejected| and why rejected| by the decision maker}"},
 	{civic.SectionAlternatives, "{other|alternative} options{| considered and rejected}"},
+	{civic.SectionAlternatives, "{|details of |any |other |alternative }{options {and|or|/} alternatives|alternatives {and|or|/} options|options/alternatives|options and alternative options|options and appraisal|courses of action}{| considered| rejected| considered and rejected| considered but rejected}"},
+	{civic.SectionAlternatives, "{options|other options|alternatives|alternative options} {considered {but|or} {rejected|discounted|not recommended}|considered and {discounted|not recommended}|discounted|available}"},
 	{civic.SectionCallIn, "{|is |whether |}{|the decision |}{|subject to |eligible for }{call in|call-in}{|?| period| deadline| status}"},
 	{civic.SectionCallIn, "implementation of {|the }{decision|decisions}"},
 	{civic.SectionCallIn, "{decision|decisions} subject to {call in|call-in}"},
@@ -253,7 +255,8 @@ func longHeading(b *layout.Block, colon int) (term, int, bool) {
 	return term{}, 0, false
 }
 
-// termOf looks words up, folded.
+// termOf looks words up, folded: in small letters, with a plain apostrophe, "and" for
+// "&".
 func termOf(words string, apostrophe bool) (term, bool) {
 	var buf [longestHeading]byte
 	n := 0
@@ -264,6 +267,13 @@ func termOf(words string, apostrophe bool) (term, bool) {
 				return term{}, false
 			}
 			c, i = '\'', i+len("’")-1
+		}
+		if c == '&' && n+len("and") < len(buf) {
+			n += copy(buf[n:], "and")
+			continue
+		}
+		if n == len(buf) {
+			return term{}, false
 		}
 		buf[n] = c
 		n++

@@ -71,14 +71,6 @@ func (s *sentence) openers(g *group) bool {
 	return true
 }
 
-// purposeful accepts any verb after a formal request when the party bound is
-// an officer or a body: "be requested to think again".
-func (s *sentence) purposeful(gs []group, k int) bool {
-	g := &gs[k]
-	p := &gs[g.gov]
-	return p.passive && g.verb.sort&(sortNote|sortApprove) == 0 && g.verb != beVerb
-}
-
 // subjectBeforeDue finds who or what is due: the subject of "was" in "was due
 // to be delivered".
 func (s *sentence) subjectBeforeDue(gs []group, k int) partyKind {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
 	"mattersarising/internal/when"
 )
 
@@ -41,6 +42,7 @@ type spoken struct {
 	sentence
 	groups   []group
 	readings []when.Reading // offsets count in the passage's text
+	agenda   bool           // in the purpose of an item
 	stated   bool           // in a resolution or reason rather than the narrative
 }
 
@@ -58,7 +60,7 @@ func (c *context) speak(it *Item) []spoken {
 			if !c.datable(p.Text[from:upto]) {
 				continue
 			}
-			sp := spoken{sentence: s, groups: s.groups(nil), stated: mannerOf(p.Kind) == inResolution}
+			sp := spoken{sentence: s, groups: s.groups(nil), stated: mannerOf(p.Kind) == inResolution, agenda: p.Kind == civic.PassagePurpose}
 			if sp.read(p.Text[from:upto], from, c.time); len(sp.readings) > 0 {
 				out = append(out, sp)
 			}

@@ -176,7 +176,7 @@ var wordClasses = []struct {
 		practitioner nurse specialist analyst executive governance headteacher headteachers principal trainer
 		management administration council authority partnership town-clerk president warden supervisor organiser governors
 		presenter presenters coroner champion champions rapporteur co-optee trustees association club trust forum
-		democratic colleagues colleague speaker speakers monitoring s151 teams services parties groups chairmen
+		democratic colleagues colleague speaker speakers s151 teams services parties groups chairmen
 		lawyer minister-free constable sergeant`},
 	{classBody, `cabinet committee committees board boards panel panels group groups sub-group subgroup sub-committee
 		subcommittee executive council forum working-group commission assembly task-group conference partnership

@@ -8,7 +8,7 @@ import (
 
 // merge makes one commitment of a promise that the same record makes twice in
 // other words, with the sources of both.
-func merge(all []Commitment, passages []Passage) []Commitment {
+func merge(all []Commitment) []Commitment {
 	var out []Commitment
 	for _, c := range all {
 		same := -1

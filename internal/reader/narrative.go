@@ -81,10 +81,23 @@ func tellsPurpose(text string) bool {
 		return beginsAny(text, "to", "this report", "the purpose of", "the report of", "the attached report", "this item", "this paper")
 	case 'r', 'a', 'v', 'o', 'j':
 		return beginsAny(text, "report", "reports of", "report by", "a report", "an update", "a verbal", "an oral", "a presentation", "verbal", "oral", "joint report", "a joint report", "an annual", "a paper", "attached")
+	case 'f':
+		return forBody(text)
 	case 'm', 'p', 'u':
 		return beginsAny(text, "members are", "members will", "members to", "purpose", "presentation", "paper", "update from", "update by")
 	}
 	return false
+}
+
+// forBody reports whether a paragraph opens "For Cabinet to note…", "For the
+// Committee to consider…", "For Members' information".
+func forBody(text string) bool {
+	if !beginsWord(text, "for") || len(text) < 10 {
+		return false
+	}
+	head := text[len("for"):min(len(text), 80)]
+	to := strings.Index(head, " to ")
+	return to > 0 && endsWithBody(head[:to]) || beginsAny(head[1:], "information", "members' information", "decision", "noting", "discussion")
 }
 
 // isNarrative reports whether a paragraph reads as minutes: it does not open as

@@ -4,9 +4,11 @@ import "strings"
 
 // nominalRule is a delivery named by a noun with a date to come: "resolved by
 // the establishment of the hub in October 2016".
-var nominalRule = rule{name: "dated-noun", says: "a delivery of the service's own, named with its date", in: inNarrative,
+var nominalRule = rule{
+	name: "dated-noun", says: "a delivery of the service's own, named with its date", in: inNarrative,
 	yes: "The backlog would be met by: the establishment of a second team in October 2030.",
-	no:  "The establishment of a second team had cleared the backlog."}
+	no:  "The establishment of a second team had cleared the backlog.",
+}
 
 // nominal finds such a delivery where a sentence has no promising verb.
 func (c *context) nominal(s *sentence, m manner) (act, bool) {

@@ -46,6 +46,12 @@ func (c *context) parties(s *sentence, a *act) {
 			a.by = s.words(p.from, p.upto)
 		}
 		a.to = asker
+	case "tasked-with":
+		a.by = c.name(s, g.subject, speaker)
+	case "is-to":
+		a.by = c.name(s, c.groups[g.gov].subject, speaker)
+	case "would-receive":
+		a.to, a.by = a.by, ""
 	case "due-to":
 		if a.by == "" || g.passive {
 			a.by = c.doer(s, g)
@@ -137,7 +143,7 @@ func (s *sentence) agent(g *group, upto int) party {
 				return p
 			}
 		}
-		if s.w[j].is(classSemi | classThat | classWh) {
+		if s.w[j].is(classSemi|classThat|classWh) || s.w[j].is(classComma) && s.word(j+1, "subject") {
 			break
 		}
 	}

@@ -33,11 +33,10 @@ func (p party) none() bool { return p.kind == noParty }
 // Director" is a thing, "the Director of the report" is not.
 func (s *sentence) phrase(i int) party {
 	w := s.w
-	start := i
 	for i < len(w) && (w[i].is(classAdverb) && !w[i].is(classDet) && !w[i].is(classCap) || w[i].is(classQuote)) {
 		i++
 	}
-	start = i
+	start := i
 	if i < len(w) && w[i].is(classPrep) && !w[i].is(classRole) {
 		return party{i, i, noParty}
 	}
@@ -141,6 +140,9 @@ func (s *sentence) joins(i int) bool {
 // joins two parties: a capital or a role's noun follows, no verb of its own.
 func (s *sentence) titleGoesOn(i, caps int) bool {
 	j := i + 1
+	if s.word(i, "but", "nor") {
+		return false
+	}
 	if j < len(s.w) && s.w[i].is(classComma) && s.w[j].is(classAnd) {
 		j++
 	}
@@ -183,6 +185,8 @@ func (s *sentence) kindOf(first, head, upto, caps int) partyKind {
 			}
 		}
 		return insider
+	case s.word(head, "inspector") && first < head && !s.hasWord(first, head, "ofsted", "planning", "hm", "lead"):
+		return insider // "the Specialist Inspector"
 	case h.is(classOutside):
 		if s.lower(head) == "commissioner" || !h.is(classThing) {
 			return outsider

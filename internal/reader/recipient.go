@@ -30,7 +30,7 @@ func (s *sentence) recipient(i, upto int) party {
 		}
 		h := s.last(p)
 		switch {
-		case s.word(j, "before") && p.upto < len(w) && (w[p.upto].is(classVerb | classBe | classHave | classWill)):
+		case s.word(j, "before") && p.upto < len(w) && w[p.upto].is(classVerb|classBe|classHave|classWill):
 		case s.word(j, "to", "before") && (p.kind == body || p.kind == insider || p.kind == person || p.kind == outsider && s.w[h].is(classCap)):
 			return p
 		case s.word(j, "with") && (p.kind == body || p.kind == person || p.kind == insider) && s.shares(i, j):
@@ -96,7 +96,7 @@ func (s *sentence) objectParty(i, upto int) party {
 		return party{}
 	}
 	switch v.name {
-	case "update", "inform", "notify", "advise", "brief", "tell", "let", "assure", "remind", "provide", "send", "give", "email", "supply", "contact", "furnish", "present", "attend":
+	case "update", "inform", "notify", "advise", "brief", "tell", "let", "assure", "remind", "provide", "send", "give", "email", "supply", "contact", "furnish", "present", "attend", "keep":
 	default:
 		return party{}
 	}
@@ -105,8 +105,12 @@ func (s *sentence) objectParty(i, upto int) party {
 		return party{}
 	}
 	switch v.name {
+	case "keep":
+		if !s.word(p.upto, "informed", "updated", "advised", "briefed") {
+			return party{}
+		}
 	case "provide", "send", "give", "supply", "present", "email":
-		if p.upto >= len(s.w) || !(s.word(p.upto, "with") || s.w[p.upto].is(classDet) || s.w[p.upto].is(classThing)) {
+		if p.upto >= len(s.w) || !(s.word(p.upto, "with") || s.w[p.upto].is(classDet) || s.w[p.upto].is(classThing) || v.name == "email" && s.word(p.upto, "about")) {
 			return party{}
 		}
 	}

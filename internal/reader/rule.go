@@ -37,7 +37,7 @@ var rules = []rule{
 			if p.verb.sort&sortAsk == 0 || p.verb.sort&sortCommit != 0 || p.not || p.perfect || p.mood == might || p.link == asks || p.link == relative {
 				return false
 			}
-			if g.verb.sort&sortState != 0 && g.verb.sort&(sortInfo|sortWork) == 0 || onlyNotes(g) || doneInTheRoom(p.verb, g.verb) {
+			if g.verb.sort&sortState != 0 && g.verb.sort&(sortInfo|sortWork) == 0 || onlyNotes(g) || doneInTheRoom(p.verb, g.verb) && !(g.verb.name == "attend" && s.timeAfter(g.head)) {
 				return false
 			}
 			bound := g.object
@@ -46,7 +46,10 @@ var rules = []rule{
 			} else if p.subject.kind == thing || g.object.kind == thing {
 				return false // "the journey required the aid of …"
 			}
-			return !bound.none() && !s.beforeTheBody(p, bound, g)
+			if bound.none() {
+				return g.passive && s.word(p.head+1, "for") // "asked for the paper to be sent"
+			}
+			return !s.beforeTheBody(p, bound, g)
 		},
 	},
 	{
@@ -59,7 +62,10 @@ var rules = []rule{
 				return false
 			}
 			p := &gs[g.gov]
-			if p.verb.sort&sortCommit == 0 || p.not || p.perfect || p.mood == might || p.link == asks || !g.object.none() || p.subject.kind == outsider {
+			if s.word(g.first-1, "commitment", "undertaking", "promise", "offer") && (p.verb.name == "make" || p.verb.name == "give" || p.verb.name == "repeat") && !p.not && p.link != asks {
+				return true // "made a firm commitment to bring a report"
+			}
+			if p.verb.sort&sortCommit == 0 || p.not || p.perfect || p.mood == might || p.link == asks || !g.object.none() && !s.word(p.head+1, "for") || p.subject.kind == outsider {
 				return false
 			}
 			return g.verb.sort&(sortState|sortDelegate) == 0 && !onlyNotes(g) && !decidesHere(g.verb)
@@ -78,13 +84,13 @@ var rules = []rule{
 			if p.verb.sort&(sortAsk|sortCommit) == 0 || p.not || p.perfect || p.link == asks || p.verb.name == "remind" {
 				return false
 			}
-			if g.mood == finite || g.past || g.ing || onlyNotes(g) && !s.timeAfter(g.head) || decidesHere(g.verb) && g.passive {
+			if g.mood == finite && !(g.passive && s.word(g.first, "is", "are")) || g.past && g.mood != finite || g.ing || onlyNotes(g) && !s.timeAfter(g.head) || decidesHere(g.verb) && g.passive {
 				return false
 			}
 			if p.verb.sort&sortAsk == 0 && g.subject.kind == pronoun && g.verb.sort&sortInfo == 0 && g.passive {
 				return false // "agreed that this be taken forward"
 			}
-			if g.mood == might && !s.word(g.first, "should") || g.mood == bare && p.verb.sort&sortAsk == 0 && !g.passive && g.subject.kind == thing && g.verb.sort&sortPlain != 0 {
+			if g.mood == might && !s.word(g.first, "should", "must") || g.mood == bare && p.verb.sort&sortAsk == 0 && !g.passive && g.subject.kind == thing && g.verb.sort&sortPlain != 0 {
 				return false
 			}
 			return g.mood != future || g.verb.sort&sortState == 0 || g.passive
@@ -116,7 +122,7 @@ var rules = []rule{
 			if g.mood != infinitive || g.first == 0 || !s.word(g.first-1, "due", "scheduled", "planned", "expected", "timetabled") {
 				return false
 			}
-			if g.gov >= 0 && gs[g.gov].link == asks || !s.word(g.first-1, "due") && (g.gov < 0 || gs[g.gov].verb.name != s.planName(g.first-1)) {
+			if g.gov >= 0 && (gs[g.gov].link == asks || gs[g.gov].not) || decidesHere(g.verb) || !s.word(g.first-1, "due") && (g.gov < 0 || gs[g.gov].verb.name != s.planName(g.first-1)) {
 				return false
 			}
 			return s.subjectBeforeDue(gs, k) != outsider && s.timeAfter(g.head) && g.verb.name != "publish"
@@ -225,7 +231,10 @@ var rules = []rule{
 			if g.verb.name != "request" && g.verb.name != "ask" && g.verb.name != "require" && g.verb.name != "call" {
 				return false
 			}
-			return !g.perfect && !g.past == (g.mood != finite) && s.asksFor(g) && !governs(gs, k)
+			if g.perfect || g.past != (g.mood == finite) || governs(gs, k) || g.subject.none() && !(s.openers(g) && g.first == 0 || g.mood == infinitive) {
+				return false
+			}
+			return s.asksFor(g) || g.verb.name == "request" && g.subject.kind == body && g.head+1 < len(s.w) && s.w[g.head+1].is(classDet)
 		},
 	},
 	{
@@ -234,8 +243,52 @@ var rules = []rule{
 		no:  "Absence was discussed.",
 		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
+			if g.verb.name == "make" && g.passive && g.mood == finite && !g.perfect && !g.not && g.link == opens && s.hasWord(g.edge, g.first, "request", "requests") && s.word(g.head+1, "for") {
+				return s.deliverableAfter(g.head + 2) // "a request was made for a briefing"
+			}
 			return g.verb.name == "request" && g.passive && g.mood == finite && !g.perfect && !g.not && g.link == opens && g.subject.kind == thing && s.headThing(g.subject) &&
 				!governs(gs, k)
+		},
+	},
+	{
+		name: "is-to", says: "somebody is to do it", in: inNarrative,
+		yes: "The Clerk is to write to the county council.",
+		no:  "The aim is to write less.",
+		fires: func(s *sentence, gs []group, k int) bool {
+			g := &gs[k]
+			if g.mood != infinitive || g.gov < 0 || g.passive || g.verb.name == "meet" || g.verb.sort&(sortInfo|sortWork|sortTell) == 0 || onlyNotes(g) {
+				return false
+			}
+			p := &gs[g.gov]
+			return p.verb == beVerb && !p.not && !p.perfect && p.mood == finite && p.head+1 == g.first && p.link != asks && p.link != relative && p.subject.kind != pronoun && s.alone(p.subject)
+		},
+	},
+	{
+		name: "tasked-with", says: "somebody was given the task", in: inNarrative | inResolution,
+		yes: "Officers were tasked with producing a plan.",
+		no:  "Officers were pleased with the plan.",
+		fires: func(s *sentence, gs []group, k int) bool {
+			g := &gs[k]
+			return (g.verb.name == "task" || g.verb.name == "charge") && g.passive && !g.not && !g.perfect && g.link != asks && g.link != relative &&
+				s.word(g.head+1, "with") && g.head+2 < len(s.w) && s.w[g.head+2].form&formIng != 0 && g.subject.kind.owes()
+		},
+	},
+	{
+		name: "would-receive", says: "a body or its members would receive something", in: inNarrative | inResolution,
+		yes: "Members would receive an update at the next meeting.",
+		no:  "Members would receive no allowance.",
+		fires: func(s *sentence, gs []group, k int) bool {
+			g := &gs[k]
+			if !s.promises(gs, k) || g.passive || g.ing || g.subject.kind != body || s.word(g.head+1, "no") {
+				return false
+			}
+			switch g.verb.name {
+			case "receive", "get":
+				return s.deliverableAfter(g.head + 1)
+			case "have", "see", "hear", "consider":
+				return s.timeAfter(g.head) && (s.deliverableAfter(g.head+1) || s.hasWord(g.head, len(s.w), "findings", "sight"))
+			}
+			return false
 		},
 	},
 	{
@@ -254,7 +307,10 @@ var rules = []rule{
 			case k > 0 && g.link == afterThat:
 				p = &gs[k-1]
 			}
-			if p == nil || p.verb.name != "suggest" && p.verb.name != "propose" {
+			if g.link == asks && k > 0 && gs[k-1].verb.name == "ask" && (g.mood == might || g.mood == future) {
+				p = &gs[k-1] // "asked if he could give an update; he agreed"
+			}
+			if p == nil || p.verb.name != "suggest" && p.verb.name != "propose" && g.link != asks {
 				return false
 			}
 			for i := k + 1; i < len(gs); i++ {
@@ -296,7 +352,13 @@ var rules = []rule{
 		no:  "For Cabinet to note the reviews.",
 		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
-			return k == 0 && g.mood == infinitive && !g.passive && g.gov < 0 && !onlyNotes(g) && !decidesHere(g.verb) && g.subject.kind.owes() && g.subject.kind != pronoun && g.subject.from == 0 && g.subject.upto == g.first
+			if k > 0 || g.mood != infinitive || g.gov >= 0 || g.subject.from != g.edge || g.subject.upto != g.first || onlyNotes(g) || decidesHere(g.verb) {
+				return false
+			}
+			if g.passive {
+				return g.subject.kind == thing && s.headThing(g.subject) // "Report to be brought to the next meeting."
+			}
+			return g.subject.kind.owes() && g.subject.kind != pronoun
 		},
 	},
 	{
@@ -332,6 +394,9 @@ var rules = []rule{
 			switch {
 			case g.mood == might && s.word(g.first, "should"):
 			case g.mood == bare && g.verb != beVerb && s.w[g.head].form&formBase != 0:
+				if g.subject.kind == outsider && s.hasWord(g.subject.from, g.subject.upto, "people", "children", "families", "residents", "parents", "carers", "pupils", "tenants", "schools") {
+					return false
+				}
 				if g.subject.none() && !(s.openers(g) && s.imperative(g.head)) || g.subject.kind == thing && g.subject.upto != g.first && !firstMain(gs, k) {
 					return false
 				}
@@ -357,10 +422,10 @@ var rules = []rule{
 			if g.verb.name == "have" {
 				return g.subject.kind != noParty
 			}
-			if receives(s, g) && (g.verb.sort&sortWork == 0 || g.subject.kind != insider) {
+			if receives(g) && (g.verb.sort&sortWork == 0 || g.subject.kind != insider) {
 				return s.deliverableAfter(g.head+1) && !s.takesNote(g)
 			}
-			if receives(s, g) {
+			if receives(g) {
 				return true
 			}
 			return !onlyNotes(g) && !decidesHere(g.verb) && g.verb != beVerb
@@ -372,7 +437,7 @@ var rules = []rule{
 		no:  "Officers reviewed the figures.",
 		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
-			if g.past || g.not || g.link != opens || g.mood == finite || g.gov >= 0 {
+			if g.past || g.not || g.link != opens || g.mood == finite || g.gov >= 0 || g.mood == bare && !g.passive && s.w[g.head].form&formBase == 0 {
 				return false
 			}
 			return k == 0 || !g.subject.none() && g.subject.kind.owes() && g.subject.kind != pronoun || s.opensEntry(g.first)

@@ -141,7 +141,7 @@ func (w *walk) interrupt(s civic.Section) {
 }
 
 // heading begins the section that the heading names, with what stands on the
-// same line.
+// same line. A form's line that nobody had a conflict of interest begins none.
 func (w *walk) heading(i int) {
 	b, m := &w.blocks[i], &w.marks[i]
 	rest := min(m.rest, len(b.Text))
@@ -154,6 +154,11 @@ func (w *walk) heading(i int) {
 	case civic.SectionActions:
 		if rest < len(b.Text) && b.Hint == layout.NoHint && (w.begun || w.section == civic.SectionResolved || w.section == civic.SectionDecision) {
 			w.action(i, rest)
+			return
+		}
+	case civic.SectionDeclarations:
+		if rest < len(b.Text) && beginsAny(b.Text, "conflict", "conflicts", "any conflict") && sayNone(b.Text[rest:]) {
+			w.section, w.headed = pastDecision, false
 			return
 		}
 	case civic.SectionResolved:

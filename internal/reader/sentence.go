@@ -52,7 +52,7 @@ func (s *sentence) finite(i int) bool {
 	if i > 0 && s.w[i-1].is(classDet) && (!s.w[i-1].is(classPronoun) || x.form&formPast == 0) {
 		return false // "the report", "a revised plan", "those changes"
 	}
-	if i > 0 && x.is(classCap) && !s.w[i-1].is(classStop|classSemi|classColon|classDash|classQuote|classNum|classClose) {
+	if i > 0 && x.is(classCap) && !(x.verb.sort&(sortNote|sortApprove) != 0 && x.form&formPast != 0 && s.w[i-1].is(classBody|classMembers)) && !s.w[i-1].is(classSemi|classColon|classDash|classQuote|classNum|classClose) {
 		return false // a word of a name
 	}
 	if i > 0 && s.w[i-1].is(classComma) && x.form&formPart != 0 && x.form&formBase != 0 {

@@ -46,3 +46,17 @@ func (c *context) remember(s *sentence) {
 		}
 	}
 }
+
+// stem reads the words over a list ("The Panel requested that:") for who asks.
+func (c *context) stem(text string) {
+	for _, s := range sentences(text, scanWords(text, nil), nil) {
+		gs := s.groups(nil)
+		if len(gs) == 0 {
+			continue
+		}
+		g := &gs[len(gs)-1]
+		if g.verb.sort&sortAsk != 0 && g.subject.kind == body {
+			c.asker = bareName(s.words(g.subject.from, g.subject.upto))
+		}
+	}
+}

@@ -254,6 +254,7 @@ func (p *page) history(items *[]Item, head Item) bool {
 // datedMeeting reads "18/04/2023 - Cabinet - Family centres": the day and the
 // body, and the title.
 func datedMeeting(text string) (words, title string) {
+	text = strings.TrimRight(text, " -") // an untitled item leaves its dash
 	at := datedTitle(text)
 	if at == 0 {
 		return "", ""

@@ -15,12 +15,18 @@ func handsOver(s *sentence, g *group) bool {
 // undertakes tells work that ends from work that goes on: "would look into
 // it" from "would continue to look for ways".
 func (s *sentence) undertakes(g *group) bool {
+	if g.subject.kind == pronoun && !s.alone(g.subject) {
+		return false // "it would take up little time"
+	}
+	if g.verb.name == "ensure" {
+		return s.alone(g.subject)
+	}
 	switch g.verb.name {
 	case "look", "investigate", "check", "clarify", "find", "arrange", "organise", "organize", "follow", "raise", "write", "draft", "prepare",
 		"chase", "pursue", "ascertain", "confirm", "circulate", "explore", "compile", "collate", "feed", "take", "liaise", "amend", "convene", "schedule", "review", "revisit", "verify", "seek":
 		return true
 	}
-	if s.alone(g.subject, true) && g.verb.sort&sortState == 0 {
+	if s.alone(g.subject) && g.verb.sort&sortState == 0 {
 		switch g.verb.name {
 		case "continue", "work", "help", "support", "encourage", "aim", "focus", "strive", "consider", "ensure", "learn", "become", "remain", "need", "find", "be", "have", "receive", "use", "lead", "meet", "leave", "face", "lose", "gain", "spend", "save", "know", "live", "vote", "retire", "step", "stand", "get":
 			return s.timeAfter(g.head) && g.verb.sort&sortWeak == 0
@@ -45,10 +51,12 @@ func (s *sentence) worthDoing(gs []group, k int) bool {
 	case "arrange", "organise", "organize", "convene", "schedule", "investigate", "check", "clarify", "follow", "raise", "amend",
 		"chase", "draft", "prepare", "compile", "collate", "add", "corrected", "revisit", "reconsider", "explore", "invite", "ask", "request":
 		return true
-	case "make", "put", "use", "see", "find", "show", "need", "carry", "hold", "cost", "track", "record", "engage", "train", "recruit", "treat", "place", "improve", "identify", "form", "pay", "assess", "deal", "know", "entitle", "tell", "approve", "move", "achieve", "require", "give", "spend", "replace", "save", "fund", "charge", "meet", "monitor", "measure", "procure":
+	case "make":
+		return s.hasWord(g.edge, g.first, "changes", "change", "amendments", "amendment", "corrections", "correction", "arrangements", "contact", "enquiries", "adjustments", "alterations") || s.timeAfter(g.head) && g.subject.kind == thing && s.w[g.subject.upto-1].is(classThing)
+	case "put", "use", "see", "find", "show", "need", "carry", "hold", "cost", "track", "record", "engage", "train", "recruit", "treat", "place", "improve", "identify", "form", "pay", "assess", "deal", "know", "entitle", "tell", "approve", "move", "achieve", "require", "give", "spend", "replace", "save", "fund", "charge", "meet", "monitor", "measure", "procure":
 		return s.timeAfter(g.head) && g.subject.kind == thing && s.w[g.subject.upto-1].is(classThing)
 	}
-	if g.gov >= 0 && gs[g.gov].verb.sort&sortSay != 0 && s.alone(gs[g.gov].subject, true) && g.verb.sort&sortWork != 0 {
+	if g.gov >= 0 && gs[g.gov].verb.sort&sortSay != 0 && s.alone(gs[g.gov].subject) && g.verb.sort&sortWork != 0 {
 		return true
 	}
 	return s.timeAfter(g.head) || g.subject.kind == thing && !g.subject.none() && s.headThing(g.subject)
@@ -152,7 +160,7 @@ func (s *sentence) asksFor(g *group) bool {
 // alone reports whether a party is a person or officers as people, whose
 // "would" is a promise, rather than an organisation, whose "would" may only
 // describe.
-func (s *sentence) alone(p party, speaker bool) bool {
+func (s *sentence) alone(p party) bool {
 	switch p.kind {
 	case person:
 		return true

@@ -75,10 +75,11 @@ func (p *parser) resolve(d dayRead, past bool) (calendar.Date, bool) {
 // daySpan makes the span of a day as worded, going on to the second day of a
 // range: "28 December 2018 to 3 January 2019".
 func (p *parser) daySpan(d dayRead, past bool) (span, bool) {
-	if d.year > 0 && !calendar.Valid(d.year, d.month, d.day) || d.day > calendar.DaysIn(2000, d.month) {
-		return span{}, false
-	}
 	s := span{end: d.end, size: sizeDay, yearless: d.year == 0, rule: "day"}
+	if d.year > 0 && !calendar.Valid(d.year, d.month, d.day) || d.day > calendar.DaysIn(2000, d.month) {
+		s.rule = "no such day" // 31 June: the words stand, without an interval
+		return s, true
+	}
 	if j := d.end; p.rangeMark(j) {
 		last, ok := p.dayMonth(p.skipWeekday(j + 1))
 		if ok && (last.year == 0 || last.year >= d.year) {

@@ -137,8 +137,11 @@ func (p *parser) durationPhrase(i int, pr prep) (Reading, int, bool) {
 	case t.word("period"), t.is(wMore):
 		j++
 	}
-	if p.is(j, wMore) { // at least, a maximum of
+	if p.is(j, wMore) { // about, a maximum of
 		j++
+		if p.is(j, wOf) {
+			j++
+		}
 	}
 	if p.is(j, wFurther) {
 		j++
@@ -147,7 +150,7 @@ func (p *parser) durationPhrase(i int, pr prep) (Reading, int, bool) {
 	if !ok && (next || last) {
 		if u := p.tok(j); u.class == wWeek || u.class == wMonthUnit || u.class == wYear || u.class == wDay || u.class == wFortnight {
 			plural := p.text[u.end-1] == 's'
-			d, ok = duration{n: 1, unit: u.class, end: j + 1}, plural || last && !p.is(j+1, wOf) && !p.is(j+1, wIn) || (pr.rel != RelationBy && pr.rel != RelationBefore && (u.class == wYear && p.is(j-1, wComing) || pr.rel == RelationIn && p.is(pr.end-1, wDuring) && u.class != wWeek))
+			d, ok = duration{n: 1, unit: u.class, end: j + 1}, plural || pr.rel == RelationWithin || last && !p.is(j+1, wOf) && !p.is(j+1, wIn) || (pr.rel != RelationBy && pr.rel != RelationBefore && (u.class == wYear && p.is(j-1, wComing) || pr.rel == RelationIn && p.is(pr.end-1, wDuring) && u.class != wWeek))
 			if plural {
 				d.n = 0
 			}
@@ -156,7 +159,7 @@ func (p *parser) durationPhrase(i int, pr prep) (Reading, int, bool) {
 	if !ok || pr.loose && !next && !last {
 		return Reading{}, i, false
 	}
-	if u := p.tok(d.end - 1); d.n > 1 && u.kind == tWord && p.text[u.end-1] != 's' && !u.has(possessive) && u.class != wFortnight {
+	if u := p.tok(d.end - 1); d.n > 1 && u.kind == tWord && p.text[u.end-1] != 's' && !u.has(possessive) && u.class != wFortnight && !p.is(d.end-3, wHalf) {
 		return Reading{}, i, false // after the three day call-in period
 	}
 	end := d.end

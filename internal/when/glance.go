@@ -26,7 +26,7 @@ func glance(text string) bool {
 		}
 		word := text[begin:i]
 		c := lookup(word, hashWord(word)).class
-		if bears[c] || c == wEvent && last == wOn || c == wPossible && (last == wAs || before == wAs || before == wIs) {
+		if bears[c] || c == wEvent && last == wOn || c == wTime && last == wIn || c == wPossible && (last == wAs || before == wAs || before == wIs) {
 			return true
 		}
 		before, last = last, c
@@ -41,7 +41,7 @@ func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 // the lexicon that glance must know.
 var worth = func() (w [1 << 10]uint16) {
 	for _, s := range table {
-		if c := s.word.class; bears[c] || c == wOn || c == wAs || c == wIs || c == wEvent || c == wPossible {
+		if c := s.word.class; bears[c] || c == wOn || c == wIn || c == wAs || c == wIs || c == wEvent || c == wTime || c == wPossible {
 			if n := len(s.text); n > 1 && n <= 15 {
 				w[pair(s.text[0], s.text[1])] |= 1 << n
 			}
@@ -56,7 +56,7 @@ var bears = func() (b [256]bool) {
 	for _, c := range []class{
 		wMonth, wMonthAbbr, wWeekday, wSeason, wDay, wWeek, wFortnight, wMonthUnit, wYear, wQuarter, wHalf, wTerm,
 		wBefore, wAfter, wPrior, wFollowing, wFollow, wAhead, wAdvance, wUpon, wOnce, wUntil, wWithin,
-		wNext, wFuture, wBi, wAnnual, wChristmas, wEaster, wRecess, wHoliday, wMeeting, wRecur, wRegular, wRegularly, wBasis, wTwice, wInterval,
+		wNext, wFuture, wBi, wUrgency, wAnnual, wChristmas, wEaster, wRecess, wHoliday, wMeeting, wRecur, wRegular, wRegularly, wBasis, wTwice, wInterval,
 		wSoon, wShortly, wNear, wCourse, wEarliest, wOpportunity, wLater, wNoon, wEach, wComing, wWhen, wAgo, wEnd,
 	} {
 		b[c] = true

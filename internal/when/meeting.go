@@ -132,6 +132,9 @@ func (p *parser) meetingHead(i int, pointed bool) (int, bool) {
 		case t.word("round") && pointed && p.is(j+1, wOf) && (p.is(j+2, wMeeting) || p.is(j+2, wBody)):
 			return j + 3, true
 		case t.is(wBody):
+			if p.is(j+1, wYear) { // the next council year
+				return 0, false
+			}
 			body = j + 1
 		case t.kind == tOther && p.words(j, j+1) == "&":
 		case t.kind == tDash && t.has(glued):
@@ -238,7 +241,7 @@ func (p *parser) meetingDate(i int, past bool) (span, bool) {
 		}
 		s, ok := p.span(j, past)
 		return s, ok && s.size == sizeDay
-	case j > i, t.kind == tNum, t.is(wWeekday):
+	case j > i, t.kind == tNum, t.is(wWeekday), t.is(wLater):
 	default:
 		return span{}, false
 	}

@@ -114,7 +114,7 @@ func (p *parser) fourDigits(i int) int {
 }
 
 // monthFirst reads a month with its year, a month and a day after it, or a
-// range of months: "April to June 2019", "June/July 2019".
+// range of months: "April to June 2019", "June/July 2019", "June or July".
 func (p *parser) monthFirst(i int, past bool) (span, bool) {
 	m, ok := p.month(i)
 	if !ok {
@@ -134,7 +134,7 @@ func (p *parser) monthFirst(i int, past bool) (span, bool) {
 			return s, true
 		}
 	}
-	if j := end; p.rangeMark(j) || p.tok(j).kind == tSlash {
+	if j := end; p.rangeMark(j) || p.tok(j).kind == tSlash || p.tok(j).word("or") { // June or July: either
 		if m2, ok := p.month(j + 1); ok && (p.tok(j).kind != tDash || m2 != m) {
 			y2, end2 := p.year(j + 2)
 			return p.monthRange(m, y, m2, y2, end2, past)
@@ -144,11 +144,15 @@ func (p *parser) monthFirst(i int, past bool) (span, bool) {
 	if y == 0 && (p.is(end, wAnd) || p.tok(end).kind == tComma) {
 		j := end + 1
 		for range 6 {
-			if _, ok := p.month(j); !ok {
+			m2, ok := p.month(j)
+			if !ok {
 				break
 			}
 			if y2, _ := p.year(j + 1); y2 > 0 && p.tok(j+1).kind == tNum {
 				y = y2
+				if m > m2 { // November, December and January 2019
+					y--
+				}
 				break
 			}
 			j++

@@ -164,7 +164,7 @@ func (p *parser) laterSpan(i int, past bool) (span, bool) {
 	}
 	s.rule = "later in a " + sizeNames[s.size]
 	if earlier {
-		s.rule = "earlier in a " + sizeNames[s.size]
+		s.rule, s.back = "earlier in a "+sizeNames[s.size], true
 	}
 	if ref := p.reference(); !ref.IsZero() && s.Contains(ref) {
 		if earlier {

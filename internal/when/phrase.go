@@ -104,7 +104,7 @@ func (p *parser) bare(i int) (Reading, int, bool) {
 	}
 	r := p.ofSpan(i, prep{rel: rel}, s)
 	p.judge(&r, i, s, past)
-	if rel == RelationOn && !p.dueBare(i, s) && (r.Sense == SenseDue || s.size == sizeYear || s.size == sizeQuarter) {
+	if rel == RelationOn && !s.back && !p.dueBare(i, s) && (r.Sense == SenseDue || s.size == sizeYear || s.size == sizeQuarter) {
 		r.Sense = SensePeriod
 	}
 	return r, s.end, true

@@ -148,11 +148,7 @@ func (p *parser) prepPhrase(i int) (Reading, int, bool) {
 		begin = i - 1
 	}
 	past := p.pastAt(begin) || pr.past
-	if pr.rel == RelationBy { // by 5pm on Friday 28 September
-		if c := p.tok(j); (c.kind == tClock || c.is(wNoon)) && p.is(j+1, wOn) {
-			j += 2
-		}
-	}
+	j = p.hourOf(pr.rel, j)
 	if pr.rel == RelationAt {
 		for k := j; k <= j+1; k++ {
 			if c := p.tok(k); c.kind == tClock || c.is(wNoon) {
@@ -222,6 +218,36 @@ func (p *parser) prepPhrase(i int) (Reading, int, bool) {
 	return Reading{}, i, false
 }
 
+// hourOf passes over the time of day between a preposition and its day, and
+// over "either": "by 5pm on Friday", "by 12 noon on", "by close of play on",
+// "on the evening of 4 May", "in either June or July".
+func (p *parser) hourOf(rel Relation, i int) int {
+	j := i
+	switch rel {
+	case RelationBy:
+		switch c := p.tok(j); {
+		case c.kind == tClock, c.is(wNoon):
+			j++
+		case c.kind == tNum && p.is(j+1, wNoon):
+			j += 2
+		case c.is(wEnd) && p.is(j+1, wOf) && (p.tok(j+2).word("play") || p.is(j+2, wWorking)):
+			j += 3
+		}
+		if j > i && p.is(j, wOn) {
+			return j + 1
+		}
+		return i
+	case RelationOn:
+		if t := p.tok(i + 1); p.is(i, wThe) && p.is(i+2, wOf) && (t.word("evening") || t.word("morning") || t.word("afternoon")) {
+			return i + 3
+		}
+	}
+	if p.is(i, wBoth) {
+		return i + 1
+	}
+	return i
+}
+
 // fits reports whether a preposition and the days after it make a phrase of
 // time: "to 5 members" and "for 2019/20" do not.
 func (p *parser) fits(pr prep, s span, j int) bool {
@@ -229,7 +255,7 @@ func (p *parser) fits(pr prep, s span, j int) bool {
 	if pr.rel == RelationOn && !pr.loose && !pr.asAt && s.edge == edgeNone && (s.size == sizeYear || s.size == sizeQuarter || s.size == sizeMonth || s.size == sizeSeason) {
 		return false // papers on the Quarter One report
 	}
-	if pr.loose && (s.size == sizeYear && t.kind == tNum || s.size == sizeQuarter && s.edge == edgeNone) {
+	if pr.loose && (s.rule == "range of years" || s.size == sizeYear && t.kind == tNum || s.size == sizeQuarter && s.edge == edgeNone) {
 		return false
 	}
 	if pr.rel == RelationAt && s.edge == edgeNone && s.size != sizeDay && s.size != sizeBreak && !t.is(wThe) {
@@ -279,7 +305,7 @@ func (p *parser) ofSpan(i int, pr prep, s span) Reading {
 		}
 	case RelationOn, RelationAt, RelationIn:
 		switch {
-		case s.size == sizeDay && s.rule != "feast":
+		case s.size == sizeDay && (s.rule != "feast" || rel == RelationOn):
 			if rel == RelationIn {
 				rel = RelationOn
 			}

@@ -78,9 +78,13 @@ func (p *parser) undated(i, end int) Reading {
 }
 
 // asSoonAs reads "as soon as possible", "as quickly as is reasonably
-// practicable", and "as soon as the report is published", which waits on an
-// event. "As soon as possible after the visit" waits on the visit.
+// practicable", "as a matter of urgency", and "as soon as the report is
+// published", which waits on an event. "As soon as possible after the visit"
+// waits on the visit.
 func (p *parser) asSoonAs(i int) (Reading, int, bool) {
+	if p.is(i+1, wA) && p.tok(i+2).word("matter") && p.is(i+3, wOf) && p.is(i+4, wUrgency) {
+		return p.undated(i, i+5), i + 5, true
+	}
 	if t := p.tok(i + 1); !t.is(wSoon) && !t.is(wEarly) && !t.word("quickly") && !t.word("promptly") {
 		return Reading{}, i, false
 	}

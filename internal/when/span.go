@@ -147,7 +147,9 @@ func (p *parser) afterThe(i int, past bool) (span, bool) {
 	if t.kind == tWord {
 		switch t.class {
 		case wMonth, wMonthAbbr, wThis:
-			return span{}, false // "the April review" is no date
+			if !p.is(i+2, wHalf) {
+				return span{}, false // "the April review" is no date
+			}
 		case wAcademic, wTerm:
 			// "the school", "the term of office" only where a time follows
 		}

@@ -133,6 +133,7 @@ const (
 	wMust
 	wBi
 	wTarget
+	wUrgency
 )
 
 // The groups of event words. A visit may be called a review, a report its

@@ -24,7 +24,7 @@ func labels(it *item) (example.Item, error) {
 		Documents: []example.Paper{}, Witnesses: []example.Witness{}, Attendance: []example.Change{},
 		Memberships: []example.Membership{}, Events: []example.Happening{},
 		Resolutions: []example.Resolution{}, Commitments: []example.Commitment{},
-		Pages: pagesOf(it),
+		Pages: pagesOf(it), Actions: it.Comment,
 	}
 	if it.Decision != nil {
 		out.DecisionID = it.Decision.ID
@@ -45,7 +45,7 @@ func labels(it *item) (example.Item, error) {
 			printed, rest := printedNumber(p.Text)
 			resolution := -1
 			for _, n := range p.Notes {
-				if err := apply(&out, n, p, printed, rest, section, &resolution, ofResolution); err != nil {
+				if err := apply(&out, n, p, printed, rest, part, section, &resolution, ofResolution); err != nil {
 					return out, fmt.Errorf("item %d: %q: %w", it.ID, starts(p.Text), err)
 				}
 			}
@@ -54,7 +54,7 @@ func labels(it *item) (example.Item, error) {
 	return out, nil
 }
 
-func apply(out *example.Item, n note, p para, printed, rest, section string, resolution *int, of map[int][]int) error {
+func apply(out *example.Item, n note, p para, printed, rest, part, section string, resolution *int, of map[int][]int) error {
 	switch n.Kind {
 	case "res":
 		*resolution = len(out.Resolutions)
@@ -78,7 +78,7 @@ func apply(out *example.Item, n note, p para, printed, rest, section string, res
 		}
 		out.Commitments = append(out.Commitments, c)
 	case "event":
-		out.Events = append(out.Events, example.Happening{What: n.Arg, From: ptr(n.Vals["from"]), To: ptr(n.Vals["until"])})
+		out.Events = append(out.Events, example.Happening{Part: part, What: n.Arg, From: ptr(n.Vals["from"]), To: ptr(n.Vals["until"])})
 	case "attend":
 		out.Attendance = append(out.Attendance, example.Change{Name: n.Arg, Change: n.Vals["change"], Time: n.Vals["time"]})
 	case "member":

@@ -122,11 +122,11 @@ func attribute(raw []byte, at int) (key, value []byte, next int) {
 		return key, nil, eq
 	}
 	if quote := raw[eq]; quote == '"' || quote == '\'' {
-		close := bytes.IndexByte(raw[eq+1:], quote)
-		if close < 0 {
+		length := bytes.IndexByte(raw[eq+1:], quote)
+		if length < 0 {
 			return key, raw[eq+1:], len(raw)
 		}
-		return key, raw[eq+1 : eq+1+close], eq + close + 2
+		return key, raw[eq+1 : eq+1+length], eq + length + 2
 	}
 	stop := eq
 	for stop < len(raw) && !blank(raw[stop]) && raw[stop] != '>' {

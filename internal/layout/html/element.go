@@ -11,7 +11,7 @@ type class uint8
 
 const (
 	inline    class = iota + 1 // within a block: span, a
-	paragraph                  // p, h1 to h6: ended by the next block's start
+	paragraph                  // p, h1 to h6, caption
 	container                  // div, section, form…
 	listing                    // ul, ol
 	entry                      // li, dt, dd
@@ -77,7 +77,7 @@ func (p *page) begin(tag atom.Atom) error {
 		if p.void && (tag == atom.Svg || tag == atom.Math) {
 			return nil
 		}
-		p.skip = skip{tag: tag, inline: cl == inline, open: 1}
+		p.skip = skip{tag: tag, class: cl, open: 1}
 		return nil
 	}
 	if cl == inline {
@@ -86,7 +86,7 @@ func (p *page) begin(tag atom.Atom) error {
 	if cl == row || cl != cell && !p.top().row {
 		p.close()
 	}
-	p.imply(cl)
+	p.imply(tag, cl)
 	if p.top().row && p.breaksRow(tag, cl) {
 		p.leaveRow()
 	}
@@ -139,13 +139,14 @@ func (p *page) push(e element) error {
 }
 
 // imply closes what the start of a block ends without saying so: a paragraph
-// by any block, an entry by the next entry, a cell by the next cell.
-func (p *page) imply(cl class) {
+// by any block, a heading by the next heading, an entry by the next entry, a
+// cell by the next cell.
+func (p *page) imply(tag atom.Atom, cl class) {
 	p.popWhile(func(e *element) bool {
 		switch {
 		case e.class == inline:
-			return p.under(paragraph) // a link or span left open in a paragraph
-		case e.class == paragraph:
+			return p.within(atom.P) // a link or span left open in a paragraph
+		case e.tag == atom.P, headingLevel(e.tag) > 0 && headingLevel(tag) > 0:
 			return true
 		case cl == entry && e.class == entry, cl == cell && e.class == cell:
 			return true
@@ -156,11 +157,11 @@ func (p *page) imply(cl class) {
 	})
 }
 
-// under says whether the nearest open element that is not inline is of a class.
-func (p *page) under(cl class) bool {
+// within says whether the nearest open element that is not inline is this one.
+func (p *page) within(tag atom.Atom) bool {
 	for at := len(p.stack) - 1; at > 0 && at > len(p.stack)-reach; at-- {
-		if c := p.stack[at].class; c != inline {
-			return c == cl
+		if e := &p.stack[at]; e.class != inline {
+			return e.tag == tag
 		}
 	}
 	return false

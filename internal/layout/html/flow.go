@@ -12,9 +12,23 @@ import (
 
 // skip is an element whose content is left out.
 type skip struct {
-	tag    atom.Atom
-	inline bool
-	open   int
+	tag   atom.Atom
+	class class
+	open  int
+}
+
+// begins reads a start tag within what is left out, and says whether it is to
+// be read as any other: a hidden paragraph that was never closed ends with the
+// next block.
+func (s *skip) begins(tag atom.Atom, void bool) bool {
+	if cl := classOf(tag); s.class == paragraph && cl >= paragraph && cl <= cell {
+		*s = skip{}
+		return true
+	}
+	if tag == s.tag && !void {
+		s.open++
+	}
+	return false
 }
 
 // ends reads an end tag within what is left out, and says whether that tag is
@@ -27,7 +41,7 @@ func (s *skip) ends(tag atom.Atom) bool {
 		}
 		return false
 	}
-	if cl := classOf(tag); s.inline && (cl == paragraph || cl == entry || cl == cell) {
+	if cl := classOf(tag); s.class == inline && (cl == paragraph || cl == entry || cl == cell) {
 		*s = skip{}
 		return true
 	}

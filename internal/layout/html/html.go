@@ -95,10 +95,8 @@ func (p *page) read() error {
 		case text:
 			p.words(p.at, p.end)
 		case startTag:
-			if p.skip.tag == 0 {
+			if p.skip.tag == 0 || p.skip.begins(p.tag, p.void) {
 				err = p.begin(p.tag)
-			} else if p.tag == p.skip.tag && !p.void {
-				p.skip.open++
 			}
 		case remark:
 			p.saved()

@@ -117,7 +117,7 @@ func Reference(s []byte) (text string, width int) {
 		return "", 0
 	}
 	// "&nbspx": an old name without its semicolon, and letters of the words.
-	for len(text) > 1 && n > 2 && text[len(text)-1] == s[n-1] && s[n-1] != ';' {
+	for len(text) > 1 && n > 2 && text[len(text)-1] == s[n-1] {
 		text, n = text[:len(text)-1], n-1
 	}
 	return text, n

@@ -116,7 +116,8 @@ func yearly(line string, slash, value int) (Mark, bool) {
 // dotted reads "17.2", "1.1.3", "3.a" and the same with a last point. A part
 // of two digits that begins with 0 is a time's minutes ("10.00"); three parts
 // ending in a year's digits are a date ("7.9.18", "26.03.2019"). Capitals must
-// follow for the mark to be sure: "2.5 hours", "10.15 am", "3.2 per cent".
+// follow for the mark to be sure ("2.5 hours", "3.2 per cent"), and it must not
+// read as a time on a dial ("10.15 Welcome").
 func dotted(line string, first int) (Mark, bool) {
 	at, last, parts, value := first, 0, 1, 0
 	for at < len(line) && line[at] == '.' {
@@ -145,7 +146,8 @@ func dotted(line string, first int) (Mark, bool) {
 		m.Form = Point
 	}
 	m, ok := finish(line, at, m)
-	m.Sure = ok && (m.Form == Point || m.Rest == len(line) || upperNext(line, m.Rest))
+	clock := parts == 2 && at-last == 3 && value%5 == 0 && atoi(line[:first]) <= 24
+	m.Sure = ok && (m.Form == Point || m.Rest == len(line) || upperNext(line, m.Rest) && !clock)
 	return m, ok
 }
 

@@ -48,6 +48,9 @@ func TestParse(t *testing.T) {
 		{"(a)That the report", "(a)", "That the report", true},
 		{"A. Smith attended", "A.", "Smith attended", false},
 		{"10.15 am", "10.15", "am", false},
+		{"10.15 Welcome", "10.15", "Welcome", false},
+		{"17.11 The Board", "17.11", "The Board", true},
+		{"169.15 The Board", "169.15", "The Board", true},
 		{"2.5 hours", "2.5", "hours", false},
 
 		{"2019/20 Quarter 1 Corporate Performance Report", "", "", false},

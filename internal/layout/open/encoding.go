@@ -97,7 +97,7 @@ var charsets = map[string]string{
 // halves recognises UTF-16 without a byte order mark: nine in ten of every
 // second byte are zero, and few of the others.
 func halves(head []byte) string {
-	if len(head) < 8 {
+	if len(head) < 8 || bytes.IndexByte(head, 0) < 0 {
 		return ""
 	}
 	var zero [2]int

@@ -62,14 +62,14 @@ func begins(head []byte) string {
 			}
 			return name
 		}
-		close := bytes.IndexByte(head, '>')
-		if name == "!doctype" && (close < 0 || bytes.Contains(bytes.ToLower(head[:close]), []byte("html"))) {
+		stop := bytes.IndexByte(head, '>')
+		if name == "!doctype" && (stop < 0 || bytes.Contains(bytes.ToLower(head[:stop]), []byte("html"))) {
 			return "html"
 		}
-		if name == "!doctype" || close < 0 {
+		if name == "!doctype" || stop < 0 {
 			return name
 		}
-		declared, head = name, head[close+1:]
+		declared, head = name, head[stop+1:]
 	}
 }
 

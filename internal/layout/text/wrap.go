@@ -12,9 +12,10 @@ import (
 // before lines are joined, for most records give each paragraph one line and
 // a list of witnesses one line each:
 //
-//   - lines of 50 to 110 columns are followed directly, at least twice or in
-//     a third of the cases, by a line that begins in lower case while they end
-//     without a full stop, question mark, colon or semicolon;
+//   - lines of 50 to 110 columns that end without a full stop, question mark,
+//     colon or semicolon are followed directly, at least twice or in a third
+//     of the cases, by a line that begins with a small letter, or stop at a
+//     comma or a word such as "of";
 //   - hardly a line is longer than 110 columns;
 //   - of two lines, the second's first word would not have fitted on the
 //     first, or a sentence plainly runs over the break.
@@ -60,18 +61,28 @@ func measure(doc *layout.Document, lines []line) (w wrapping, filled int) {
 		return w, filled
 	}
 	w.blank = blanks*12 > filled
-	for i := range lines {
-		if c := lines[i].columns; c <= widest && c > w.column && c <= w.column+12 {
-			w.column = c
-		}
-	}
 	return w, filled
 }
 
-// runsOver says whether a sentence plainly runs from one line to the next.
+// runsOver says whether a sentence plainly runs from one line to the next: the
+// first stops at a comma or at a word that ends none, or the second begins
+// with a small letter.
 func (w *wrapping) runsOver(a, b *line) bool {
-	return a.columns >= narrowest && a.columns <= widest &&
-		!ended(w.src[a.end-1]) && lower(w.src[b.start]) && !w.entry(b)
+	return a.columns >= narrowest && a.columns <= widest && !ended(w.src[a.end-1]) &&
+		(lower(w.src[b.start]) || leadsOn(w.src[a.start:a.end])) && !w.entry(b)
+}
+
+// leadsOn says whether words stop where no sentence does.
+func leadsOn(words []byte) bool {
+	if bytes.HasSuffix(words, []byte(",")) {
+		return true
+	}
+	last := words[bytes.LastIndexByte(words, ' ')+1:]
+	switch string(last) {
+	case "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "their", "to", "which", "with":
+		return true
+	}
+	return false
 }
 
 // joins says whether two lines that follow each other are one paragraph.
@@ -93,10 +104,16 @@ func (w *wrapping) joins(a, b *line) bool {
 	return full && (w.blank || !ended(w.src[a.end-1])) && !w.entry(b)
 }
 
-// entry says whether a line begins with a list's number or bullet.
+// entry says whether a line begins with a list's number or bullet. A dash with
+// a small letter after it is a dash within a sentence.
 func (w *wrapping) entry(l *line) bool {
-	m, ok := list.Parse(string(w.src[l.start:min(l.end, l.start+32)]))
-	return ok && m.Sure
+	text := string(w.src[l.start:min(l.end, l.start+32)])
+	m, ok := list.Parse(text)
+	if !ok || !m.Sure {
+		return false
+	}
+	dash := m.Printed == "-" || m.Printed == "–" || m.Printed == "—"
+	return !dash || m.Rest == len(text) || !lower(text[m.Rest])
 }
 
 // ended says whether a line's last byte ends a sentence or announces a list.
