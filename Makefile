@@ -1,0 +1,75 @@
+# make demo   builds arising and shows what it is for
+# make test   installs what the tests need and runs everything
+#
+# The rest are the parts of these two, each to be run alone.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := demo
+.NOTPARALLEL:
+
+# An older Go fetches the one that go.mod names; one that is new enough stays.
+GOTOOLCHAIN := $(shell scripts/toolchain.sh)
+ifneq ($(.SHELLSTATUS),0)
+$(error no Go to build with)
+endif
+export GOTOOLCHAIN
+
+.PHONY: demo test build packages tools shell format vet lint race nested fuzz shared formatted clean
+
+demo: build ## build, then the main job on the embedded example
+	@bin/arising demo
+	@printf '%s\n' '' 'To go on:' \
+		'  bin/arising demo --data fernshire --load-only    keep the example in a folder' \
+		'  bin/arising due --data fernshire --as-at 2023-03-16' \
+		'  bin/arising read FILE --json                     read a record of your own' \
+		'  bin/arising --help'
+
+test: packages tools shell format vet lint race nested fuzz shared ## everything
+	@echo 'All of it passed.'
+
+build: ## bin/arising
+	@mkdir -p bin
+	@go build -o bin/arising ./cmd/arising
+
+packages: ## what the tests need beside Go, by package name
+	@scripts/packages.sh
+
+tools: ## the lint tool, into .tools
+	@scripts/tools.sh
+
+shell: ## the scripts themselves
+	@echo '== scripts'
+	@shellcheck .ci/run scripts/*.sh
+
+format: tools ## fails where gofumpt would change a file; "make formatted" changes it
+	@echo '== format'
+	@.tools/golangci-lint fmt --diff
+
+formatted: tools
+	@.tools/golangci-lint fmt
+
+vet:
+	@echo '== vet'
+	@go vet ./...
+	@scripts/modules.sh vet ./...
+
+lint: tools
+	@echo '== lint'
+	@.tools/golangci-lint run ./...
+
+race: ## every test, with the race detector
+	@echo '== test'
+	@CGO_ENABLED=1 go test -race ./...
+
+nested: ## the comparisons with other libraries
+	@scripts/modules.sh test ./...
+
+fuzz: ## every fuzz target for a while; FUZZTIME=1m for longer
+	@scripts/fuzz.sh
+
+shared: ## says so where the shared records are absent; in CI that is a failure
+	@scripts/shared.sh
+
+clean:
+	@rm -rf bin build .tools
