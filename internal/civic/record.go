@@ -75,7 +75,7 @@ const (
 	PassageAlternative    PassageKind = "alternative"
 	PassageKeyPoint       PassageKind = "key_point"
 	PassageNarrative      PassageKind = "narrative"
-	PassageUndertaking    PassageKind = "undertaking" // the sentence of a key point or narrative that holds a promise
+	PassageUndertaking    PassageKind = "undertaking" // the sentence, or the entry of a list, that holds a promise
 	PassageQuestion       PassageKind = "question"
 	PassageAnswer         PassageKind = "answer"
 	PassageAction         PassageKind = "action"

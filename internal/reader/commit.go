@@ -142,7 +142,7 @@ func (c *context) add(i int, s *sentence, a *act, m manner, lead int) {
 	kind := kindOf(p.Kind)
 	soft := m == inNarrative && where == civic.WhereMinutes
 	span := p.place.span(from, upto)
-	if soft && len(p.Text) > sentUpto-sentFrom+2 {
+	if (soft || len(p.place.blocks) > 1) && len(p.Text) > sentUpto-sentFrom+2 {
 		source = c.undertaking(i, sentFrom, sentUpto)
 	}
 	co := Commitment{

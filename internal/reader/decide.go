@@ -57,7 +57,7 @@ func decides(s *sentence, g *group) bool {
 	if v.sort&(sortApprove|sortDelegate|sortAppoint|sortProcess) != 0 {
 		switch v.name {
 		case "amend", "review", "record", "convey", "carry", "set", "confirm", "vary", "invite", "second", "move", "pass", "withdraw", "close", "open":
-			return v.name == "move" || v.name == "second" || v.name == "confirm" || v.name == "carry" && !s.word(g.head+1, "out")
+			return v.name == "move" && !s.word(g.head+1, "to", "from") || v.name == "second" || v.name == "confirm" || v.name == "carry" && !s.word(g.head+1, "out")
 		}
 		return true
 	}
@@ -109,7 +109,7 @@ func (s *sentence) takesNote(g *group) bool {
 func decidesHere(v *verb) bool {
 	switch v.name {
 	case "amend", "review", "set", "vary", "invite", "confirm", "carry", "record", "support", "withdraw", "open", "close", "move", "consider", "accept", "take", "receive", "select", "nominate", "award", "pass", "sign":
-		return v.name == "confirm" || v.name == "accept" || v.name == "support" || v.name == "move" || v.name == "award"
+		return v.name == "confirm" || v.name == "accept" || v.name == "support" || v.name == "award"
 	}
 	return v.sort&(sortApprove|sortDelegate|sortAppoint|sortProcess) != 0
 }

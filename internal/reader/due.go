@@ -29,6 +29,9 @@ func (c *context) due(s *sentence, a *act) civic.Due {
 		if d := dayOf(r); !d.IsZero() && d == c.time.Meeting {
 			continue // the day of the meeting itself
 		}
+		if r.End <= head && c.elsewhere(s, a, from+r.End) {
+			continue
+		}
 		n := worth(r)
 		if r.Start > head {
 			n += 1
@@ -69,3 +72,19 @@ func worth(r *when.Reading) int {
 // leads reports whether a phrase may stand before its verb: "Once a response
 // had been received, this would be circulated".
 func leads(r *when.Reading) bool { return r.Relation != when.RelationNone }
+
+// elsewhere reports whether a phrase that ends at an offset of the text, ahead
+// of the act, belongs to another clause: "In January the sub-committee looks
+// at safeguarding, and the chair will be invited".
+func (c *context) elsewhere(s *sentence, a *act, end int) bool {
+	for k := range c.groups {
+		p := &c.groups[k]
+		if p.head >= a.g.first || int(s.w[p.first].start) < end {
+			continue
+		}
+		if p.link == opens && p.mood != infinitive && p.subject != a.g.subject && p.verb.sort&(sortSay|sortCommit|sortAsk) == 0 {
+			return true
+		}
+	}
+	return false
+}

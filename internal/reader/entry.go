@@ -138,6 +138,9 @@ func (w *walk) lastEntry() *Passage {
 // beneath reports whether a block belongs to the entry before it.
 func (w *walk) beneath(n numbering, b *layout.Block, last *Passage) bool {
 	if n == unnumbered {
+		if len(last.place.blocks) == 1 && w.list.shape == unnumbered && motionAt(last.lastWords()) > 0 {
+			return true
+		}
 		return w.list.shape != unnumbered && w.list.shape != bulleted && (endsOpen(last) || startsSmall(b.Text) && !beginsWord(b.Text, "that")) ||
 			w.list.shape == unnumbered && endsOpen(last) && startsSmall(b.Text) && !beginsWord(b.Text, "that")
 	}
@@ -191,7 +194,7 @@ func (w *walk) endsList(i int, text string, last *Passage) bool {
 		w.remark(i)
 		return true
 	}
-	if resolves(text) || decidedWord(text) {
+	if resolves(text) || decidedWord(text) || last != nil && toDecide(text) && toDecide(last.place.blocks[0].Text) {
 		return false
 	}
 	if (w.section == civic.SectionRecommendations || w.stem) && last == nil || w.stem && beginsDeciding(text) {
@@ -259,9 +262,13 @@ func (w *walk) remark(i int) { w.add(civic.PassageNarrative, i, 0) }
 func (w *walk) decision(i, from int) {
 	b := &w.blocks[i]
 	text := b.Text[from:]
-	if w.lostMinutes(i, text) {
+	if w.lostMinutes(i, text) || w.minutesParagraph(i, text) {
 		w.enter(civic.SectionMinutes, false)
 		w.narrative(i, from)
+		return
+	}
+	if from == 0 && (w.quoted(i) || i > 0 && w.quoted(i-1) && isNarrative(text)) {
+		w.add(civic.PassageNarrative, i, from)
 		return
 	}
 	if b.Number == "" && !formsResolution(text) && w.decisionBelow(i) || beginsWord(text, "this decision") {
@@ -328,6 +335,34 @@ func (w *walk) lostMinutes(i int, text string) bool {
 		w.blocks[i].Number == "" && !formsThat(text) && text[0] != '(' && isNarrative(text)
 }
 
+// minutesParagraph reports whether a paragraph beneath "Decision:" is one of
+// the minutes, although their heading is lost: it is numbered as a minute's
+// paragraphs are, tells what happened, and either RESOLVED is still to come
+// ("17.1 The Committee considered…", "17.4 Resolved –") or the entries before
+// it bore the numbers of something else ("2.1 That…", then "134.1 The manager
+// introduced…").
+func (w *walk) minutesParagraph(i int, text string) bool {
+	number := w.blocks[i].Number
+	if w.begun || w.minutesAhead(i) || numberingOf(number) != dotted || formsResolution(text) || !isNarrative(text) {
+		return false
+	}
+	last := w.lastEntry()
+	if last == nil {
+		return w.lastResolved > i
+	}
+	first := last.place.blocks[0].Number
+	return numberingOf(first) != dotted || paragraphOf(first) != paragraphOf(number)
+}
+
+// paragraphOf is the part of a dotted number before its first dot or stroke:
+// the minute's own number.
+func paragraphOf(number string) string {
+	if at := strings.IndexAny(number, "./"); at > 0 {
+		return number[:at]
+	}
+	return number
+}
+
 // formsThat reports whether a paragraph begins "That …" as resolutions do.
 func formsThat(text string) bool { return beginsAny(text, "that", "and that") && formsResolution(text) }
 
@@ -389,6 +424,9 @@ func (w *walk) lostList(i int) bool {
 	for ; k < w.upto && w.marks[k].kind == markNone; k++ {
 		e := &w.blocks[k]
 		n := numberingOf(e.Number)
+		if n == dotted && shape == dotted && paragraphOf(e.Number) != paragraphOf(b.Number) {
+			break
+		}
 		if n == unnumbered && k > i && !startsSmall(e.Text) && !formsThat(e.Text) {
 			break
 		}
@@ -396,7 +434,8 @@ func (w *walk) lostList(i int) bool {
 			continue
 		}
 		all++
-		if resolves(e.Text) || toDecide(e.Text) && (w.begun || w.shape == civic.ShapeDecision || w.shape == civic.ShapeIssueDecisions) {
+		decides := w.shape == civic.ShapeDecision || w.shape == civic.ShapeIssueDecisions
+		if resolves(e.Text) || toDecide(e.Text) && (w.begun || decides) || decides && ordersNow(e.Text) {
 			forms++
 		}
 	}

@@ -303,6 +303,8 @@ func (s *sentence) edge(i int, m mood, before []group) (int, link) {
 				return j + 1, whenever
 			case s.word(j, "if") && s.word(j+1, "possible", "necessary", "appropriate", "required", "needed", "feasible", "so", "practicable", "available"):
 				continue
+			case j > 0 && w[j-1].is(classPrep) && s.verbish(j+1, i):
+				continue // "updates on how the plans work will be brought back"
 			case j > 0 && w[j-1].is(classThat):
 				return j, afterThat // "confirmed that how long they wait would be reported"
 			default:
@@ -353,6 +355,16 @@ func (s *sentence) subjunctive(g *group, before []group) {
 			}
 		}
 	}
+}
+
+// verbish reports whether a word between two could be the verb of a clause.
+func (s *sentence) verbish(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if s.w[k].verb != nil && !s.w[k-1].is(classDet) {
+			return true
+		}
+	}
+	return false
 }
 
 // unbroken reports whether nothing between two words could end a clause.
@@ -420,7 +432,7 @@ func (s *sentence) subject(edge, i int) party {
 		if j > edge && !w[j-1].is(classComma|classAnd|classClose|classDash|classAdverb) && !w[j].is(classDet|classPronoun) {
 			continue
 		}
-		if j > edge && w[j-1].is(classPrep) {
+		if j > edge && (w[j-1].is(classPrep) || j > edge+1 && w[j-1].is(classAdverb) && w[j-2].is(classPrep)) {
 			continue // the object of a preposition is no subject
 		}
 		if j > edge && w[j-1].is(classAnd) && !loose.none() && !(j > 1 && w[j-2].is(classComma)) {
@@ -448,7 +460,7 @@ func (s *sentence) subject(edge, i int) party {
 	}
 	// "Arising from minute 119 Dermot Morley would": a name next to its verb
 	for j := max(edge, i-5); j < i; j++ {
-		if j > 0 && w[j-1].is(classPrep|classDet) {
+		if j > 0 && w[j-1].is(classPrep|classDet|classAnd) {
 			continue
 		}
 		if p := s.phrase(j); (p.kind == person || p.kind == insider) && p.upto <= i && w[j].is(classCap) && s.onlyAdverbs(p.upto, i) {

@@ -23,7 +23,8 @@ var headings = []struct {
 	{civic.SectionDecision, "{|cabinet |committee |council |executive |delegated |officer }{decision|decisions}"},
 	{civic.SectionDecision, "{decision|decisions} of {|the }{committee|cabinet|council|board|panel|executive|sub-committee|meeting}"},
 	{civic.SectionDecision, "{|the }{decision|decisions}{| made| taken| summary}"},
-	{civic.SectionMinutes, "{minutes|minute|minute text|draft minutes|discussion|summary of discussion}"},
+	{civic.SectionDecision, "{decision {record|text|notice|recorded}|{record|summary|details} of {|the }{decision|decisions}}"},
+	{civic.SectionMinutes, "{minutes|minute|minute text|minute extract|minutes extract|extract from {|the }minutes|draft minutes|discussion|debate|{summary|record|notes} of {|the }{discussion|debate}}"},
 	{civic.SectionWitnesses, "{witness|witnesses}"},
 	{civic.SectionWitnesses, "{officers|officers and witnesses|witnesses and officers} {present|in attendance|attending}"},
 	{civic.SectionApologies, "apologies{| for absence| received}{| and substitutions}"},
@@ -36,6 +37,8 @@ var headings = []struct {
 	{civic.SectionResolved, "{resolution|resolutions} of {|the }{committee|cabinet|council|board|panel|executive|meeting}"},
 	{civic.SectionRecommendations, "{|the |officer |officers' }{recommendation|recommendations|recommendation(s)}{| made| agreed| to cabinet| to council}"},
 	{civic.SectionReason, "{|the }{reason|reasons|reason(s)}{| for {|the |a |its |this }{decision|decisions|decision(s)|recommendation|recommendations|recommendation(s)|resolution}{| made| taken}}"},
+	{civic.SectionReason, "{reason|reasons} and {alternatives|options|alternative options|options considered|alternatives considered}"},
+	{civic.SectionReason, "rationale{| for {|the }{decision|recommendation|recommendations}}"},
 	{civic.SectionAlternatives, "{|details of |any |details of any }{|other |alternative }{options|alternatives}{| considered| and alternatives considered| rejected}{| and rejected| and why rejected| by the decision maker}"},
 	{civic.SectionAlternatives, "{other|alternative} options{| considered and rejected}"},
 	{civic.SectionAlternatives, "{|details of |any |other |alternative }{options {and|or|/} alternatives|alternatives {and|or|/} options|options/alternatives|options and alternative options|options and appraisal|courses of action}{| considered| rejected| considered and rejected| considered but rejected}"},
@@ -207,6 +210,9 @@ func headingOf(b *layout.Block) (t term, rest int, ok bool) {
 		if t, ok := termOf(text[:colon], apostrophe); ok && (!numbered || t.section != "" && onlyMarks(text[colon:])) {
 			return t, skipMarks(text, colon), true
 		}
+		if t, ok := termOf(withoutVerb(text[:colon]), apostrophe); ok && !numbered && (t.section == civic.SectionReason || t.section == civic.SectionAlternatives) {
+			return t, skipMarks(text, colon), true
+		}
 	}
 	if colon < 0 && len(text) <= longestHeading {
 		if t, ok := termOf(trimTail(text), apostrophe); ok && t.section != "" {
@@ -222,6 +228,17 @@ func headingOf(b *layout.Block) (t term, rest int, ok bool) {
 		}
 	}
 	return longHeading(b, colon)
+}
+
+// withoutVerb takes the verb off a heading that is put as a sentence: "The
+// reasons for the decision were".
+func withoutVerb(words string) string {
+	for _, v := range [...]string{" as follows", " are", " is", " was", " were"} {
+		if endsFold(words, v) {
+			words = words[:len(words)-len(v)]
+		}
+	}
+	return words
 }
 
 // takesDash says of which headings the text may follow a dash on the same

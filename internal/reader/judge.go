@@ -48,7 +48,7 @@ func (s *sentence) meant(gs []group, k int) bool {
 		}
 	}
 	for i := max(0, g.edge-1); i < g.first; i++ {
-		if s.word(i, "if", "whether", "were") && i < g.first {
+		if s.word(i, "if", "whether") {
 			return false
 		}
 	}

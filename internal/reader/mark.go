@@ -42,7 +42,7 @@ func markOf(b *layout.Block) mark {
 	if text == "" {
 		return mark{}
 	}
-	if b.Hint == layout.Action || text == "|" || text == "||" || b.Kind != layout.Row && noise(text) {
+	if b.Hint == layout.Action || text == "|" || text == "||" || (b.Kind != layout.Row || beginsFold(text, "home |")) && noise(text) {
 		return mark{kind: markNoise}
 	}
 	if n := meetingLine(text); n > 0 {

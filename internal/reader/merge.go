@@ -9,7 +9,7 @@ import (
 // merge makes one commitment of a promise that the same record makes twice in
 // other words, with the sources of both.
 func merge(all []Commitment) []Commitment {
-	var out []Commitment
+	out := make([]Commitment, 0, len(all))
 	for _, c := range all {
 		same := -1
 		for i := range out {

@@ -151,7 +151,7 @@ func resolves(text string) bool {
 		return true
 	}
 	be := bareBe(text)
-	if be < 0 || tellsPurpose(text) {
+	if be < 0 || tellsPurpose(text) || beginsAny(text, "whether", "how", "why", "should", "could") {
 		return false
 	}
 	t, at := firstVerbAt(text)
@@ -187,7 +187,13 @@ func bareBe(text string) int {
 		if len(before) < 16 && beforeBe[strings.ToLower(before)] {
 			continue
 		}
-		if beginsAny(text[i+1:], decided[:]...) {
+		after := text[i+1:]
+		for _, w := range [...]string{"otherwise", "hereby", "formally", "further", "fully", "duly"} {
+			if beginsWord(after, w) {
+				after = strings.TrimLeft(after[len(w):], " ")
+			}
+		}
+		if beginsAny(after, decided[:]...) {
 			return at
 		}
 	}

@@ -37,7 +37,7 @@ func (s *sentence) phrase(i int) party {
 		i++
 	}
 	start := i
-	if i < len(w) && w[i].is(classPrep) && !w[i].is(classRole) {
+	if i < len(w) && (w[i].is(classPrep) && !w[i].is(classRole) || w[i].is(classAnd)) {
 		return party{i, i, noParty}
 	}
 	if i < len(w) && w[i].is(classPronoun) && !w[i].is(classDet) {
@@ -209,7 +209,7 @@ func (s *sentence) kindOf(first, head, upto, caps int) partyKind {
 	// determiner ("Grace Obi", "J Smith").
 	if n := upto - first; n >= 2 && n <= 3 && caps == n && (first == 0 || !s.w[first-1].is(classDet)) {
 		for i := first; i < upto; i++ {
-			if s.w[i].is(classVerb | classMonth | classNum | classThing | classNoun | classPrep | classAnd) {
+			if s.w[i].is(classVerb | classMonth | classNum | classThing | classNoun | classPrep | classAnd | classRole | classBody) {
 				return thing
 			}
 		}

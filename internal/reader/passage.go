@@ -16,7 +16,7 @@ func (w *walk) addPart(kind civic.PassageKind, i, from, upto int) {
 	b := &w.blocks[i]
 	text := b.Text[from:upto]
 	from += len(text) - len(strings.TrimLeft(text, " "))
-	upto = from + len(strings.TrimRight(b.Text[from:upto], " "))
+	upto = from + len(strings.TrimRight(b.Text[from:upto], " |"))
 	if from >= upto {
 		return
 	}
@@ -70,7 +70,7 @@ func (w *walk) narrative(i, from int) {
 	if sayNone(text) || from == 0 && w.recommends(i) {
 		return
 	}
-	if from == 0 && i+1 < w.upto && w.marks[i+1].kind == markNone && agreedStem(text) && w.listsDecisions(i+1) {
+	if from == 0 && i+1 < w.upto && w.marks[i+1].kind == markNone && (agreedStem(text) && w.listsDecisions(i+1) || w.lastResolved < 0 && bodyStem(text) && w.numberedVerb(i+1)) {
 		at := sentenceStart(text, len(text))
 		if at > 0 {
 			w.addPart(civic.PassageNarrative, i, 0, at)
@@ -94,9 +94,20 @@ func (w *walk) narrative(i, from int) {
 				return
 			}
 		}
-		if w.section != civic.SectionQuestions && w.lostList(i) && (formsThat(text) || decidedWord(text) || b.Number != "" && !isBullet(b.Number)) {
+		if w.quoted(i) {
+			w.add(civic.PassageNarrative, i, from)
+			return
+		}
+		if w.lostTail(i) {
 			w.enter(civic.SectionResolved, false)
 			w.decided(i, from)
+			return
+		}
+		if w.section != civic.SectionQuestions && w.lostList(i) && (formsThat(text) || decidedWord(text) || b.Number != "" && !isBullet(b.Number)) {
+			w.enter(civic.SectionResolved, false)
+			if !w.leads(i, text, numberingOf(b.Number)) {
+				w.decided(i, from)
+			}
 			return
 		}
 	}
@@ -121,13 +132,20 @@ func (w *walk) recommends(i int) bool {
 }
 
 // listsDecisions reports whether a list of decisions begins at block i: it is
-// numbered, or its entries begin "That" or "To".
+// numbered, or its entries begin "That", "To" or a verb of decision.
 func (w *walk) listsDecisions(i int) bool {
 	b := &w.blocks[i]
 	if b.Number == "" {
 		return formsThat(b.Text)
 	}
-	return !isBullet(b.Number) || beginsAny(b.Text, "that", "to")
+	return !isBullet(b.Number) || beginsAny(b.Text, "that", "to") || resolves(b.Text) || beginsDeciding(b.Text)
+}
+
+// numberedVerb reports whether block i is a numbered entry that begins with a
+// verb of decision: "(i) noted the report".
+func (w *walk) numberedVerb(i int) bool {
+	b := &w.blocks[i]
+	return b.Number != "" && !isBullet(b.Number) && beginsDeciding(b.Text)
 }
 
 // spoke reports whether the minutes have any narrative yet.
@@ -169,7 +187,12 @@ func (w *walk) resolved(i int) {
 	if w.inline(i, m.rest, kind) {
 		return
 	}
-	if isStem(words) || w.leads(i, words, unnumbered) {
+	if w.sumsUp(i, words) {
+		w.addPart(kind, i, m.at, len(b.Text))
+		w.list = entries{true, unnumbered, 0}
+		return
+	}
+	if isStem(words) || !w.siblings(i) && w.leads(i, words, unnumbered) {
 		w.stem = true
 		w.lead = place{w.at[i : i+1 : i+1], m.at, len(b.Text)}
 		return
@@ -200,6 +223,37 @@ func (w *walk) resolved(i int) {
 		}
 		w.lists++
 	}
+}
+
+// siblings reports whether the next block is numbered as block i is: "(a) NOTED
+// the report" and "(b) APPROVED the dues" are two entries.
+func (w *walk) siblings(i int) bool {
+	n := numberingOf(w.blocks[i].Number)
+	return n != unnumbered && i+1 < w.upto && numberingOf(w.blocks[i+1].Number) == n
+}
+
+// sumsUp reports whether the marker's own words decide, and what stands beneath
+// only says of what: "RESOLVED: That the following policies be approved:" over
+// bullets, or "Resolved – This Council resolves to:" over one paragraph. Such a
+// decision is one, with its parts. Where the words lead to other resolutions
+// ("That the following recommendations be agreed:") or end in "that" or "to",
+// each part is a decision.
+func (w *walk) sumsUp(i int, words string) bool {
+	if words == "" || i+1 >= w.upto || w.marks[i+1].kind != markNone {
+		return false
+	}
+	number := w.blocks[i+1].Number
+	if number == "" {
+		return motionAt(words) > 0
+	}
+	if !isBullet(number) || words[len(words)-1] != ':' || !hasBareBe(words) || indexFold(words, "recommendations") >= 0 || indexFold(words, "resolutions") >= 0 {
+		return false
+	}
+	if line := trimTail(words); endsFold(line, " that") || endsFold(line, " to") {
+		return false
+	}
+	first := w.blocks[i+1].Text
+	return !resolves(first) && !beginsAny(first, "that", "to")
 }
 
 // minuteNumbered reports whether the resolution is one of the minute's own

@@ -96,11 +96,14 @@ func (s *sentence) objectParty(i, upto int) party {
 		return party{}
 	}
 	switch v.name {
-	case "update", "inform", "notify", "advise", "brief", "tell", "let", "assure", "remind", "provide", "send", "give", "email", "supply", "contact", "furnish", "present", "attend", "keep":
+	case "update", "inform", "notify", "advise", "brief", "tell", "let", "assure", "remind", "provide", "send", "give", "email", "supply", "contact", "furnish", "present", "attend", "keep", "offer":
 	default:
 		return party{}
 	}
 	p := s.phrase(i)
+	if p.kind == thing && p.upto == p.from+1 && s.w[p.from].class == classCap && s.word(p.upto, "with") {
+		return p // "provide Meg with"
+	}
 	if p.none() || p.upto > upto || p.kind == thing || p.kind == pronoun || p.kind == outsider {
 		return party{}
 	}

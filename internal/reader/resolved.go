@@ -161,7 +161,8 @@ func bodyRecommends(text string) int {
 }
 
 // agreedStem reports whether a paragraph leads to a list of what was agreed:
-// "The Committee agreed:", "It was agreed that:".
+// "The Committee agreed:", "It was agreed that:",
+// "The Board noted the report and agreed:".
 func agreedStem(text string) bool {
 	if len(text) > 160 || !isStem(text) {
 		return false
@@ -176,7 +177,27 @@ func agreedStem(text string) bool {
 		return false
 	}
 	before := s[:len(s)-len(" agreed")]
+	for _, w := range [...]string{" unanimously", " therefore", " then", " also", " further", " accordingly", " subsequently"} {
+		if endsFold(before, w) {
+			before = before[:len(before)-len(w)]
+		}
+	}
+	if endsFold(before, " and") {
+		before = before[sentenceStart(before, len(before)):]
+		verb, at := firstVerbAt(before)
+		return verb == pastSaid && endsWithBody(before[:at])
+	}
 	return endsWithBody(before) || endsFold(before, "it was")
+}
+
+// bodyStem reports whether a line is no more than the name of the body whose
+// decisions stand beneath it: "The Panel:", "Cabinet:-".
+func bodyStem(text string) bool {
+	if len(text) > 80 || !isStem(text) {
+		return false
+	}
+	line := trimTail(text)
+	return line != text && endsWithBody(line) && !endsFold(line, "members") && firstVerb(line) == noVerb
 }
 
 // endsWithBody reports whether words end with a word for those who decide.

@@ -34,7 +34,7 @@ var rules = []rule{
 				return false
 			}
 			p := &gs[g.gov]
-			if p.verb.sort&sortAsk == 0 || p.verb.sort&sortCommit != 0 || p.not || p.perfect || p.mood == might || p.link == asks || p.link == relative {
+			if p.verb.sort&sortAsk == 0 || p.verb.sort&sortCommit != 0 || p.not || p.perfect || p.mood == might || p.link == asks || p.link == relative || p.passive && (p.mood == infinitive || p.verb.name == "require") {
 				return false
 			}
 			if g.verb.sort&sortState != 0 && g.verb.sort&(sortInfo|sortWork) == 0 || onlyNotes(g) || doneInTheRoom(p.verb, g.verb) && !(g.verb.name == "attend" && s.timeAfter(g.head)) {
@@ -43,7 +43,7 @@ var rules = []rule{
 			bound := g.object
 			if p.passive {
 				bound = p.subject
-			} else if p.subject.kind == thing || g.object.kind == thing {
+			} else if p.subject.kind == thing || g.object.kind == thing && !(g.passive && s.word(p.head+1, "for")) {
 				return false // "the journey required the aid of …"
 			}
 			if bound.none() {
@@ -77,11 +77,14 @@ var rules = []rule{
 		no:  "It was noted that a breakdown by ward was included in the report.",
 		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
+			if g.link == afterThat && g.edge >= 2 && s.word(g.edge-2, "request", "instruction", "undertaking", "commitment") && g.mood != finite && !g.past {
+				return true // "a request that officers provide updates"
+			}
 			if g.link != afterThat || g.gov < 0 || g.mood == infinitive && !g.passive {
 				return false
 			}
 			p := &gs[g.gov]
-			if p.verb.sort&(sortAsk|sortCommit) == 0 || p.not || p.perfect || p.link == asks || p.verb.name == "remind" {
+			if p.verb.sort&(sortAsk|sortCommit) == 0 || p.not || p.perfect || p.link == asks || p.link == relative || p.verb.name == "remind" {
 				return false
 			}
 			if g.mood == finite && !(g.passive && s.word(g.first, "is", "are")) || g.past && g.mood != finite || g.ing || onlyNotes(g) && !s.timeAfter(g.head) || decidesHere(g.verb) && g.passive {
@@ -192,6 +195,9 @@ var rules = []rule{
 		no:  "Ofsted will open a consultation in May.",
 		fires: func(s *sentence, gs []group, k int) bool {
 			g := &gs[k]
+			if s.mayBePassive(gs, k) && g.verb == beVerb && !g.subject.none() && s.word(g.subject.from, "there") {
+				return s.deliverableAfter(g.head+1) && s.timeAfter(g.head) // "there would be an update at the next meeting"
+			}
 			if !s.mayBePassive(gs, k) || g.ing || g.subject.kind == outsider || g.subject.kind == pronoun || !s.timeAfter(g.head) {
 				return false
 			}
@@ -356,7 +362,7 @@ var rules = []rule{
 				return false
 			}
 			if g.passive {
-				return g.subject.kind == thing && s.headThing(g.subject) // "Report to be brought to the next meeting."
+				return g.subject.kind == thing && s.headThing(g.subject) || g.subject.kind.owes() && (g.verb.name == "invite" || g.verb.name == "ask" || g.verb.name == "contact") // "Report to be brought to the next meeting."
 			}
 			return g.subject.kind.owes() && g.subject.kind != pronoun
 		},
@@ -407,13 +413,13 @@ var rules = []rule{
 					return false
 				}
 			case g.mood == infinitive:
-				if g.gov >= 0 || !(g.subject.kind.owes() && s.onlyAdverbs(g.subject.upto, g.first) || s.openers(g)) {
+				if g.gov >= 0 || g.first > 0 && s.w[g.first-1].is(classComma) || !(g.subject.kind.owes() && s.onlyAdverbs(g.subject.upto, g.first) || s.openers(g)) {
 					return false
 				}
 			default:
 				return false
 			}
-			if g.verb.name == "take" && s.word(g.head+1, "over", "note") {
+			if g.verb.name == "take" && s.word(g.head+1, "over", "note") || g.verb.name == "set" && k > 0 && s.word(g.head+1, "out") || g.first > 0 && s.w[g.first-1].is(classQuote) && g.first == 1 {
 				return false
 			}
 			if g.mood == infinitive && s.delegated(gs, k) {

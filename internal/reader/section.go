@@ -208,9 +208,7 @@ func (w *walk) content(i, from int) {
 	case civic.SectionAdditionalDocuments:
 		w.underDocuments(i, from)
 	case civic.SectionSupportingDocuments:
-		if namesDocument(&w.blocks[i]) && w.blocks[i].Kind == layout.Item {
-			w.document(i)
-		}
+		w.underSupporting(i, from)
 	case civic.SectionDecision:
 		w.decision(i, from)
 	case civic.SectionResolved, civic.SectionRecommendations:
@@ -236,8 +234,21 @@ func (w *walk) content(i, from int) {
 // headings are lost, witnesses, a decision or the minutes themselves.
 func (w *walk) opening(i, from int) {
 	text := w.blocks[i].Text[from:]
+	if from == 0 && strings.EqualFold(text, string(w.item.Record.Title)) {
+		return // the title again
+	}
+	if from == 0 && i+1 < w.upto && bodyStem(text) && w.numberedVerb(i+1) && (w.minutesAhead(i) || w.reasonAhead(i)) {
+		w.enter(civic.SectionDecision, false) // "Cabinet:" over "(1) noted…"
+		w.content(i, from)
+		return
+	}
 	if w.headed && w.section == civic.SectionPurpose && (w.minutesAhead(i) || from > 0 || w.lastDecision > i) {
 		w.add(civic.PassagePurpose, i, from)
+		return
+	}
+	if w.shape == civic.ShapeDecision && w.lastDecision < 0 && len(w.passages) > 0 && (formsThat(text) || beginsWord(text, "that") && isStem(text)) {
+		w.enter(civic.SectionDecision, false) // a decision's page, after its purpose
+		w.decision(i, from)
 		return
 	}
 	if w.shape == civic.ShapeDecision && w.lastDecision < 0 && !tellsPurpose(text) && (isNarrative(text) || w.marks[i].kind == markResolved) {
@@ -342,38 +353,6 @@ func (w *walk) decisionApart() bool {
 	return n == 0 && w.lastMinutes >= 0
 }
 
-// underDocuments reads what stands beneath "Additional documents:": papers;
-// and where the next heading is lost, the decision or the minutes.
-func (w *walk) underDocuments(i, from int) {
-	b := &w.blocks[i]
-	if b.Kind == layout.Item && isBullet(b.Number) && namesDocument(b) || beginsAny(b.Text, "webcast for", "video for", "audio for") {
-		w.document(i)
-		return
-	}
-	switch {
-	case w.lostList(i):
-		w.enterLost(i)
-		w.content(i, from)
-	case w.minutesAhead(i) || w.lastDecision > i:
-		if namesDocument(b) {
-			w.document(i)
-			return
-		}
-		w.section = ""
-		w.opening(i, from)
-	case namesDocument(b) && len(b.Text) < 80:
-		w.document(i)
-	default:
-		if _, ok := witnessLine(b.Text, false); ok {
-			w.enter(civic.SectionWitnesses, false)
-			w.witness(i, from)
-			return
-		}
-		w.enter(civic.SectionMinutes, false)
-		w.narrative(i, from)
-	}
-}
-
 // labelled reads a decision page's labelled line.
 func (w *walk) labelled(i int) {
 	b, m := &w.blocks[i], &w.marks[i]
@@ -408,13 +387,6 @@ func (w *walk) arrival(i int) {
 	w.item.Attendance = append(w.item.Attendance, a)
 	w.interrupt(civic.SectionAttendanceChange)
 	w.add(civic.PassageAttendance, i, 0)
-}
-
-// document notes a paper.
-func (w *walk) document(i int) {
-	if d := documentOf(&w.blocks[i]); d.Title != "" {
-		w.item.Documents = append(w.item.Documents, d)
-	}
 }
 
 // underCallIn reads what follows "Implementation of Decision:" or "Call in:".

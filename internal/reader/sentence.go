@@ -74,7 +74,7 @@ func (s *sentence) finite(i int) bool {
 		}
 		return i+1 < len(s.w) && (s.w[i+1].is(classDet|classTo|classWh|classThat) || s.word(i+1, "back", "on", "with")) || i == 0 && s.imperative(i) || i > 0 && i+1 < len(s.w) && s.word(i-1, "members", "officers") && s.w[i+1].class == 0
 	}
-	if i > 0 && s.w[i-1].class == 0 && i+1 < len(s.w) && s.w[i+1].is(classTo|classDet) {
+	if i > 0 && (s.w[i-1].class == 0 || s.w[i-1].is(classNoun)) && !s.w[i-1].is(classVerb) && i+1 < len(s.w) && s.w[i+1].is(classTo|classDet) {
 		return true // "a report on waiting times come to the Committee"
 	}
 	return i == 0 || s.w[i-1].is(classRole|classBody|classMembers|classPronoun|classCap|classAnd|classComma|classSemi|classColon|classDash|classAdverb|classThat|classClose|classOpen|classStop|classQuote|classNum|classThing|classOutside)

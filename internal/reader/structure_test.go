@@ -230,6 +230,7 @@ func TestWitnessLine(t *testing.T) {
 		{"Ellen Cole - Stratton, Safeguarding Board Independent Chair", true, Witness{"Ellen Cole - Stratton", "Safeguarding Board Independent Chair"}},
 		{"Martin Rowe, Service Lead, was in attendance", false, Witness{}},
 		{"Castle, Riverside", false, Witness{}},
+		{"Lead Member – Councillor Ida Quay – Deputy Leader", false, Witness{}},
 		{"In response, Officers explained the plan", false, Witness{}},
 		{"Julian Gordon-Walker – Head of Safeguarding", true, Witness{"Julian Gordon-Walker", "Head of Safeguarding"}},
 	}

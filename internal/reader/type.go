@@ -22,6 +22,9 @@ func resolutionType(s *sentence, gs []group, acts []act) civic.ResolutionType {
 			procedure = true
 		case v.name == "accept" && (g.past || s.hasWord(0, len(s.w), "report", "update", "information", "presentation", "status")), v.name == "grant" && !g.passive:
 			noting = true
+		case v.name == "set" && k > 0 && s.word(g.head+1, "out"):
+		case v.name == "give" && s.hasWord(g.edge, g.first, "approval", "consent", "permission", "agreement"):
+			approval = true
 		case v.name == "close" || v.name == "refer" && s.word(g.head+1, "back"):
 			other = true
 		case v.name == "amend" && g.passive:

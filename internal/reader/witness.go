@@ -27,7 +27,8 @@ func wordSet(words string) map[string]bool {
 // begin with capitals, then a post. Under the heading any post will do; where
 // the heading is lost the post must hold a word for an office, and the line
 // must not be a sentence, nor say what is to come ("Strategic Commissioner to
-// present").
+// present"), nor name an office before the person ("Lead Member – Councillor
+// Chalmers – Deputy Leader").
 func witnessLine(text string, headed bool) (Witness, bool) {
 	if len(text) > 220 || text == "" {
 		return Witness{}, false
@@ -50,7 +51,7 @@ func witnessLine(text string, headed bool) (Witness, bool) {
 	if n := wordCount(name, 7); n < 2 || n > 6 || !isName(name) || post == "" || strings.Contains(name, " the ") {
 		return Witness{}, false
 	}
-	if !headed && (!hasPost(post) || post[0] < 'A' || post[0] > 'Z' || strings.HasSuffix(text, ".") || firstVerb(text) != noVerb || indexFold(post, "to") >= 0) {
+	if !headed && (beginsAny(name, "lead", "portfolio", "cabinet", "contact", "report", "executive", "responsible") || !hasPost(post) || post[0] < 'A' || post[0] > 'Z' || strings.HasSuffix(text, ".") || firstVerb(text) != noVerb || indexFold(post, "to") >= 0) {
 		return Witness{}, false
 	}
 	return Witness{Name: name, Post: civic.Words(strings.TrimRight(post, " .;"))}, true

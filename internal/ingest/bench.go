@@ -1,0 +1,111 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/sqlite"
+)
+
+// BenchParams says what BenchImport measures.
+type BenchParams struct {
+	Pages  int                // how many pages; 0 is 10,000
+	Dir    string             // where to work; empty is a temporary folder, removed at the end
+	Page   func(n int) []byte // the bytes of page n; nil is TypicalPage
+	Batch  int                // files to a transaction; 0 is 200
+	Now    func() time.Time   // the clock that measures
+	Before func(stage string) // told what begins; may be nil
+}
+
+// BenchResult is what an import cost beside the bare inserting of its rows.
+type BenchResult struct {
+	Pages, Rows, Commitments int
+	Bytes                    int64
+	Import                   time.Duration // files to committed rows: reading, identity and all
+	Bare                     time.Duration // the same rows by prepared inserts, batched, and nothing else
+	Repeat                   time.Duration // the same files again, when all are known
+}
+
+// Ratio is the pace of the import as a share of the bare pace. The goal is half.
+func (r BenchResult) Ratio() float64 { return float64(r.Bare) / float64(r.Import) }
+
+// BenchImport imports typical pages into a new store, then inserts the very same
+// rows into another by bare batched inserts, in one run on one machine. Both
+// stores have the same schema, indexes, triggers and pragmas, and both commit
+// about as many rows to a transaction.
+func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
+	var r BenchResult
+	if p.Pages <= 0 {
+		p.Pages = 10_000
+	}
+	if p.Page == nil {
+		p.Page = TypicalPage
+	}
+	if p.Before == nil {
+		p.Before = func(string) {}
+	}
+	dir, err := os.MkdirTemp(p.Dir, "arising-bench-")
+	if err != nil {
+		return r, err
+	}
+	defer os.RemoveAll(dir)
+	pages := filepath.Join(dir, "pages")
+	if err := os.Mkdir(pages, 0o755); err != nil {
+		return r, err
+	}
+	p.Before("writing pages")
+	for n := range p.Pages {
+		page := p.Page(n)
+		r.Bytes += int64(len(page))
+		if err := os.WriteFile(filepath.Join(pages, fmt.Sprintf("page%06d.html", n)), page, 0o644); err != nil {
+			return r, err
+		}
+	}
+	full, err := sqlite.Open(ctx, sqlite.Params{Path: filepath.Join(dir, "import.db")})
+	if err != nil {
+		return r, err
+	}
+	defer full.Close()
+	by := store.By{Actor: "reader", Cause: "bench", At: p.Now()}
+	id, err := full.EnsureAuthority(ctx, store.AuthorityParams{Slug: "bench", Name: "Bench", By: by})
+	if err != nil {
+		return r, err
+	}
+	params := Params{Store: full, Authority: id, Paths: []string{pages}, By: by, Batch: p.Batch}
+	p.Before("importing")
+	start := p.Now()
+	report, err := Import(ctx, params)
+	r.Import = p.Now().Sub(start)
+	if err != nil {
+		return r, err
+	}
+	if report.Stored != p.Pages {
+		return r, fmt.Errorf("bench: %d of %d pages were stored: %v", report.Stored, p.Pages, report.Problems)
+	}
+	r.Pages, r.Commitments = report.Stored, report.NewCommitments
+
+	bare, err := sqlite.Open(ctx, sqlite.Params{Path: filepath.Join(dir, "bare.db")})
+	if err != nil {
+		return r, err
+	}
+	defer bare.Close()
+	p.Before("inserting the same rows")
+	rows, err := sqlite.InsertBare(ctx, full, bare, 10_000, p.Now)
+	if err != nil {
+		return r, err
+	}
+	r.Rows, r.Bare = rows.Rows, rows.Elapsed
+
+	p.Before("importing again")
+	start = p.Now()
+	report, err = Import(ctx, params)
+	r.Repeat = p.Now().Sub(start)
+	if err == nil && report.Unchanged != p.Pages {
+		err = fmt.Errorf("bench: %d of %d pages were known when imported again", report.Unchanged, p.Pages)
+	}
+	return r, err
+}

@@ -1,0 +1,159 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"mattersarising/internal/layout"
+	"mattersarising/internal/layout/open"
+	"mattersarising/internal/reader"
+)
+
+// Rules is the version of the rules that Read reads by. Raise it with any change
+// of layout or reader that changes a reading: files are then read again.
+const Rules = "1"
+
+// Page is one file, read.
+type Page struct {
+	Reading   reader.File
+	Address   string // the canonical address that the page gives for itself
+	MediaType string
+}
+
+// Read lays a file out and reads it. An error is a *layout.Problem, or a fault
+// of ours with the file's name.
+func Read(name string, source []byte) (Page, error) {
+	doc, err := open.Open(name, source)
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{Reading: reader.Read(doc, name), Address: doc.Address}
+	switch doc.Format {
+	case layout.HTML:
+		page.MediaType = "text/html"
+	case layout.XML:
+		page.MediaType = "application/xml"
+	default:
+		page.MediaType = "text/plain"
+	}
+	return page, nil
+}
+
+// file is one file on its way to the writer.
+type file struct {
+	name    string
+	source  []byte
+	page    Page
+	seen    bool // the store has read these bytes by these rules
+	problem *Problem
+}
+
+// each reads the files, several at once, and gives them to take in their order.
+// At most a few files beyond those being read are held in memory.
+func each(ctx context.Context, p Params, names []string, take func(file) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	workers := p.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	type job struct {
+		name string
+		done chan file
+	}
+	jobs := make(chan job)
+	order := make(chan job, 2*workers+2)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for j := range jobs {
+				j.done <- readFile(ctx, p, j.name)
+			}
+		})
+	}
+	wg.Go(func() {
+		defer close(order)
+		defer close(jobs)
+		for _, name := range names {
+			j := job{name, make(chan file, 1)}
+			select {
+			case order <- j:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case jobs <- j:
+			case <-ctx.Done():
+				j.done <- file{name: name}
+				return
+			}
+		}
+	})
+	defer wg.Wait()
+	defer stop()
+	for j := range order {
+		f := <-j.done
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := take(f); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// readFile reads one file. Whatever goes wrong is a problem of that file.
+func readFile(ctx context.Context, p Params, name string) (f file) {
+	f.name = name
+	if p.From != nil {
+		f.source, f.problem = loadFrom(p.From, name)
+	} else {
+		f.source, f.problem = load(name)
+	}
+	if f.problem != nil || ctx.Err() != nil {
+		return f
+	}
+	sum := sha256.Sum256(f.source)
+	sha := hex.EncodeToString(sum[:])
+	defer func() {
+		if r := recover(); r != nil {
+			f.problem = &Problem{Source: name, SHA256: sha, Message: fmt.Sprintf("the reader failed on this file (%v): please report it with the file", r)}
+		}
+	}()
+	if p.seen.Has(sum) {
+		f.seen = true
+		f.page.Reading = reader.File{Source: name, SHA256: sha}
+		return f
+	}
+	page, err := p.Read(name, f.source)
+	if err != nil {
+		f.problem = problem(name, sha, err)
+		return f
+	}
+	page.Reading.SHA256 = sha
+	f.page = page
+	return f
+}
+
+// problem says what a reader found wrong.
+func problem(name, sha string, err error) *Problem {
+	var refused *layout.Problem
+	if !errors.As(err, &refused) {
+		return &Problem{Source: name, SHA256: sha, Message: err.Error()}
+	}
+	p := &Problem{Source: name, SHA256: sha, Message: refused.What}
+	if refused.Do != "" {
+		p.Message += "; " + refused.Do
+	}
+	if refused.Line > 0 {
+		p.Place = fmt.Sprintf("line %d, byte %d", refused.Line, refused.Offset)
+	} else {
+		p.Place = fmt.Sprintf("byte %d", refused.Offset)
+	}
+	return p
+}

@@ -1,0 +1,78 @@
+package store
+
+import (
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+)
+
+// ItemsParams asks for items.
+type ItemsParams struct {
+	AsAt
+	Passages bool // with their words
+	Item     ItemID
+}
+
+// Item is one agenda item, whatever pages it was met on.
+type Item struct {
+	ID       ItemID
+	Former   []ItemID
+	Key      string
+	Body     string
+	Meeting  calendar.Date
+	Number   string
+	Title    string
+	Verbal   bool
+	IssueID  string
+	Record   string // its label
+	Files    []string
+	Status   string
+	Known    Known
+	Undated  bool
+	Passages []Passage
+}
+
+// Passage is a verbatim piece of an item as its newest version has it.
+type Passage struct {
+	ID           PassageID
+	Key          string
+	Kind         civic.PassageKind
+	Number       string
+	Text         string
+	Type         civic.ResolutionType
+	Known        calendar.Date
+	NoLongerRead calendar.Date
+	Files        []string
+}
+
+// Matter is a subject followed across meetings.
+type Matter struct {
+	Title   string // of its latest item
+	IssueID string // the council's own, where there is one
+	Items   []Item // oldest first
+	May     []MatterTie
+}
+
+// MatterTie is a suggestion that another item is of the same matter.
+type MatterTie struct {
+	From, To ItemID
+	Record   string // the label of To
+	Score    float64
+	Why      string
+	Verdict  Verdict
+}
+
+// Queue is what waits for a person.
+type Queue struct {
+	NoLongerRead []Lost
+	Undated      []Undated
+}
+
+// Lost is a commitment or passage that the newest version no longer holds.
+type Lost struct {
+	Ref     Ref       // a commitment, or
+	Passage PassageID // a passage
+	Item    ItemID
+	Record  string
+	Text    string
+	Since   calendar.Date
+}

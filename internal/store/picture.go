@@ -1,0 +1,196 @@
+package store
+
+import (
+	"time"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/layout"
+)
+
+// AsAt asks for what was known on or before a day.
+type AsAt struct {
+	Authority AuthorityID
+	// On is the day; a record known later is not in the answer. The zero date
+	// asks for everything, whenever it was known.
+	On calendar.Date
+	// Recorded leaves out what entered the system after it; the zero time
+	// leaves out nothing.
+	Recorded time.Time
+}
+
+// Picture is all that was known on a day. It judges nothing.
+type Picture struct {
+	AsAt        AsAt
+	Start       calendar.Date // the authority's start date, if set by then
+	Commitments []Commitment  // by ref
+	Events      []EventStatement
+	Settings    []EventSetting // in the order they came to be known
+	Meetings    []Meeting      // by body, then day
+	Undated     []Undated      // known to exist; in no answer until dated
+}
+
+// Known is when a fact came to be known, and how sure that is.
+type Known struct {
+	On         calendar.Date     `json:"on"`
+	FromBounds bool              `json:"from_bounds"`
+	Settled    bool              `json:"settled"` // a person gave the date
+	Bounds     calendar.Interval `json:"bounds"`  // of the meeting's date, where FromBounds
+	Why        string            `json:"why"`     // what the bounds come from, in words
+}
+
+// Commitment is one commitment as it was known. The reading is that of the
+// newest version of the record known on the day.
+type Commitment struct {
+	Ref        Ref
+	Former     []Ref  // other refs that now lead here, because two records proved to be one item
+	Key        string // its first passage's key and its act: the same whatever the order of import
+	Text       string
+	Kind       civic.CommitmentKind
+	By, ByIs   civic.Words
+	To, ToIs   civic.Words
+	Due        civic.Due
+	Soft       bool
+	Where      civic.Where
+	Act        string
+	Confidence float64
+	Rule       string
+
+	Item      ItemID
+	ItemTitle string
+	Record    string        // the label of the record: "Cabinet, 18 December 2018, item 207"
+	Asker     string        // the body whose meeting recorded it
+	Meeting   calendar.Date // the meeting's day; zero when only bounds are known
+	Known     Known
+	// NoLongerRead is since when no current version of the record holds it.
+	NoLongerRead calendar.Date
+
+	Following    civic.Following
+	FollowingWhy string
+	Sources      []Source
+	Returns      []Return
+	Same         []Tie
+	MergedInto   Ref // a person said it is the same obligation as this earlier ref
+}
+
+// Source is one passage that a commitment stands in.
+type Source struct {
+	Record  string // the record's label
+	File    string // the source as given to import
+	Address string // the page's canonical address, where known
+	SHA256  string // of the capture
+	Item    ItemID
+	Passage PassageID
+	Kind    civic.PassageKind
+	Number  string // printed number
+	Text    string
+	Spans   []layout.Span
+}
+
+// Verdict is what a person said of a suggestion.
+type Verdict string
+
+// The verdicts: open until a person answers.
+const (
+	VerdictOpen Verdict = "open"
+	VerdictYes  Verdict = "yes"
+	VerdictNo   Verdict = "no"
+)
+
+// Verdicts returns every verdict.
+func Verdicts() []Verdict { return []Verdict{VerdictOpen, VerdictYes, VerdictNo} }
+
+// Return says that an item may have, or has, brought a commitment back.
+type Return struct {
+	Item    ItemID
+	Record  string        // the item's label
+	Title   string        // the item's title
+	Body    string        // the body that the item came to
+	On      calendar.Date // when that item was known
+	Score   float64       // 0 where a person said so unprompted
+	Why     string        // why the machine thinks so
+	Verdict Verdict
+	Reason  string // the person's
+	Actor   string
+}
+
+// Tie says that another commitment may be the same obligation.
+type Tie struct {
+	Ref     Ref
+	Score   float64
+	Why     string
+	Verdict Verdict
+	Reason  string
+	Actor   string
+}
+
+// EventStatement is one record's word on when an event was or will be.
+type EventStatement struct {
+	What   string
+	Fold   string // the words folded: what two statements of one event share
+	From   calendar.Date
+	To     calendar.Date
+	Item   ItemID
+	Record string
+	Body   string
+	Known  Known
+}
+
+// EventSetting is a person's word on when an event was or will be.
+type EventSetting struct {
+	What  string
+	Fold  string
+	From  calendar.Date
+	To    calendar.Date
+	Known calendar.Date
+	Why   string
+	Actor string
+}
+
+// Meeting is a dated meeting of a body that the record tells of.
+type Meeting struct {
+	Body string
+	Day  calendar.Date
+}
+
+// Undated is a record with no bound on its date.
+type Undated struct {
+	Item        ItemID
+	Record      string
+	File        string
+	Title       string
+	Commitments int
+	Why         string
+}
+
+// Shown is one commitment with all the store holds of it.
+type Shown struct {
+	Commitment Commitment
+	Readings   []CommitmentReading // every version of every record, oldest first
+	Followings []FollowingFact     // in the order they were known
+}
+
+// CommitmentReading is a commitment as one reading of one capture has it.
+type CommitmentReading struct {
+	Text       string
+	By, ByIs   civic.Words
+	To, ToIs   civic.Words
+	Due        civic.Due
+	Confidence float64
+	Rule       string
+	Rules      string // the version of the rules
+	File       string
+	SHA256     string
+	Status     string
+	Known      Known
+	Recorded   time.Time
+	Spans      []layout.Span
+}
+
+// FollowingFact is one act of following or setting aside.
+type FollowingFact struct {
+	State civic.Following
+	Known calendar.Date
+	Why   string
+	Actor string
+}

@@ -1,0 +1,117 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+
+	"mattersarising/internal/store"
+)
+
+// Begin starts a batch of an import.
+func (s *Store) Begin(ctx context.Context, p store.BatchParams) (store.Batch, error) {
+	c, err := s.begin(ctx, p.Authority, p.By)
+	if err != nil {
+		return nil, wrap("begin import", err)
+	}
+	return &batch{change: c}, nil
+}
+
+// batch is an open import: one transaction, one entry a file.
+type batch struct {
+	change *change
+	broken bool // a write failed in the midst: only Rollback is left
+	done   bool
+}
+
+var _ store.Batch = (*batch)(nil)
+
+// Add stores one file and its reading and records the outcome. A file that is
+// invalid is found out before anything is written, so no savepoint is needed: one
+// a file would cost a third of the pace.
+func (b *batch) Add(ctx context.Context, p store.AddParams) (store.Outcome, error) {
+	var out store.Outcome
+	sum := sha256.Sum256(p.Bytes)
+	err := b.write("add "+p.Source, func() error {
+		var err error
+		if out, err = b.change.add(p, sum[:]); err != nil {
+			return err
+		}
+		return b.change.attempt(attempt{source: p.Source, sum: sum[:], kind: out.Kind})
+	})
+	if err != nil {
+		return store.Outcome{}, err
+	}
+	return out, nil
+}
+
+// Refuse records that a file could not be read.
+func (b *batch) Refuse(ctx context.Context, p store.RefuseParams) error {
+	return b.write("refuse "+p.Source, func() error {
+		if err := b.change.enter(); err != nil {
+			return err
+		}
+		sum, err := hex.DecodeString(p.SHA256)
+		if err != nil {
+			sum = nil
+		}
+		return b.change.attempt(attempt{source: p.Source, sum: sum, kind: store.OutcomeRefused, message: p.Message, place: p.Place})
+	})
+}
+
+// write runs fn. After any failure but ErrInvalid the batch is broken.
+func (b *batch) write(op string, fn func() error) error {
+	if b.broken || b.done {
+		return &store.Error{Kind: store.ErrConflict, Op: "sqlite: " + op, Public: "the batch is over: roll it back and begin another"}
+	}
+	err := fn()
+	if err != nil && !errors.Is(err, store.ErrInvalid) {
+		b.broken = true
+	}
+	return wrap(op, err)
+}
+
+// Commit keeps the batch.
+func (b *batch) Commit(ctx context.Context) error {
+	if b.broken || b.done {
+		_ = b.Rollback()
+		return &store.Error{Kind: store.ErrConflict, Op: "sqlite: commit import", Public: "the batch had failed: nothing of it was kept"}
+	}
+	b.done = true
+	err := b.change.commit()
+	if err != nil {
+		b.change.rollback()
+	}
+	return wrap("commit import", err)
+}
+
+// Rollback forgets the batch; after Commit it does nothing.
+func (b *batch) Rollback() error {
+	if !b.done {
+		b.done = true
+		b.change.rollback()
+	}
+	return nil
+}
+
+// attempt is what became of a file.
+type attempt struct {
+	source         string
+	sum            []byte // nil when the file could not even be opened
+	kind           store.OutcomeKind
+	message, place string
+}
+
+func (c *change) attempt(a attempt) error {
+	n, err := c.next("attempt")
+	if err != nil {
+		return err
+	}
+	var sum any
+	if len(a.sum) > 0 {
+		sum = a.sum
+	}
+	return c.exec(`INSERT INTO attempts (authority, attempt, source, sha256, outcome, message, place, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		c.authority, n, a.source, sum, string(a.kind), a.message, a.place, c.entry)
+}

@@ -1,0 +1,216 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/store"
+)
+
+// change is one writing transaction for one authority: its statements, prepared
+// once; its counters; and the entry that its facts name.
+type change struct {
+	ctx       context.Context
+	tx        *sql.Tx
+	stmts     map[string]*sql.Stmt
+	authority int64
+	by        store.By
+	counters  map[string]int64 // as they stand in this transaction
+	saved     map[string]int64 // as they stood when last written
+	bodies    map[string]int64 // folded name to id
+	meetings  map[string]int64 // body and day to id
+	entry     int64
+	last      string // the moment of the entry before
+}
+
+// begin starts a change. The authority must exist.
+func (s *Store) begin(ctx context.Context, authority store.AuthorityID, by store.By) (*change, error) {
+	if by.Actor == "" || by.At.IsZero() {
+		return nil, store.Invalid("sqlite: write", "a change needs an actor and a moment")
+	}
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	c := &change{
+		ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, authority: int64(authority), by: by,
+		counters: map[string]int64{}, saved: map[string]int64{}, bodies: map[string]int64{}, meetings: map[string]int64{},
+	}
+	var n int
+	if err := c.row(`SELECT count(*) FROM authorities WHERE authority = ?`, authority).Scan(&n); err != nil {
+		c.rollback()
+		return nil, err
+	}
+	if n == 0 {
+		c.rollback()
+		return nil, store.NotFound("sqlite: write", "there is no authority number %d in this store", authority)
+	}
+	return c, nil
+}
+
+// write runs fn in a transaction with one entry and commits it.
+func (s *Store) write(ctx context.Context, op string, authority store.AuthorityID, by store.By, fn func(*change) error) error {
+	c, err := s.begin(ctx, authority, by)
+	if err != nil {
+		return wrap(op, err)
+	}
+	defer c.rollback()
+	if err := c.enter(); err != nil {
+		return wrap(op, err)
+	}
+	if err := fn(c); err != nil {
+		return wrap(op, err)
+	}
+	return wrap(op, c.commit())
+}
+
+func (c *change) commit() error {
+	if err := c.saveCounters(); err != nil {
+		return err
+	}
+	return c.tx.Commit()
+}
+
+func (c *change) rollback() { _ = c.tx.Rollback() }
+
+// enter writes the next entry. Its moment is never earlier than that of the
+// entry before, though a clock be set back.
+func (c *change) enter() error {
+	n, err := c.next("entry")
+	if err != nil {
+		return err
+	}
+	if c.last == "" {
+		if err := c.row(`SELECT at FROM entries WHERE authority = ? AND entry = ?`, c.authority, n-1).Scan(&c.last); err != nil && err != sql.ErrNoRows {
+			return err
+		}
+	}
+	at := max(moment(c.by.At), c.last)
+	c.entry, c.last = n, at
+	return c.exec(`INSERT INTO entries (authority, entry, at, actor, cause) VALUES (?, ?, ?, ?, ?)`, c.authority, n, at, c.by.Actor, c.by.Cause)
+}
+
+// next gives out the next number of a kind of id.
+func (c *change) next(name string) (int64, error) {
+	n, ok := c.counters[name]
+	if !ok {
+		err := c.row(`SELECT value FROM counters WHERE authority = ? AND name = ?`, c.authority, name).Scan(&n)
+		if err != nil && err != sql.ErrNoRows {
+			return 0, err
+		}
+		c.saved[name] = n
+	}
+	c.counters[name] = n + 1
+	return n + 1, nil
+}
+
+func (c *change) saveCounters() error {
+	for name, n := range c.counters {
+		if c.saved[name] == n {
+			continue
+		}
+		if err := c.exec(`INSERT INTO counters (authority, name, value) VALUES (?, ?, ?)
+			ON CONFLICT (authority, name) DO UPDATE SET value = excluded.value`, c.authority, name, n); err != nil {
+			return err
+		}
+		c.saved[name] = n
+	}
+	return nil
+}
+
+func (c *change) stmt(query string) (*sql.Stmt, error) {
+	if st, ok := c.stmts[query]; ok {
+		return st, nil
+	}
+	st, err := c.tx.PrepareContext(c.ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	c.stmts[query] = st
+	return st, nil
+}
+
+func (c *change) exec(query string, args ...any) error {
+	st, err := c.stmt(query)
+	if err != nil {
+		return err
+	}
+	_, err = st.ExecContext(c.ctx, args...)
+	return err
+}
+
+// scanner is a row, or the error that stands in its place.
+type scanner struct {
+	row *sql.Row
+	err error
+}
+
+func (s scanner) Scan(dest ...any) error {
+	if s.err != nil {
+		return s.err
+	}
+	return s.row.Scan(dest...)
+}
+
+func (c *change) row(query string, args ...any) scanner {
+	st, err := c.stmt(query)
+	if err != nil {
+		return scanner{err: err}
+	}
+	return scanner{row: st.QueryRowContext(c.ctx, args...)}
+}
+
+// each calls fn for every row.
+func (c *change) each(fn func(*sql.Rows) error, query string, args ...any) error {
+	st, err := c.stmt(query)
+	if err != nil {
+		return err
+	}
+	rows, err := st.QueryContext(c.ctx, args...)
+	if err != nil {
+		return err
+	}
+	return eachRow(rows, fn)
+}
+
+func eachRow(rows *sql.Rows, fn func(*sql.Rows) error) error {
+	defer rows.Close()
+	for rows.Next() {
+		if err := fn(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// known returns the day a judgement is known from: as given, else the day it is entered.
+func (c *change) known(d calendar.Date) string {
+	if d.IsZero() {
+		d = calendar.OfTime(c.by.At)
+	}
+	return d.String()
+}
+
+// moment writes a time so that text order is time order.
+func moment(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000000Z") }
+
+// parseMoment reads what moment writes.
+func parseMoment(s string) (time.Time, error) { return time.Parse(time.RFC3339Nano, s) }
+
+// day writes a date, or NULL for none.
+func day(d calendar.Date) any {
+	if d.IsZero() {
+		return nil
+	}
+	return d.String()
+}
+
+// parseDay reads what day writes.
+func parseDay(s sql.NullString) (calendar.Date, error) {
+	if !s.Valid || s.String == "" {
+		return calendar.Date{}, nil
+	}
+	return calendar.ParseDate(s.String)
+}

@@ -1,0 +1,111 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Bare is what inserting rows and nothing else came to.
+type Bare struct {
+	Rows    int
+	Elapsed time.Duration // of the inserts and commits alone
+}
+
+// InsertBare inserts the very rows of one store into another, table by table and
+// in order, so many to a transaction, by prepared statements: the pace that the
+// database itself allows, against which an import is measured. Reading the rows
+// is not timed. The other store must be new.
+func InsertBare(ctx context.Context, from, to *Store, batch int, now func() time.Time) (Bare, error) {
+	var out Bare
+	ctx = context.WithoutCancel(ctx) // as the import's: a driver that must watch a ctx is slower
+	tables, err := from.tables(ctx)
+	if err != nil {
+		return out, wrap("insert bare", err)
+	}
+	for _, table := range tables {
+		if err := insertTable(ctx, from, to, table, batch, now, &out); err != nil {
+			return out, wrap("insert bare "+table, err)
+		}
+	}
+	return out, nil
+}
+
+// tables lists the tables in the order they were made, parents first.
+func (s *Store) tables(ctx context.Context) ([]string, error) {
+	rows, err := s.reader.QueryContext(ctx, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migrations' AND name NOT LIKE 'sqlite%' ORDER BY rowid`)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	err = eachRow(rows, func(r *sql.Rows) error {
+		var name string
+		err := r.Scan(&name)
+		all = append(all, name)
+		return err
+	})
+	return all, err
+}
+
+func insertTable(ctx context.Context, from, to *Store, table string, batch int, now func() time.Time, out *Bare) error {
+	rows, err := from.reader.QueryContext(ctx, `SELECT * FROM `+table)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	insert := fmt.Sprintf(`INSERT INTO %s VALUES (?%s)`, table, strings.Repeat(", ?", len(columns)-1))
+	var held [][]any
+	flush := func() error {
+		if len(held) == 0 {
+			return nil
+		}
+		start := now()
+		tx, err := to.writer.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
+		st, err := tx.PrepareContext(ctx, insert)
+		if err != nil {
+			return err
+		}
+		for _, row := range held {
+			if _, err := st.ExecContext(ctx, row...); err != nil {
+				return err
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			return err
+		}
+		out.Elapsed += now().Sub(start)
+		out.Rows += len(held)
+		held = held[:0]
+		return nil
+	}
+	for rows.Next() {
+		row := make([]any, len(columns))
+		at := make([]any, len(columns))
+		for i := range row {
+			at[i] = &row[i]
+		}
+		if err := rows.Scan(at...); err != nil {
+			return err
+		}
+		held = append(held, row)
+		if len(held) >= batch {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return flush()
+}

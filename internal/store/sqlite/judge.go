@@ -1,0 +1,159 @@
+package sqlite
+
+import (
+	"context"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
+)
+
+// Follow sets whether commitments are followed.
+func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
+	const op = "follow"
+	if _, err := civic.ParseFollowing(string(p.State)); err != nil {
+		return store.Invalid("sqlite: "+op, "%v", err)
+	}
+	if p.State == civic.Historic && p.Why == "" {
+		return store.Invalid("sqlite: "+op, "setting a commitment aside needs a reason: say why")
+	}
+	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
+		done := map[int64]bool{}
+		for _, ref := range p.Refs {
+			id, err := c.commitment(ref)
+			if err != nil {
+				return err
+			}
+			if done[id] {
+				continue
+			}
+			done[id] = true
+			if err := c.exec(`INSERT INTO followings (authority, commitment, entry, state, known, why) VALUES (?, ?, ?, ?, ?, ?)`,
+				c.authority, id, c.entry, string(p.State), c.known(p.Known), p.Why); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// commitment returns the commitment that a ref leads to: ErrNotFound if none.
+func (c *change) commitment(ref store.Ref) (int64, error) {
+	id, err := c.root("commitment", int64(ref))
+	if err != nil {
+		return 0, err
+	}
+	var n int
+	if err := c.row(`SELECT count(*) FROM commitments WHERE authority = ? AND commitment = ?`, c.authority, id).Scan(&n); err != nil {
+		return 0, err
+	}
+	if n == 0 {
+		return 0, store.NotFound("sqlite: find commitment", "there is no commitment %s", ref)
+	}
+	return id, nil
+}
+
+// item returns the item that an id leads to: ErrNotFound if none.
+func (c *change) item(item store.ItemID) (int64, error) {
+	id, err := c.root("item", int64(item))
+	if err != nil {
+		return 0, err
+	}
+	var n int
+	if err := c.row(`SELECT count(*) FROM items WHERE authority = ? AND item = ?`, c.authority, id).Scan(&n); err != nil {
+		return 0, err
+	}
+	if n == 0 {
+		return 0, store.NotFound("sqlite: find item", "there is no item %s", item)
+	}
+	return id, nil
+}
+
+// SetEvent sets the days of an event, as a person knows them.
+func (s *Store) SetEvent(ctx context.Context, p store.EventParams) error {
+	const op = "set event"
+	fold := identity.FoldEvent(p.What)
+	switch {
+	case fold == "":
+		return store.Invalid("sqlite: "+op, "say which event, in the record's words")
+	case p.Interval.IsZero():
+		return store.Invalid("sqlite: "+op, "say when: a day, or the first and last day it may be")
+	case p.Interval.Inverted():
+		return store.Invalid("sqlite: "+op, "the event ends (%s) before it begins (%s)", p.Interval.To, p.Interval.From)
+	case p.Why == "":
+		return store.Invalid("sqlite: "+op, "say how the date is known")
+	}
+	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
+		return c.exec(`INSERT INTO event_settings (authority, entry, what, fold, day_from, day_to, known, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			c.authority, c.entry, p.What, fold, day(p.Interval.From), day(p.Interval.To), c.known(p.Known), p.Why)
+	})
+}
+
+// SettleReturn says whether an item brought a commitment back.
+func (s *Store) SettleReturn(ctx context.Context, p store.ReturnParams) error {
+	return s.write(ctx, "settle return", p.Authority, p.By, func(c *change) error {
+		a, err := c.commitment(p.Ref)
+		if err != nil {
+			return err
+		}
+		b, err := c.item(p.Item)
+		if err != nil {
+			return err
+		}
+		return c.verdict(verdict{store.SuggestReturned, a, b, p.Yes, p.Known, p.Why})
+	})
+}
+
+// SettleSame says whether two refs are one obligation.
+func (s *Store) SettleSame(ctx context.Context, p store.SameParams) error {
+	return s.write(ctx, "settle same", p.Authority, p.By, func(c *change) error {
+		a, err := c.commitment(p.Refs[0])
+		if err != nil {
+			return err
+		}
+		b, err := c.commitment(p.Refs[1])
+		if err != nil {
+			return err
+		}
+		if a == b {
+			return store.Invalid("sqlite: settle same", "%s and %s are one commitment already", p.Refs[0], p.Refs[1])
+		}
+		return c.verdict(verdict{store.SuggestSame, min(a, b), max(a, b), p.Yes, p.Known, p.Why})
+	})
+}
+
+// SettleMatter says whether two items are of one matter.
+func (s *Store) SettleMatter(ctx context.Context, p store.MatterParams) error {
+	return s.write(ctx, "settle matter", p.Authority, p.By, func(c *change) error {
+		a, err := c.item(p.Items[0])
+		if err != nil {
+			return err
+		}
+		b, err := c.item(p.Items[1])
+		if err != nil {
+			return err
+		}
+		if a == b {
+			return store.Invalid("sqlite: settle matter", "%s and %s are one item already", p.Items[0], p.Items[1])
+		}
+		return c.verdict(verdict{store.SuggestMatter, min(a, b), max(a, b), p.Yes, p.Known, p.Why})
+	})
+}
+
+// verdict is a person's answer to whether a and b belong together.
+type verdict struct {
+	kind  store.SuggestKind
+	a, b  int64
+	yes   bool
+	known calendar.Date
+	why   string
+}
+
+func (c *change) verdict(v verdict) error {
+	if v.why == "" {
+		return store.Invalid("sqlite: settle", "say why: what shows it")
+	}
+	return c.exec(`INSERT INTO verdicts (authority, kind, a, b, entry, yes, known, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		c.authority, string(v.kind), v.a, v.b, c.entry, v.yes, c.known(v.known), v.why)
+}

@@ -1,0 +1,236 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"mattersarising/internal/civic"
+	"mattersarising/internal/store"
+	"mattersarising/internal/when"
+)
+
+// reading is a commitment as one record has it.
+type reading struct {
+	rec  *record
+	seq  int64
+	data store.CommitmentReading
+	kind civic.CommitmentKind
+	act  string
+	soft bool
+	at   civic.Where
+}
+
+// Known returns all that was known on or before the day of p.
+func (s *Store) Known(ctx context.Context, p store.AsAt) (store.Picture, error) {
+	v, err := s.open(ctx, p)
+	if err != nil {
+		return store.Picture{}, wrap("known", err)
+	}
+	defer v.close()
+	pic, _, err := v.picture()
+	return pic, wrap("known", err)
+}
+
+// picture puts together what was known on the day of the view, with every
+// reading of each commitment.
+func (v *view) picture() (store.Picture, map[int64][]reading, error) {
+	pic := store.Picture{AsAt: v.at}
+	readings, err := v.loadReadings()
+	if err != nil {
+		return pic, nil, err
+	}
+	made, err := v.madeKeys("commitments", "commitment")
+	if err != nil {
+		return pic, nil, err
+	}
+	var shown []*reading // the standing reading of each commitment in pic
+	undated := map[int64]int{}
+	for id, all := range readings {
+		if all[0].rec.item.known.On.IsZero() {
+			undated[all[0].rec.item.id]++
+			continue
+		}
+		k, at, ok := v.commitment(id, all)
+		if !ok {
+			continue
+		}
+		k.Key = v.key("commitment", id, made[id])
+		pic.Commitments = append(pic.Commitments, k)
+		shown = append(shown, at)
+	}
+	if err := v.sources(pic.Commitments, shown); err != nil {
+		return pic, nil, err
+	}
+	slices.SortFunc(pic.Commitments, func(a, b store.Commitment) int { return cmp.Compare(a.Ref, b.Ref) })
+	for _, load := range []func(*store.Picture) error{v.starts, v.events, v.settings, v.meetings, v.suggestions} {
+		if err := load(&pic); err != nil {
+			return pic, nil, err
+		}
+	}
+	for _, it := range v.order {
+		if it.known.On.IsZero() {
+			pic.Undated = append(pic.Undated, v.undated(it, undated[it.id]))
+		}
+	}
+	return pic, readings, nil
+}
+
+func (v *view) undated(it *item, commitments int) store.Undated {
+	return store.Undated{
+		Item: store.ItemID(it.id), Record: it.label, File: v.shortened[it.records[0].capture], Title: it.title,
+		Commitments: commitments, Why: "the record gives no date, and nothing in it bounds one: settle it with import --date",
+	}
+}
+
+// commitment returns a commitment as it stood on the day of the view.
+func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, bool) {
+	it := all[0].rec.item
+	holders := make([]int, len(all))
+	for i, r := range all {
+		holders[i] = r.rec.index
+	}
+	held := it.standing.Hold(slices.Compact(holders), v.at.On)
+	if held.Version < 0 {
+		return store.Commitment{}, nil, false
+	}
+	var at *reading
+	for i := range all {
+		if all[i].rec.index == held.Version && at == nil {
+			at = &all[i]
+		}
+	}
+	k := store.Commitment{
+		Ref: store.Ref(id), Text: at.data.Text, Kind: at.kind, By: at.data.By, ByIs: at.data.ByIs, To: at.data.To, ToIs: at.data.ToIs,
+		Due: at.data.Due, Soft: at.soft, Where: at.at, Act: at.act, Confidence: at.data.Confidence, Rule: at.data.Rule,
+		Item: store.ItemID(it.id), ItemTitle: it.title, Record: it.label, Asker: it.body, Meeting: it.meeting,
+		Known: it.known, NoLongerRead: held.Gone, Following: civic.Unreviewed,
+	}
+	if k.Known.On != held.Known { // first read in a later capture
+		k.Known = store.Known{On: held.Known, Why: "first stood in a later version of the record"}
+	}
+	for _, former := range v.former["commitment"][id] {
+		k.Former = append(k.Former, store.Ref(former))
+	}
+	return k, at, true
+}
+
+// loadReadings reads every commitment, by the ref that it leads to now; the
+// readings of each are in the order of its item's versions.
+func (v *view) loadReadings() (map[int64][]reading, error) {
+	moved, err := v.moves("commitment_moves", "commitment")
+	if err != nil {
+		return nil, err
+	}
+	out := map[int64][]reading{}
+	err = v.each(func(r *sql.Rows) error {
+		var rd reading
+		var id, rec int64
+		var kind, relation, at, span string
+		var from, to sql.NullString
+		d := &rd.data
+		if err := r.Scan(&rec, &rd.seq, &id, &d.Text, &kind, &d.By, &d.ByIs, &d.To, &d.ToIs, &d.Due.Text, &relation, &from, &to,
+			&d.Due.Event, &d.Due.Recurring, &rd.soft, &at, &rd.act, &span, &d.Confidence, &d.Rule); err != nil {
+			return err
+		}
+		rd.rec = v.records[rec]
+		if rd.rec == nil {
+			return nil
+		}
+		var err error
+		if d.Due.From, err = parseDay(from); err != nil {
+			return err
+		}
+		if d.Due.To, err = parseDay(to); err != nil {
+			return err
+		}
+		if d.Spans, err = parseSpans(span); err != nil {
+			return err
+		}
+		d.Due.Relation, rd.kind, rd.at = when.Relation(relation), civic.CommitmentKind(kind), civic.Where(at)
+		d.Rules, d.File, d.SHA256, d.Status = rd.rec.rules, v.shortened[rd.rec.capture], rd.rec.SHA256, rd.rec.Status
+		d.Recorded, d.Known = rd.rec.recorded, rd.rec.item.known
+		d.Known.On = rd.rec.item.standing.Known(rd.rec.index)
+		if to, ok := moved[place{rec, rd.seq}]; ok {
+			id = to
+		}
+		id = v.root("commitment", id)
+		out[id] = append(out[id], rd)
+		return nil
+	}, `SELECT record, seq, commitment, words, kind, owner, owner_is, recipient, recipient_is, due_words, due_relation, due_from, due_to,
+			due_event, due_recurring, soft, place, act, spans, confidence, rule
+		FROM commitment_readings WHERE authority = ? AND entry <= ? ORDER BY record, seq`, v.at.Authority, v.entry)
+	for _, all := range out {
+		slices.SortStableFunc(all, func(a, b reading) int {
+			return cmp.Or(cmp.Compare(a.rec.item.id, b.rec.item.id), cmp.Compare(a.rec.index, b.rec.index), cmp.Compare(a.seq, b.seq))
+		})
+	}
+	return out, err
+}
+
+// moves reads the placings that differ from the first.
+func (v *view) moves(table, column string) (map[place]int64, error) {
+	out := map[place]int64{}
+	err := v.each(func(r *sql.Rows) error {
+		var p place
+		var id int64
+		if err := r.Scan(&p.record, &p.seq, &id); err != nil {
+			return err
+		}
+		out[p] = id
+		return nil
+	}, `SELECT record, seq, `+column+` FROM `+table+` WHERE authority = ? AND entry <= ? ORDER BY record, seq, entry`, v.at.Authority, v.entry)
+	return out, err
+}
+
+func (v *view) madeKeys(table, column string) (map[int64]string, error) {
+	out := map[int64]string{}
+	err := v.each(func(r *sql.Rows) error {
+		var id int64
+		var key string
+		err := r.Scan(&id, &key)
+		out[id] = key
+		return err
+	}, `SELECT `+column+`, key FROM `+table+` WHERE authority = ? AND entry <= ?`, v.at.Authority, v.entry)
+	return out, err
+}
+
+// sources fills in the passages that each commitment stands in.
+func (v *view) sources(all []store.Commitment, at []*reading) error {
+	moved, err := v.moves("passage_moves", "passage")
+	if err != nil {
+		return err
+	}
+	index := make(map[place]int, len(at))
+	for i, r := range at {
+		index[place{r.rec.id, r.seq}] = i
+	}
+	return v.each(func(r *sql.Rows) error {
+		var p, q place
+		var s store.Source
+		var passage int64
+		var span string
+		if err := r.Scan(&p.record, &p.seq, &q.seq, &passage, &s.Kind, &s.Number, &s.Text, &span); err != nil {
+			return err
+		}
+		i, ok := index[p]
+		if !ok {
+			return nil
+		}
+		q.record = p.record
+		if to, ok := moved[q]; ok {
+			passage = to
+		}
+		rec := v.records[p.record]
+		s.Record, s.Item, s.Passage = rec.item.label, store.ItemID(rec.item.id), store.PassageID(v.root("passage", passage))
+		s.File, s.Address, s.SHA256 = v.shortened[rec.capture], rec.address, rec.SHA256
+		var err error
+		s.Spans, err = parseSpans(span)
+		all[i].Sources = append(all[i].Sources, s)
+		return err
+	}, `SELECT s.record, s.seq, s.passage_seq, p.passage, p.kind, p.printed_number, p.words, p.spans
+		FROM commitment_sources s
+		JOIN record_passages p ON p.authority = s.authority AND p.record = s.record AND p.seq = s.passage_seq
+		WHERE s.authority = ? AND s.entry <= ? ORDER BY s.record, s.seq, s.n`, v.at.Authority, v.entry)
+}

@@ -1,0 +1,183 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"slices"
+
+	"mattersarising/internal/store"
+)
+
+// Seen returns the hashes of all bytes that these rules have read already. An
+// import asks once: a reader that asked for each file would keep the write-ahead
+// log from being wound back, and slow the writer more and more.
+func (s *Store) Seen(ctx context.Context, p store.SeenParams) (store.Hashes, error) {
+	rows, err := s.reader.QueryContext(ctx, `SELECT c.sha256 FROM captures c JOIN readings r ON r.authority = c.authority AND r.capture = c.capture
+		WHERE c.authority = ? AND r.rules = ?`, p.Authority, p.Rules)
+	if err != nil {
+		return nil, wrap("seen", err)
+	}
+	all := store.Hashes{}
+	err = eachRow(rows, func(r *sql.Rows) error {
+		var sum []byte
+		if err := r.Scan(&sum); err != nil {
+			return err
+		}
+		all[[32]byte(sum)] = struct{}{}
+		return nil
+	})
+	return all, wrap("seen", err)
+}
+
+// Attempts lists what became of each file, newest first.
+func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.Attempt, error) {
+	limit := p.Limit
+	if limit <= 0 {
+		limit = 1000
+	}
+	rows, err := s.reader.QueryContext(ctx, `SELECT a.source, a.sha256, a.outcome, a.message, a.place, e.at FROM attempts a
+		JOIN entries e ON e.authority = a.authority AND e.entry = a.entry
+		WHERE a.authority = ?1 AND (?2 = '' OR a.source = ?2) ORDER BY a.attempt DESC LIMIT ?3`, p.Authority, p.Source, limit)
+	if err != nil {
+		return nil, wrap("attempts", err)
+	}
+	var all []store.Attempt
+	err = eachRow(rows, func(r *sql.Rows) error {
+		var a store.Attempt
+		var sha []byte
+		var at string
+		if err := r.Scan(&a.Source, &sha, &a.Kind, &a.Message, &a.Place, &at); err != nil {
+			return err
+		}
+		a.SHA256 = hex.EncodeToString(sha)
+		var err error
+		a.At, err = parseMoment(at)
+		all = append(all, a)
+		return err
+	})
+	return all, wrap("attempts", err)
+}
+
+// Show returns one commitment with all the store holds of it.
+func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Shown, error) {
+	v, err := s.open(ctx, p)
+	if err != nil {
+		return store.Shown{}, wrap("show", err)
+	}
+	defer v.close()
+	pic, readings, err := v.picture()
+	if err != nil {
+		return store.Shown{}, wrap("show", err)
+	}
+	id := v.root("commitment", int64(ref))
+	i, ok := slices.BinarySearchFunc(pic.Commitments, store.Ref(id), func(k store.Commitment, r store.Ref) int { return cmp.Compare(k.Ref, r) })
+	if !ok {
+		if all := readings[id]; len(all) > 0 && all[0].rec.item.known.On.IsZero() {
+			return store.Shown{}, store.NotFound("sqlite: show", "%s stands in an undated record (%s): settle its date with import --date", ref, all[0].rec.item.label)
+		}
+		if len(readings[id]) > 0 {
+			return store.Shown{}, store.NotFound("sqlite: show", "%s was not known by %s", ref, p.On.Long())
+		}
+		return store.Shown{}, store.NotFound("sqlite: show", "there is no commitment %s", ref)
+	}
+	out := store.Shown{Commitment: pic.Commitments[i]}
+	for _, r := range readings[id] {
+		if p.On.IsZero() || !r.data.Known.On.After(p.On) {
+			out.Readings = append(out.Readings, r.data)
+		}
+	}
+	facts, err := v.followings(v.on())
+	out.Followings = facts[id]
+	return out, wrap("show", err)
+}
+
+// Items lists items known by the day, in the order they were known. With
+// Passages it also gives their words.
+func (s *Store) Items(ctx context.Context, p store.ItemsParams) ([]store.Item, error) {
+	v, err := s.open(ctx, p.AsAt)
+	if err != nil {
+		return nil, wrap("items", err)
+	}
+	defer v.close()
+	all, err := v.list(p)
+	if err == nil && p.Item != 0 && len(all) == 0 {
+		return nil, store.NotFound("sqlite: items", "there is no item %s known on that day", p.Item)
+	}
+	return all, wrap("items", err)
+}
+
+func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
+	var out []store.Item
+	at := map[int64]int{}
+	only := v.root("item", int64(p.Item))
+	for _, it := range v.order {
+		if p.Item != 0 && it.id != only {
+			continue
+		}
+		if _, ok := v.visible(it.id); !ok && !(it.known.On.IsZero() && (p.On.IsZero() || p.Item != 0)) {
+			continue
+		}
+		out = append(out, v.item(it))
+	}
+	slices.SortStableFunc(out, func(a, b store.Item) int {
+		return cmp.Or(a.Known.On.Compare(b.Known.On), cmp.Compare(a.ID, b.ID))
+	})
+	if !p.Passages {
+		return out, nil
+	}
+	for i := range out {
+		at[int64(out[i].ID)] = i
+	}
+	return out, v.putPassages(out, at, only)
+}
+
+func (v *view) item(it *item) store.Item {
+	out := store.Item{
+		ID: store.ItemID(it.id), Key: it.key, Body: it.body, Meeting: it.meeting, Number: it.number, Title: it.title,
+		Verbal: it.verbal, IssueID: it.issue, Record: it.label, Status: it.status, Known: it.known, Undated: it.known.On.IsZero(),
+	}
+	for _, id := range v.former["item"][it.id] {
+		out.Former = append(out.Former, store.ItemID(id))
+	}
+	for _, rec := range it.records {
+		if f := v.shortened[rec.capture]; !slices.Contains(out.Files, f) {
+			out.Files = append(out.Files, f)
+		}
+	}
+	slices.Sort(out.Files)
+	return out
+}
+
+// Queue lists what waits for a person.
+func (s *Store) Queue(ctx context.Context, p store.AsAt) (store.Queue, error) {
+	var q store.Queue
+	v, err := s.open(ctx, p)
+	if err != nil {
+		return q, wrap("queue", err)
+	}
+	defer v.close()
+	pic, _, err := v.picture()
+	if err != nil {
+		return q, wrap("queue", err)
+	}
+	q.Undated = pic.Undated
+	for _, k := range pic.Commitments {
+		if !k.NoLongerRead.IsZero() {
+			q.NoLongerRead = append(q.NoLongerRead, store.Lost{Ref: k.Ref, Item: k.Item, Record: k.Record, Text: k.Text, Since: k.NoLongerRead})
+		}
+	}
+	items, err := v.list(store.ItemsParams{AsAt: p, Passages: true})
+	if err != nil {
+		return q, wrap("queue", err)
+	}
+	for _, it := range items {
+		for _, w := range it.Passages {
+			if !w.NoLongerRead.IsZero() {
+				q.NoLongerRead = append(q.NoLongerRead, store.Lost{Passage: w.ID, Item: it.ID, Record: it.Record, Text: w.Text, Since: w.NoLongerRead})
+			}
+		}
+	}
+	return q, nil
+}

@@ -1,0 +1,96 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"mattersarising/internal/store"
+)
+
+// Matters groups the items known by the day that share the council's own issue,
+// or that a person has said are of one matter. An item of neither is a matter of
+// its own. A suggestion joins nothing: it stands in May.
+func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, error) {
+	v, err := s.open(ctx, p)
+	if err != nil {
+		return nil, wrap("matters", err)
+	}
+	defer v.close()
+	items, err := v.list(store.ItemsParams{AsAt: p})
+	if err != nil {
+		return nil, wrap("matters", err)
+	}
+	ties, err := v.ties(store.SuggestMatter)
+	if err != nil {
+		return nil, wrap("matters", err)
+	}
+	at := map[int64]int{}
+	lead := make([]int, len(items)) // each item to the first of its matter
+	find := func(i int) int {
+		for lead[i] != i {
+			i = lead[i]
+		}
+		return i
+	}
+	join := func(i, j int) {
+		i, j = find(i), find(j)
+		lead[max(i, j)] = min(i, j)
+	}
+	issues := map[string]int{}
+	for i, it := range items {
+		lead[i] = i
+		at[int64(it.ID)] = i
+		if it.IssueID == "" {
+			continue
+		}
+		if first, ok := issues[it.IssueID]; ok {
+			join(first, i)
+		} else {
+			issues[it.IssueID] = i
+		}
+	}
+	for _, t := range ties {
+		i, one := at[t.a]
+		j, two := at[t.b]
+		if one && two && t.verdict == store.VerdictYes {
+			join(i, j)
+		}
+	}
+	groups := map[int]*store.Matter{}
+	var order []*store.Matter
+	for i, it := range items {
+		root := find(i)
+		m := groups[root]
+		if m == nil {
+			m = &store.Matter{}
+			groups[root] = m
+			order = append(order, m)
+		}
+		m.Items = append(m.Items, it)
+		m.Title = newest(m.Title, it.Title)
+		m.IssueID = newest(m.IssueID, it.IssueID)
+	}
+	for _, t := range ties {
+		i, one := at[t.a]
+		j, two := at[t.b]
+		if !one || !two || find(i) == find(j) {
+			continue
+		}
+		for _, d := range [][2]int{{i, j}, {j, i}} {
+			m := groups[find(d[0])]
+			m.May = append(m.May, store.MatterTie{
+				From: items[d[0]].ID, To: items[d[1]].ID, Record: items[d[1]].Record, Score: t.score, Why: t.why, Verdict: t.verdict,
+			})
+		}
+	}
+	out := make([]store.Matter, len(order))
+	for i, m := range order {
+		out[i] = *m
+	}
+	slices.SortStableFunc(out, func(a, b store.Matter) int {
+		return cmp.Or(strings.Compare(a.Title, b.Title), cmp.Compare(a.Items[0].ID, b.Items[0].ID))
+	})
+	return out, nil
+}

@@ -1,0 +1,120 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"mattersarising/internal/store"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migration is one numbered step of the schema; it is never changed once released.
+type migration struct {
+	number   int
+	name     string
+	text     string
+	checksum string
+}
+
+// loadMigrations returns the steps in order. They are numbered 1, 2, 3… without gaps.
+func loadMigrations(from fs.FS) ([]migration, error) {
+	files, err := fs.Glob(from, "migrations/*.sql") // sorted by name
+	if err != nil {
+		return nil, err
+	}
+	var all []migration
+	for i, file := range files {
+		text, err := fs.ReadFile(from, file)
+		if err != nil {
+			return nil, err
+		}
+		name := strings.TrimSuffix(strings.TrimPrefix(file, "migrations/"), ".sql")
+		digits, rest, _ := strings.Cut(name, "_")
+		n, err := strconv.Atoi(digits)
+		if err != nil || n != i+1 || rest == "" {
+			return nil, fmt.Errorf("migration %s: want number %04d and a name", file, i+1)
+		}
+		sum := sha256.Sum256(text)
+		all = append(all, migration{n, rest, string(text), hex.EncodeToString(sum[:])})
+	}
+	return all, nil
+}
+
+// migrate brings the schema up to date: each step in its own transaction, under
+// the writer's lock, so that two programs starting at once do it once.
+func (s *Store) migrate(ctx context.Context) error {
+	all, err := loadMigrations(migrations)
+	if err != nil {
+		return wrap("migrate", err)
+	}
+	for {
+		done, err := s.step(ctx, all)
+		if err != nil {
+			return wrap("migrate", err)
+		}
+		if done {
+			return nil
+		}
+	}
+}
+
+// step applies the first step that is wanting, and reports whether none was.
+func (s *Store) step(ctx context.Context, all []migration) (done bool, err error) {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return false, err
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
+	if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (
+		number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT`); err != nil {
+		return false, err
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT number, name, checksum FROM migrations ORDER BY number`)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	have := 0
+	for rows.Next() {
+		var m migration
+		if err := rows.Scan(&m.number, &m.name, &m.checksum); err != nil {
+			return false, err
+		}
+		have++
+		if have > len(all) {
+			return false, &store.Error{
+				Kind: store.ErrUnsupported, Op: "sqlite: migrate",
+				Public: fmt.Sprintf("the store was written by a newer arising (schema %d; this one knows %d): use that version, or another --data folder", m.number, len(all)),
+			}
+		}
+		if want := all[have-1]; m.number != want.number || m.checksum != want.checksum {
+			return false, &store.Error{
+				Kind: store.ErrUnsupported, Op: "sqlite: migrate",
+				Public: fmt.Sprintf("schema step %d (%s) of the store is not the one this program has: it was made by another build of arising", m.number, m.name),
+			}
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return false, err
+	}
+	rows.Close()
+	if have == len(all) {
+		return true, nil
+	}
+	m := all[have]
+	if _, err := tx.ExecContext(ctx, m.text); err != nil {
+		return false, fmt.Errorf("step %d (%s): %w", m.number, m.name, err)
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)`, m.number, m.name, m.checksum); err != nil {
+		return false, err
+	}
+	return false, tx.Commit()
+}

@@ -1,0 +1,298 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"slices"
+	"time"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
+)
+
+// view is one consistent reading of the store: the records of an authority as
+// the system had them at an entry, gathered into items.
+type view struct {
+	ctx       context.Context
+	tx        *sql.Tx
+	at        store.AsAt
+	entry     int64 // facts of later entries are left out
+	roots     map[string]map[int64]int64
+	former    map[string]map[int64][]int64
+	keys      map[string]map[int64]string // keys that changed
+	records   map[int64]*record
+	items     map[int64]*item
+	order     []*item // by id
+	passages  map[place]int64
+	promises  map[place]int64
+	settled   map[int64]calendar.Date
+	shortened map[int64]string // capture to the least of its sources
+}
+
+// place is a passage or commitment of a record.
+type place struct{ record, seq int64 }
+
+// record is one item as one reading of one capture has it.
+type record struct {
+	identity.Version
+	id, capture  int64
+	item         *item
+	index        int // among the versions of its item
+	line         int
+	recorded     time.Time
+	rules        string
+	body, number string
+	title        string
+	verbal       bool
+	issue        string
+	address      string
+	bounds       calendar.Interval
+	stated       bool
+	why          string
+	settled      calendar.Date
+}
+
+// open starts a view. The caller closes it.
+func (s *Store) open(ctx context.Context, at store.AsAt) (_ *view, err error) {
+	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	v := &view{
+		ctx: ctx, tx: tx, at: at,
+		roots: map[string]map[int64]int64{}, former: map[string]map[int64][]int64{}, keys: map[string]map[int64]string{},
+		records: map[int64]*record{}, items: map[int64]*item{}, settled: map[int64]calendar.Date{}, shortened: map[int64]string{},
+	}
+	defer func() {
+		if err != nil {
+			v.close()
+		}
+	}()
+	for _, load := range []func() error{v.loadEntry, v.loadJoins, v.loadKeys, v.loadSources, v.loadSettled, v.loadRecords, v.gather} {
+		if err := load(); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+func (v *view) close() { _ = v.tx.Rollback() }
+
+func (v *view) each(fn func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := v.tx.QueryContext(v.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	return eachRow(rows, fn)
+}
+
+// loadEntry finds the last entry that counts.
+func (v *view) loadEntry() error {
+	var n int
+	if err := v.tx.QueryRowContext(v.ctx, `SELECT count(*) FROM authorities WHERE authority = ?`, v.at.Authority).Scan(&n); err != nil {
+		return err
+	}
+	if n == 0 {
+		return store.NotFound("sqlite: read", "there is no authority number %d in this store", v.at.Authority)
+	}
+	if v.at.Recorded.IsZero() {
+		return v.tx.QueryRowContext(v.ctx, `SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ?`, v.at.Authority).Scan(&v.entry)
+	}
+	return v.tx.QueryRowContext(v.ctx, `SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ? AND at <= ?`,
+		v.at.Authority, moment(v.at.Recorded)).Scan(&v.entry)
+}
+
+func (v *view) loadJoins() error {
+	for _, kind := range []string{"item", "passage", "commitment"} {
+		v.roots[kind], v.former[kind], v.keys[kind] = map[int64]int64{}, map[int64][]int64{}, map[int64]string{}
+	}
+	if err := v.each(func(r *sql.Rows) error {
+		var kind string
+		var id, to int64
+		if err := r.Scan(&kind, &id, &to); err != nil {
+			return err
+		}
+		v.roots[kind][id] = to
+		return nil
+	}, `SELECT kind, id, leads_to FROM joins WHERE authority = ? AND entry <= ? ORDER BY kind, id, entry`, v.at.Authority, v.entry); err != nil {
+		return err
+	}
+	for kind, roots := range v.roots {
+		for id := range roots {
+			root := v.root(kind, id)
+			v.former[kind][root] = append(v.former[kind][root], id)
+		}
+		for _, ids := range v.former[kind] {
+			slices.Sort(ids)
+		}
+	}
+	return nil
+}
+
+// root follows joins.
+func (v *view) root(kind string, id int64) int64 {
+	for range len(v.roots[kind]) + 1 {
+		to, ok := v.roots[kind][id]
+		if !ok {
+			break
+		}
+		id = to
+	}
+	return id
+}
+
+func (v *view) loadKeys() error {
+	return v.each(func(r *sql.Rows) error {
+		var kind, key string
+		var id int64
+		if err := r.Scan(&kind, &id, &key); err != nil {
+			return err
+		}
+		v.keys[kind][id] = key
+		return nil
+	}, `SELECT kind, id, key FROM rekeys WHERE authority = ? AND entry <= ? ORDER BY kind, id, entry`, v.at.Authority, v.entry)
+}
+
+// key returns the key of an id: as made, unless it changed.
+func (v *view) key(kind string, id int64, made string) string {
+	if k, ok := v.keys[kind][id]; ok {
+		return k
+	}
+	return made
+}
+
+func (v *view) loadSources() error {
+	return v.each(func(r *sql.Rows) error {
+		var id int64
+		var source string
+		if err := r.Scan(&id, &source); err != nil {
+			return err
+		}
+		v.shortened[id] = source
+		return nil
+	}, `SELECT capture, min(source) FROM capture_sources WHERE authority = ? AND entry <= ? GROUP BY capture`, v.at.Authority, v.entry)
+}
+
+func (v *view) loadSettled() error {
+	return v.each(func(r *sql.Rows) error {
+		var id int64
+		var d sql.NullString
+		if err := r.Scan(&id, &d); err != nil {
+			return err
+		}
+		var err error
+		v.settled[id], err = parseDay(d)
+		return err
+	}, `SELECT record, day FROM date_settlements WHERE authority = ? AND entry <= ? ORDER BY record, entry`, v.at.Authority, v.entry)
+}
+
+// loadRecords reads every record with where it is placed.
+func (v *view) loadRecords() error {
+	last := map[int64]int{} // capture to its standing reading
+	err := v.each(func(r *sql.Rows) error {
+		rec := &record{}
+		var from, to sql.NullString
+		var sha []byte
+		var captured, recorded, shape, decision string
+		var itemID int64
+		if err := r.Scan(&rec.id, &rec.Reading, &rec.capture, &shape, &rec.rules, &sha, &captured, &recorded, &rec.address, &rec.Seq, &rec.body,
+			&from, &to, &rec.stated, &rec.why, &rec.number, &rec.title, &rec.verbal, &rec.issue, &decision, &rec.Status, &itemID, &rec.line); err != nil {
+			return err
+		}
+		var err error
+		if rec.CapturedAt, err = parseMoment(captured); err != nil {
+			return err
+		}
+		if rec.recorded, err = parseMoment(recorded); err != nil {
+			return err
+		}
+		if rec.bounds.From, err = parseDay(from); err != nil {
+			return err
+		}
+		if rec.bounds.To, err = parseDay(to); err != nil {
+			return err
+		}
+		rec.ID, rec.SHA256, rec.Shape = rec.id, hex.EncodeToString(sha), civic.Shape(shape)
+		rec.settled = v.settled[rec.id]
+		if at, ok := v.records[rec.id]; ok { // a later placing of the same record
+			at.line = rec.line
+			v.move(at, itemID)
+			return nil
+		}
+		v.records[rec.id] = rec
+		last[rec.capture] = max(last[rec.capture], rec.Reading)
+		v.move(rec, itemID)
+		return nil
+	}, `SELECT r.record, r.reading, g.capture, g.shape, g.rules, p.sha256, p.captured_at, e.at, p.address, r.seq, r.body_words,
+			r.day_from, r.day_to, r.day_stated, r.day_why, r.number, r.title, r.verbal, r.issue_id, r.decision_id, r.status, i.item, i.line
+		FROM records r
+		JOIN readings g ON g.authority = r.authority AND g.reading = r.reading
+		JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
+		JOIN entries e ON e.authority = r.authority AND e.entry = r.entry
+		JOIN record_items i ON i.authority = r.authority AND i.record = r.record AND i.entry <= ?2
+		WHERE r.authority = ?1 AND r.entry <= ?2 ORDER BY r.record, i.entry`, v.at.Authority, v.entry)
+	if err != nil {
+		return err
+	}
+	// A reading that holds no record supersedes too.
+	return v.each(func(r *sql.Rows) error {
+		var capture int64
+		var reading int
+		if err := r.Scan(&capture, &reading); err != nil {
+			return err
+		}
+		last[capture] = max(last[capture], reading)
+		for _, rec := range v.records {
+			if rec.capture == capture {
+				rec.Superseded = rec.Reading < last[capture]
+			}
+		}
+		return nil
+	}, `SELECT capture, max(reading) FROM readings WHERE authority = ? AND entry <= ? GROUP BY capture HAVING count(*) > 1`, v.at.Authority, v.entry)
+}
+
+func (v *view) move(rec *record, id int64) {
+	id = v.root("item", id)
+	it := v.items[id]
+	if it == nil {
+		it = &item{id: id}
+		v.items[id] = it
+	}
+	rec.item = it
+}
+
+// gather puts the records of each item in order and works out what the item is
+// and when its versions were known.
+func (v *view) gather() error {
+	for _, rec := range v.records {
+		rec.item.records = append(rec.item.records, rec)
+	}
+	for id, it := range v.items {
+		if len(it.records) == 0 {
+			delete(v.items, id)
+			continue
+		}
+		it.settle()
+		for _, rec := range it.records {
+			if it.label == "" {
+				it.label = label(it, v.shortened[rec.capture])
+			}
+		}
+		v.order = append(v.order, it)
+	}
+	slices.SortFunc(v.order, func(a, b *item) int { return int(a.id - b.id) })
+	return v.each(func(r *sql.Rows) error {
+		var id int64
+		var key string
+		if err := r.Scan(&id, &key); err != nil {
+			return err
+		}
+		if it := v.items[id]; it != nil {
+			it.key = v.key("item", id, key)
+		}
+		return nil
+	}, `SELECT item, key FROM items WHERE authority = ? AND entry <= ?`, v.at.Authority, v.entry)
+}

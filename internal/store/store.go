@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+)
+
+// Store is everything a database does for the program. Callers should ask for
+// the smallest of its parts that serves them.
+type Store interface {
+	Authorities
+	Importer
+	Pictures
+	Records
+	Judgements
+	Suggestions
+	Close() error
+}
+
+// Authorities keeps the public bodies whose records these are.
+type Authorities interface {
+	// EnsureAuthority returns the authority with the slug, made if need be.
+	EnsureAuthority(ctx context.Context, p AuthorityParams) (AuthorityID, error)
+	// GetAuthority finds an authority by its slug: ErrNotFound if there is none.
+	GetAuthority(ctx context.Context, slug string) (Authority, error)
+	// ListAuthorities returns all, by slug.
+	ListAuthorities(ctx context.Context) ([]Authority, error)
+	// SetStart sets the day before which commitments are historic.
+	SetStart(ctx context.Context, p StartParams) error
+}
+
+// Importer takes readings in, many to a transaction.
+type Importer interface {
+	// Seen returns the hashes of all bytes that these rules have read already.
+	Seen(ctx context.Context, p SeenParams) (Hashes, error)
+	// Begin starts a batch. One batch may be open at a time; another waits.
+	Begin(ctx context.Context, p BatchParams) (Batch, error)
+	// Attempts lists what became of each file, newest first.
+	Attempts(ctx context.Context, p AttemptsParams) ([]Attempt, error)
+}
+
+// Batch is one transaction of an import. A file is whole or absent: one that is
+// invalid (ErrInvalid) is found out before anything of it is written, and the
+// batch goes on. After any other failure the batch is broken: roll it back.
+type Batch interface {
+	// Add stores one file and its reading and records the outcome.
+	Add(ctx context.Context, p AddParams) (Outcome, error)
+	// Refuse records that a file could not be read, where and why.
+	Refuse(ctx context.Context, p RefuseParams) error
+	// Commit keeps the batch.
+	Commit(ctx context.Context) error
+	// Rollback forgets the batch; after Commit it does nothing.
+	Rollback() error
+}
+
+// Pictures answers what was known on a day.
+type Pictures interface {
+	// Known returns all that was known on or before the day of p.
+	Known(ctx context.Context, p AsAt) (Picture, error)
+	// Show returns one commitment with all the store holds of it.
+	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
+}
+
+// Records lists the record itself.
+type Records interface {
+	// Items lists items known by the day, in the order they were known.
+	Items(ctx context.Context, p ItemsParams) ([]Item, error)
+	// Matters groups items that share the council's own issue, or that a person
+	// has said are of one matter.
+	Matters(ctx context.Context, p AsAt) ([]Matter, error)
+	// Queue lists what waits for a person.
+	Queue(ctx context.Context, p AsAt) (Queue, error)
+}
+
+// Judgements adds what people decide. Nothing is changed in place: a later
+// judgement stands over an earlier one.
+type Judgements interface {
+	Follow(ctx context.Context, p FollowParams) error
+	SetEvent(ctx context.Context, p EventParams) error
+	SettleDate(ctx context.Context, p DateParams) error
+	SettleReturn(ctx context.Context, p ReturnParams) error
+	SettleSame(ctx context.Context, p SameParams) error
+	SettleMatter(ctx context.Context, p MatterParams) error
+}
+
+// Suggestions keeps what the machine thinks may be so. They never act.
+type Suggestions interface {
+	// Suggest makes the given suggestions the standing ones: new ones are
+	// added, ones no longer made are withdrawn, nothing is erased.
+	Suggest(ctx context.Context, p SuggestParams) error
+}

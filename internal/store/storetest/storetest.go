@@ -1,0 +1,127 @@
+// Package storetest is the only definition of "works" for a store: every
+// implementation runs it. The records in it are set down by hand.
+package storetest
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/store"
+)
+
+// Driver is one implementation under test.
+type Driver struct {
+	// Open returns a new, empty store that is closed when the test ends.
+	Open func(t testing.TB) store.Store
+	// Exec runs a statement past the contract, as an intruder would, and
+	// returns the database's own refusal.
+	Exec func(t testing.TB, s store.Store, statement string) error
+	// FactTables are the tables that are only added to.
+	FactTables func(t testing.TB, s store.Store) []string
+}
+
+// Run runs the whole suite.
+func Run(t *testing.T, d Driver) {
+	for _, group := range []struct {
+		name string
+		run  func(*testing.T, Driver)
+	}{
+		{"authorities", authorities},
+		{"append only", appendOnly},
+		{"import", imports},
+		{"identity", identities},
+		{"order of import", shuffles},
+		{"versions", versions},
+		{"known", known},
+		{"dates", dates},
+		{"judgements", judgements},
+		{"suggestions", suggestions},
+		{"matters", matters},
+		{"concurrent", concurrent},
+	} {
+		t.Run(group.name, func(t *testing.T) {
+			t.Parallel()
+			group.run(t, d)
+		})
+	}
+}
+
+// town is a store with one authority.
+type town struct {
+	store.Store
+	id store.AuthorityID
+	t  testing.TB
+}
+
+func open(t testing.TB, d Driver) *town {
+	t.Helper()
+	s := d.Open(t)
+	id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire County Council", By: person("test")})
+	if err != nil {
+		t.Fatalf("EnsureAuthority: %v", err)
+	}
+	return &town{s, id, t}
+}
+
+// add imports sheets in one batch and returns what became of each.
+func (w *town) add(sheets ...sheet) []store.Outcome {
+	w.t.Helper()
+	out, err := w.try(sheets...)
+	if err != nil {
+		w.t.Fatalf("Add: %v", err)
+	}
+	return out
+}
+
+func (w *town) try(sheets ...sheet) ([]store.Outcome, error) {
+	ctx := context.Background()
+	by := person("import")
+	b, err := w.Begin(ctx, store.BatchParams{Authority: w.id, By: by})
+	if err != nil {
+		return nil, err
+	}
+	defer b.Rollback() //nolint:errcheck // after Commit it does nothing
+	var out []store.Outcome
+	for _, s := range sheets {
+		o, err := b.Add(ctx, s.params())
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, o)
+	}
+	return out, b.Commit(ctx)
+}
+
+// as returns what was known on a day; "" is everything.
+func (w *town) as(on string) store.Picture {
+	w.t.Helper()
+	p, err := w.Known(context.Background(), store.AsAt{Authority: w.id, On: day(on)})
+	if err != nil {
+		w.t.Fatalf("Known(%s): %v", on, err)
+	}
+	return p
+}
+
+// items returns every item with its words, as known on a day.
+func (w *town) items(on string) []store.Item {
+	w.t.Helper()
+	all, err := w.Items(context.Background(), store.ItemsParams{AsAt: store.AsAt{Authority: w.id, On: day(on)}, Passages: true})
+	if err != nil {
+		w.t.Fatalf("Items: %v", err)
+	}
+	return all
+}
+
+// must fails the test on an error.
+func (w *town) must(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// byDay lets cmp compare dates.
+var byDay = cmp.Comparer(func(a, b calendar.Date) bool { return a == b })
