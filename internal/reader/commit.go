@@ -78,6 +78,7 @@ func (c *context) passage(i int, m manner) {
 		if m == inResolution && n == 0 {
 			lead = s.lead()
 			if lead >= len(s.w) {
+				p.Type = s.bare()
 				continue
 			}
 			s.w = s.w[lead:]

@@ -376,7 +376,7 @@ var rules = []rule{
 			if g.passive && s.keeps(g) && !noted(gs, k) && g.link == opens {
 				return true
 			}
-			if !g.passive || g.not || g.mood != bare && !(g.mood == infinitive && g.gov < 0) && !(g.mood == might && s.word(g.first, "should")) && !(g.mood == finite && g.ing) || g.link == relative || g.link == asks {
+			if !g.passive || g.not || g.mood != bare && !(g.mood == infinitive && g.gov < 0) && !(g.mood == might && s.word(g.first, "should", "must")) && !(g.mood == finite && g.ing) || g.link == relative || g.link == asks {
 				return false
 			}
 			if noted(gs, k) || g.verb.sort&(sortAsk|sortDelegate) != 0 && governs(gs, k) {
@@ -398,7 +398,7 @@ var rules = []rule{
 				return false
 			}
 			switch {
-			case g.mood == might && s.word(g.first, "should"):
+			case g.mood == might && s.word(g.first, "should", "must"):
 			case g.mood == bare && g.verb != beVerb && s.w[g.head].form&formBase != 0:
 				if g.subject.kind == outsider && s.hasWord(g.subject.from, g.subject.upto, "people", "children", "families", "residents", "parents", "carers", "pupils", "tenants", "schools") {
 					return false

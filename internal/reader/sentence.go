@@ -84,7 +84,7 @@ func (s *sentence) finite(i int) bool {
 // where only a verb can: after a party, before an article, "to" or "with".
 func (s *sentence) unknownVerb(i int) bool {
 	x := &s.w[i]
-	if x.class != 0 || i == 0 || i+1 >= len(s.w) || !s.w[i-1].is(classRole|classBody|classMembers) || s.w[i-1].is(classNoun) {
+	if x.class != 0 || x.end-x.start < 3 || i == 0 || i+1 >= len(s.w) || !s.w[i-1].is(classRole|classBody|classMembers) || s.w[i-1].is(classNoun) {
 		return false
 	}
 	return s.w[i+1].is(classDet) && !s.w[i+1].is(classPronoun) || s.word(i+1, "to", "with", "by")

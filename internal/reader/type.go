@@ -84,3 +84,15 @@ func (s *sentence) formula() bool {
 	}
 	return s.hasWord(0, n, "minutes") && s.hasWord(0, n, "signed", "correct", "accurate", "confirmed", "true")
 }
+
+// bare types a resolution that is a formula and no more: "Recommendation
+// agreed.", "RESOLVED: Noted."
+func (s *sentence) bare() civic.ResolutionType {
+	switch {
+	case s.hasWord(0, len(s.w), "agreed", "approved", "carried"):
+		return civic.ResolutionApproval
+	case s.hasWord(0, len(s.w), "noted"):
+		return civic.ResolutionNoting
+	}
+	return ""
+}
