@@ -186,7 +186,7 @@ var wordClasses = []struct {
 		department treasury inspector inspectors inspectorate ombudsman regulator developer developers applicant applicants agent agents objector objectors licensee petitioner petitioners barrister neighbour neighbours premises hotel hotels claimant appellant
 		contractor contractors residents resident commissioner university college hospital academy academies provider providers
 		supplier suppliers operator company bidder tenant tenants landlord landlords parents carers schools teachers
-		pupils children people families`},
+		pupils children people families school hospital trade`},
 	{classNoun, `bill act legislation regulations law strategy scheme policy budget funding money plan project programme
 		model system changes change proposals proposal measures increase reduction family assembly anomaly meeting rise
 		fall position place end start number scope time way ways need level rate share cost value cause impact
@@ -198,7 +198,7 @@ var wordClasses = []struct {
 		chart scorecard dashboard indicators performance evidence case proposal draft terms link links leaflet
 		invitation invitations invites business options item work workshop training session seminar visit meeting date
 		dates meetings tour answer answers reply explanation clarification flowchart map breakdowns guidance bulletin record`},
-	{classAdverb, `due also then now further again subsequently therefore accordingly formally still already only just
+	{classAdverb, `so due also then now further again subsequently therefore accordingly formally still already only just
 		later soon shortly back hence thus indeed however additionally furthermore jointly respectively both together
 		either separately urgently immediately promptly regularly fully actively always duly currently
 		continually continue directly initially simply either next first finally kindly please henceforth in-house`},

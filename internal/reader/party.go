@@ -60,6 +60,9 @@ func (s *sentence) phrase(i int) party {
 			if i > first && x.is(classVerb) && !x.is(classCap) && s.finite(i) {
 				goto done
 			}
+			if x.class == 0 && head >= 0 && s.word(i, "absent", "present", "concerned", "involved", "responsible", "available", "attending") {
+				goto done // "those Members absent"
+			}
 			if !afterPrep {
 				head = i
 			}
@@ -195,7 +198,7 @@ func (s *sentence) kindOf(first, head, upto, caps int) partyKind {
 	case h.is(classThing):
 		return thing
 	}
-	if caps == upto-first {
+	if caps+s.joints(first, upto) == upto-first {
 		for i := first; i < head; i++ {
 			if s.w[i].is(classRole) && !s.w[i].is(classBody|classNoun) && !s.word(i, "service", "council", "services", "scrutiny") {
 				return insider // "Service Lead Strategy & Performance"
@@ -231,4 +234,15 @@ func (s *sentence) initials(i int) bool {
 		}
 	}
 	return true
+}
+
+// joints counts the "and"s, "&"s and commas between the words of a title.
+func (s *sentence) joints(i, j int) int {
+	n := 0
+	for ; i < j; i++ {
+		if s.w[i].is(classAnd | classComma) {
+			n++
+		}
+	}
+	return n
 }

@@ -112,8 +112,8 @@ func (s *sentence) objectParty(i, upto int) party {
 		if !s.word(p.upto, "informed", "updated", "advised", "briefed") {
 			return party{}
 		}
-	case "provide", "send", "give", "supply", "present", "email":
-		if p.upto >= len(s.w) || !(s.word(p.upto, "with") || s.w[p.upto].is(classDet) || s.w[p.upto].is(classThing) || v.name == "email" && s.word(p.upto, "about")) {
+	case "provide", "send", "give", "supply", "present", "email", "offer":
+		if p.upto >= len(s.w) || !(s.word(p.upto, "with") || s.w[p.upto].is(classDet) || s.w[p.upto].is(classThing) || s.w[p.upto].class == 0 && p.kind == body || v.name == "email" && s.word(p.upto, "about")) {
 			return party{}
 		}
 	}

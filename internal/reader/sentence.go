@@ -58,6 +58,9 @@ func (s *sentence) finite(i int) bool {
 	if i > 0 && s.w[i-1].is(classComma) && x.form&formPart != 0 && x.form&formBase != 0 {
 		return false // "the charter, set out in the report,"
 	}
+	if i > 0 && i+1 < len(s.w) && s.w[i+1].is(classMembers) && x.form&formBase != 0 && x.verb.sort&(sortInfo|sortTell|sortAsk|sortReceive) == 0 && s.w[i-1].is(classBody) {
+		return false // "Panel substitute Members"
+	}
 	if i+1 < len(s.w) && s.word(i+1, "of") && x.form&formPast == 0 {
 		return false // "the cost of"
 	}
