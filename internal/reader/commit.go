@@ -17,6 +17,7 @@ type context struct {
 	groups  []group    // reused
 	speaker string     // who spoke last: what "he" and "they" stand for
 	asker   string     // who asks, in the stem of a list: "The committee requested:"
+	bound   string     // who is asked, in the stem of a list: "That officers be asked to:"
 	narrow  int        // passages before the undertakings were added
 }
 
@@ -64,7 +65,7 @@ func (c *context) passage(i int, m manner) {
 	}
 	c.words = scanWords(p.Text, c.words[:0])
 	c.sents = sentences(p.Text, c.words, c.sents[:0])
-	c.asker = ""
+	c.asker, c.bound = "", ""
 	if len(p.lead.blocks) > 0 {
 		c.stem(p.lead.text())
 	}
@@ -74,18 +75,23 @@ func (c *context) passage(i int, m manner) {
 	found := 0
 	for n := range c.sents {
 		s := &c.sents[n]
-		lead := 0
-		if m == inResolution && n == 0 {
-			lead = s.lead()
+		start := int(s.w[0].start) // of the words as printed, their formula included
+		if m == inResolution && (n == 0 || s.w[0].is(classThat)) {
+			lead := s.lead()
 			if lead >= len(s.w) {
-				p.Type = s.bare()
+				if n == 0 {
+					p.Type = s.bare()
+				}
 				continue
 			}
 			s.w = s.w[lead:]
+			if n == 0 {
+				start = 0
+			}
 		}
 		c.groups = s.groups(c.groups[:0])
 		sm := m
-		if m == inResolution && n > 0 && !s.continues(c.groups) {
+		if m == inResolution && n > 0 && start == int(s.w[0].start) && !s.continues(c.groups) {
 			sm = inNarrative
 		}
 		var acts []act
@@ -98,8 +104,11 @@ func (c *context) passage(i int, m manner) {
 			p.Type = civic.ResolutionCommitment
 		}
 		found += len(acts)
+		if m == inResolution && n+1 < len(c.sents) && c.binds(s) {
+			continue
+		}
 		for k := range acts {
-			c.add(i, s, &acts[k], m, lead)
+			c.add(i, s, &acts[k], m, start)
 		}
 		c.remember(s)
 		p = &c.item.Passages[i]
@@ -124,17 +133,14 @@ func worthReading(text string) bool {
 }
 
 // add makes a commitment of an act.
-func (c *context) add(i int, s *sentence, a *act, m manner, lead int) {
+func (c *context) add(i int, s *sentence, a *act, m manner, start int) {
 	it := c.item
 	p := &it.Passages[i]
 	from, upto := int(s.w[a.from].start), int(s.w[a.upto-1].end)
-	if a.from == 0 && lead > 0 {
-		from = 0
+	if a.from == 0 {
+		from = start
 	}
-	sentFrom, sentUpto := int(s.w[0].start), int(s.w[len(s.w)-1].end)
-	if lead > 0 {
-		sentFrom = 0
-	}
+	sentFrom, sentUpto := start, int(s.w[len(s.w)-1].end)
 	if sentUpto < len(p.Text) && p.Text[sentUpto] == '.' {
 		sentUpto++
 	}

@@ -284,7 +284,7 @@ func (s *sentence) edge(i int, m mood, before []group) (int, link) {
 			return j + 1, opens
 		case x.is(classThat) && s.afterNoun(j, before):
 			return j + 1, relative
-		case x.is(classThat) && !(j+1 < len(w) && w[j+1].is(classVerb|classBe|classWill|classMay) && j > 0 && !w[j-1].is(classVerb|classComma|classAnd|classClose)):
+		case x.is(classThat) && !(j+1 < len(w) && w[j+1].is(classVerb|classBe|classWill|classMay) && j > 0 && (!w[j-1].is(classVerb|classComma|classAnd|classClose) || w[j-1].verb != nil && w[j-1].form&formIng != 0)):
 			return j + 1, afterThat
 		case x.is(classThat):
 			return j + 1, relative

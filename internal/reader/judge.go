@@ -123,3 +123,26 @@ func firstMain(gs []group, k int) bool {
 	}
 	return true
 }
+
+// partOfPhrase reports whether a verb-like word is only a part of the subject
+// of "be done" after it ("these next steps be approved"), or a participle
+// spelt like its base ("the indicators put forward").
+func (s *sentence) partOfPhrase(gs []group, k int) bool {
+	g := &gs[k]
+	if s.w[g.head].form&formPart != 0 && g.subject.kind == thing && !firstMain(gs, k) && g.verb.name != "come" {
+		return true
+	}
+	for i := k + 1; i < len(gs); i++ {
+		p := &gs[i]
+		if p.mood != bare || !p.passive || !s.word(p.first, "be") {
+			continue
+		}
+		for j := g.head + 1; j < p.first; j++ {
+			if s.w[j].is(classAnd | classSemi | classComma | classThat) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}

@@ -191,7 +191,7 @@ var wordClasses = []struct {
 		model system changes change proposals proposal measures increase reduction family assembly anomaly meeting rise
 		fall position place end start number scope time way ways need level rate share cost value cause impact
 		question answer area centre home case issue issues matter matters concern concerns`},
-	{classThing, `report reports update updates paper papers information data figures briefing briefings note notes list
+	{classThing, `press release releases report reports update updates paper papers information data figures briefing briefings note notes list
 		breakdown presentation letter letters email e-mail response responses details detail plan plans statistics copy
 		copies feedback schedule timetable summary document documents findings results outcome outcomes analysis
 		minutes action actions recommendations comments strategy policy review proposals questionnaire survey diagram

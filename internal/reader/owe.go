@@ -93,6 +93,9 @@ func (c *context) parties(s *sentence, a *act) {
 	if a.to == "" && c.asker != "" && (g.verb.sort&(sortInfo|sortTell) != 0 || g.passive) {
 		a.to = c.asker
 	}
+	if a.by == "" && c.bound != "" && s.openers(g) {
+		a.by = c.bound
+	}
 	a.by, a.to = bareName(a.by), bareName(a.to)
 }
 
@@ -124,7 +127,7 @@ func (c *context) name(s *sentence, p party, speaker string) string {
 // informed".
 func (s *sentence) servedSubject(g *group) bool {
 	switch g.verb.name {
-	case "send", "give", "provide", "supply", "inform", "notify", "advise", "remind", "update", "tell", "brief", "write", "email":
+	case "send", "give", "provide", "supply", "consult", "inform", "notify", "advise", "remind", "update", "tell", "brief", "write", "email":
 		return true
 	case "keep":
 		return s.word(g.head+1, "informed", "updated", "advised", "briefed")

@@ -125,7 +125,7 @@ var rules = []rule{
 			if g.mood != infinitive || g.first == 0 || !s.word(g.first-1, "due", "scheduled", "planned", "expected", "timetabled") {
 				return false
 			}
-			if g.gov >= 0 && (gs[g.gov].link == asks || gs[g.gov].not) || decidesHere(g.verb) || !s.word(g.first-1, "due") && (g.gov < 0 || gs[g.gov].verb.name != s.planName(g.first-1)) {
+			if g.gov >= 0 && (gs[g.gov].link == asks || gs[g.gov].not) || g.verb != beVerb && onlyNotes(g) || !s.word(g.first-1, "due") && (g.gov < 0 || gs[g.gov].verb.name != s.planName(g.first-1)) {
 				return false
 			}
 			return s.subjectBeforeDue(gs, k) != outsider && s.timeAfter(g.head) && g.verb.name != "publish"
@@ -418,6 +418,9 @@ var rules = []rule{
 				}
 			default:
 				return false
+			}
+			if g.mood == bare && g.verb != beVerb && s.partOfPhrase(gs, k) {
+				return false // "the reports now complete be noted"
 			}
 			if g.verb.name == "take" && s.word(g.head+1, "over", "note") || g.verb.name == "set" && k > 0 && s.word(g.head+1, "out") || g.first > 0 && s.w[g.first-1].is(classQuote) && g.first == 1 {
 				return false

@@ -55,8 +55,29 @@ func (c *context) stem(text string) {
 			continue
 		}
 		g := &gs[len(gs)-1]
-		if g.verb.sort&sortAsk != 0 && g.subject.kind == body {
+		if g.verb.sort&sortAsk == 0 {
+			continue
+		}
+		switch {
+		case g.passive && g.subject.kind.owes() && g.subject.kind != pronoun:
+			c.bound = bareName(s.words(g.subject.from, g.subject.upto))
+		case g.subject.kind == body:
 			c.asker = bareName(s.words(g.subject.from, g.subject.upto))
 		}
 	}
+}
+
+// binds reports whether a line only says who is asked to do what the list
+// under it says: "That officers be asked to:".
+func (c *context) binds(s *sentence) bool {
+	n := len(s.w)
+	if n < 3 || len(c.groups) == 0 || !(s.w[n-1].is(classColon|classDash) && s.word(n-2, "to") || s.word(n-1, "to")) {
+		return false
+	}
+	g := &c.groups[len(c.groups)-1]
+	if g.verb.sort&sortAsk == 0 || !g.passive || !g.subject.kind.owes() {
+		return false
+	}
+	c.bound = bareName(s.words(g.subject.from, g.subject.upto))
+	return true
 }
