@@ -18,13 +18,14 @@ type context struct {
 	speaker string     // who spoke last: what "he" and "they" stand for
 	asker   string     // who asks, in the stem of a list: "The committee requested:"
 	bound   string     // who is asked, in the stem of a list: "That officers be asked to:"
+	noun    string     // what the record calls its body, once looked for
 	narrow  int        // passages before the undertakings were added
 }
 
 // readCommitments draws the promises from the passages of an item, and says
 // what each resolution does.
 func readCommitments(it *Item, c *context) {
-	c.item = it
+	c.item, c.noun = it, ""
 	c.narrow = len(it.Passages)
 	for i := 0; i < c.narrow; i++ {
 		m := mannerOf(it.Passages[i].Kind)
@@ -100,7 +101,7 @@ func (c *context) passage(i int, m manner) {
 		}
 		if m == inResolution && p.Type == "" {
 			p.Type = resolutionType(s, c.groups, acts)
-		} else if m == inResolution && len(acts) > 0 && p.Type != civic.ResolutionApproval {
+		} else if m == inResolution && len(acts) > 0 && (p.Type != civic.ResolutionApproval || len(p.place.blocks) > 1) {
 			p.Type = civic.ResolutionCommitment
 		}
 		found += len(acts)
@@ -172,7 +173,7 @@ func (c *context) undertaking(i, from, upto int) string {
 	it := c.item
 	p := &it.Passages[i]
 	span := p.place.span(from, upto)
-	for k := c.narrow; k < len(it.Passages); k++ {
+	for k := max(c.narrow, len(it.Passages)-4); k < len(it.Passages); k++ { // a sentence's acts come one after another
 		if it.Passages[k].Spans[0] == span {
 			return it.Passages[k].ID
 		}

@@ -205,6 +205,9 @@ func (c *context) recipientIs(a *act, to civic.Words) civic.Words {
 // bodyNoun is what the record calls the body that meets where no heading
 // names it: "the Board", "the Committee", whichever it says most.
 func (c *context) bodyNoun() string {
+	if c.noun != "" {
+		return strings.TrimSpace(c.noun)
+	}
 	nouns := []string{"the Board", "the Committee", "the Panel", "the Sub-Committee", "the Commission", "the Forum", "the Cabinet"}
 	best, most := "", 0
 	for _, noun := range nouns {
@@ -217,5 +220,6 @@ func (c *context) bodyNoun() string {
 			best, most = noun, n
 		}
 	}
+	c.noun = best + " " // never empty once looked for
 	return best
 }

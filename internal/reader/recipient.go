@@ -69,7 +69,7 @@ func (s *sentence) makes(i, j int) bool {
 // undated takes a date off the front of a body's name ("9 November
 // committee") and the council's own name ("the Council's Management Team").
 func (s *sentence) undated(p party) party {
-	for p.from+1 < p.upto && (s.w[p.from].is(classNum|classMonth) || s.w[p.from].is(classDet) && s.w[p.from+1].is(classNum) || s.w[p.from].is(classNoun) && s.w[p.from].is(classBody|classRole)) {
+	for p.from+1 < p.upto && (s.w[p.from].is(classNum|classMonth) || s.w[p.from].is(classDet) && s.w[p.from+1].is(classNum) || s.word(p.from, "council's", "council’s", "authority’s", "authority's")) {
 		p.from++
 	}
 	return p

@@ -93,14 +93,18 @@ func (s *sentence) unknownVerb(i int) bool {
 	return s.w[i+1].is(classDet) && !s.w[i+1].is(classPronoun) || s.word(i+1, "to", "with", "by")
 }
 
+// longSentence is the most words that are read as one sentence; a longer run
+// is cut at its semicolons, and at twice as many anywhere.
+const longSentence = 400
+
 // sentences cuts the words of a passage at its stops, bullets and lines.
 // "e.g.", "No." and initials do not end a sentence.
 func sentences(text string, words []word, dst []sentence) []sentence {
 	start := 0
 	for i := range words {
 		x := &words[i]
-		end := x.is(classStop) && stops(text, words, i) || x.is(classSemi) && text[x.start] == '\n'
-		if !end {
+		end := x.is(classStop) && stops(text, words, i) || x.is(classSemi) && (text[x.start] == '\n' || i-start > longSentence)
+		if !end && i-start < 2*longSentence {
 			continue
 		}
 		if i > start {

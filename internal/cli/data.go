@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"mattersarising/internal/ingest"
+	"mattersarising/internal/matter"
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/sqlite"
+)
+
+// dataFlags say where the record is kept.
+type dataFlags struct {
+	Data      string `help:"The folder where the record is kept (${data})." default:"${data}" placeholder:"DIR"`
+	Authority string `help:"Whose record, where the folder keeps that of several councils." placeholder:"NAME"`
+}
+
+// kept is an open store and the authority whose record is asked for.
+type kept struct {
+	*sqlite.Store
+	store.Authority
+}
+
+// defaultAuthority is the name under which a first import keeps a record.
+const defaultAuthority = "council"
+
+// dataFolder is the folder used when --data is not given.
+func dataFolder(getenv func(string) string) string {
+	dir, err := ingest.DataDir(getenv)
+	if err != nil {
+		return "arising-data"
+	}
+	return dir
+}
+
+// open opens what is kept. A folder in which nothing is kept is an error.
+func (d dataFlags) open(j *job) (*kept, error) {
+	if !d.exists() {
+		return nil, store.NotFound("open", "nothing is kept in %s yet: put records there with “arising import FILE”, or say where with --data", d.Data)
+	}
+	return d.openOrMake(j, store.AuthorityParams{})
+}
+
+// exists reports whether anything is kept in the folder.
+func (d dataFlags) exists() bool {
+	_, err := os.Stat(filepath.Join(d.Data, sqlite.FileName))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// openOrMake opens what is kept, and makes the store and the authority where
+// there is none.
+func (d dataFlags) openOrMake(j *job, first store.AuthorityParams) (*kept, error) {
+	st, err := sqlite.Open(j.ctx, sqlite.Params{Path: filepath.Join(d.Data, sqlite.FileName)})
+	if err != nil {
+		return nil, err
+	}
+	k := &kept{Store: st}
+	if k.Authority, err = d.authority(j, st, first); err != nil {
+		k.close()
+		return nil, err
+	}
+	return k, nil
+}
+
+// authority finds the one asked for, or the only one there is.
+func (d dataFlags) authority(j *job, st *sqlite.Store, first store.AuthorityParams) (store.Authority, error) {
+	all, err := st.ListAuthorities(j.ctx)
+	if err != nil {
+		return store.Authority{}, err
+	}
+	var names []string
+	for _, a := range all {
+		if a.Slug == d.Authority || d.Authority == "" && len(all) == 1 && (first.Slug == "" || first.Slug == a.Slug || first.Slug == defaultAuthority) {
+			return a, nil
+		}
+		names = append(names, a.Slug)
+	}
+	switch {
+	case first.Slug != "":
+		if d.Authority != "" {
+			first.Slug, first.Name = d.Authority, d.Authority
+		}
+		first.By = j.by("import")
+		if _, err := st.EnsureAuthority(j.ctx, first); err != nil {
+			return store.Authority{}, err
+		}
+		return st.GetAuthority(j.ctx, first.Slug)
+	case len(all) == 0:
+		return store.Authority{}, store.NotFound("open", "nothing is kept in %s yet: put records there with “arising import FILE”", d.Data)
+	case d.Authority == "":
+		return store.Authority{}, misused("several councils' records are kept here: say whose with --authority (%s)", strings.Join(names, ", "))
+	}
+	return store.Authority{}, store.NotFound("open", "no record of %q is kept here: there is %s", d.Authority, strings.Join(names, ", "))
+}
+
+// close closes the store. What was written was committed before, so that a
+// failure to close loses nothing.
+func (k *kept) close() { _ = k.Store.Close() }
+
+// suggest looks again across all records and keeps what may belong together.
+// It returns how many items have no date.
+func (k *kept) suggest(j *job) (undated int, err error) {
+	all := store.AsAt{Authority: k.ID}
+	picture, err := k.Known(j.ctx, all)
+	if err != nil {
+		return 0, err
+	}
+	items, err := k.Items(j.ctx, store.ItemsParams{AsAt: all, Passages: true})
+	if err != nil {
+		return 0, err
+	}
+	by := j.by("suggest")
+	by.Actor = "reader"
+	return len(picture.Undated), k.Suggest(j.ctx, store.SuggestParams{Authority: k.ID, Suggestions: matter.Suggest(picture, items), By: by})
+}

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+
+	"mattersarising/internal/ingest"
+	"mattersarising/internal/store"
+)
+
+type importCommand struct {
+	dataFlags
+	Files  []string `arg:"" name:"file" help:"Files or folders of records."`
+	Date   day      `help:"The day of the meeting, for records that do not say." placeholder:"DATE"`
+	DryRun bool     `short:"n" help:"Read everything, keep nothing."`
+}
+
+// Run reads the files into the store and looks across records again.
+func (c importCommand) Run(j *job) error {
+	if c.DryRun && !c.exists() {
+		// Nothing is kept yet, and looking must keep nothing: look in a folder that goes away.
+		dir, err := os.MkdirTemp("", "arising-")
+		if err != nil {
+			return err
+		}
+		defer func() { _ = os.RemoveAll(dir) }()
+		c.Data = dir
+	}
+	k, err := c.openOrMake(j, store.AuthorityParams{Slug: defaultAuthority, Name: "The council"})
+	if err != nil {
+		return err
+	}
+	defer k.close()
+	report, err := k.take(j, ingest.Params{Paths: c.Files, Date: c.Date.Date, DryRun: c.DryRun})
+	for _, p := range report.Problems {
+		fmt.Fprintln(j.err, "arising:", p.Error())
+	}
+	for _, name := range report.EmptyFiles {
+		fmt.Fprintf(j.err, "arising: %s: no item of a meeting was found in it; it is kept\n", name)
+	}
+	if err != nil {
+		return err
+	}
+	if !c.DryRun {
+		// One page may give the day that another leaves out, so it is items that count.
+		if report.UndatedRecords, err = k.suggest(j); err != nil {
+			return err
+		}
+	}
+	c.tell(j, report)
+	if report.Refused > 0 {
+		return errSaid
+	}
+	return nil
+}
+
+// many is how many files make an import long enough to show how far it is.
+const many = 20
+
+// take imports with progress on a terminal.
+func (k *kept) take(j *job, p ingest.Params) (ingest.Report, error) {
+	p.Store, p.Authority, p.By = k.Store, k.ID, j.by("import")
+	if isTerminal(j.err) {
+		var bar *progressbar.ProgressBar
+		p.Progress = func(now ingest.Progress) {
+			if now.Total < many {
+				return
+			}
+			if bar == nil {
+				bar = progressbar.NewOptions(now.Total,
+					progressbar.OptionSetWriter(j.err), progressbar.OptionSetDescription("reading"),
+					progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(),
+					progressbar.OptionSetWidth(30), progressbar.OptionEnableColorCodes(false))
+			}
+			_ = bar.Set(now.Done)
+		}
+		defer func() {
+			if bar != nil {
+				_ = bar.Finish()
+			}
+		}()
+	}
+	return ingest.Import(j.ctx, p)
+}
+
+// tell says what an import came to.
+func (c importCommand) tell(j *job, r ingest.Report) {
+	var b strings.Builder
+	verb := "Read"
+	if c.DryRun {
+		verb = "Would read"
+	}
+	parts := []string{fmt.Sprintf("%d new", r.Stored)}
+	for _, p := range []struct {
+		n    int
+		word string
+	}{{r.Reread, "read again by newer rules"}, {r.Unchanged, "already kept"}, {r.Refused, "refused"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
+		}
+	}
+	indented(&b, fmt.Sprintf("%s %s: %s.", verb, count(r.Files, "file"), strings.Join(parts, ", ")), 0)
+	switch {
+	case r.Stored+r.Reread == 0:
+		b.WriteString("Nothing changed.\n")
+	case c.DryRun:
+		indented(&b, fmt.Sprintf("They hold %s of meetings and %s. Nothing was kept.", count(r.Items, "item"), count(r.Commitments, "commitment")), 0)
+	default:
+		indented(&b, fmt.Sprintf("They hold %s of meetings, %d of them new, and %s, %d of them new.",
+			count(r.Items, "item"), r.NewItems, count(r.Commitments, "commitment"), r.NewCommitments), 0)
+	}
+	if r.UndatedRecords > 0 {
+		indented(&b, fmt.Sprintf("%s no day of meeting, and nothing in the record bounds one: import again with --date, or settle it. “arising due” names them.",
+			plural(r.UndatedRecords, "item has", "items have")), 0)
+	}
+	fmt.Fprint(j.out, b.String())
+}

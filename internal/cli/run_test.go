@@ -1,0 +1,112 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"mattersarising/internal/cli"
+)
+
+// now is the moment that every test runs at.
+var now = time.Date(2026, time.November, 21, 9, 30, 0, 0, time.UTC)
+
+// temporary is a folder for what several tests look at.
+var temporary string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "arising-test-")
+	if err != nil {
+		panic(err)
+	}
+	temporary = dir
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// ran is what one run of the program came to.
+type ran struct {
+	code     int
+	out, err string
+}
+
+// run runs the program in this process, with its own home folder.
+func run(t *testing.T, home string, args ...string) ran {
+	t.Helper()
+	var out, errs bytes.Buffer
+	p := cli.Program{
+		Now: func() time.Time { return now },
+		Getenv: func(key string) string {
+			return map[string]string{"HOME": home, "USER": "j.smith"}[key]
+		},
+	}
+	code := p.Run(context.Background(), args, strings.NewReader(""), &out, &errs)
+	return ran{code, out.String(), errs.String()}
+}
+
+// must runs the program and expects it to be done.
+func must(t *testing.T, home string, args ...string) string {
+	t.Helper()
+	r := run(t, home, args...)
+	if r.code != 0 {
+		t.Fatalf("arising %s: exit code %d\n%s%s", strings.Join(args, " "), r.code, r.out[:min(len(r.out), 2000)], r.err)
+	}
+	return r.out
+}
+
+// write puts a file into a folder and returns its path.
+func write(t *testing.T, dir, name, text string) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// shared is the folder of shared records beside the repository.
+func shared(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "shared", "DESIGN.md")); err == nil {
+			return filepath.Join(dir, "shared")
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			if os.Getenv("CI") == "true" {
+				t.Fatal("the shared records are not beside the repository, and CI=true")
+			}
+			t.Skip("the shared records are not beside the repository")
+		}
+		dir = up
+	}
+}
+
+// tooWide lists the lines of a text that are wider than 80 columns and could
+// have been broken.
+func tooWide(text string) []string {
+	var out []string
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		if len([]rune(line)) > 80 && len(strings.Fields(line)) > 1 {
+			out = append(out, line)
+		}
+	}
+	return out
+}

@@ -1,0 +1,202 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/follow"
+	"mattersarising/internal/store"
+)
+
+type showCommand struct {
+	dataFlags
+	Ref  string `arg:"" help:"A commitment (K-17) or an item (I-12)."`
+	AsAt day    `name:"as-at" help:"As known on this day; today if not given." placeholder:"DATE"`
+}
+
+// Run shows all that is kept of one commitment or one item.
+func (c showCommand) Run(j *job) error {
+	k, err := c.open(j)
+	if err != nil {
+		return err
+	}
+	defer k.close()
+	on := c.AsAt.Date
+	if on.IsZero() {
+		on = j.today()
+	}
+	at := store.AsAt{Authority: k.ID, On: on}
+	var b strings.Builder
+	if item, err := store.ParseItemID(c.Ref); err == nil {
+		items, err := k.Items(j.ctx, store.ItemsParams{AsAt: at, Item: item, Passages: true})
+		if err != nil {
+			return err
+		}
+		writeKeptItem(&b, &items[0], j.styleFor(j.out))
+		_, err = io.WriteString(j.out, b.String())
+		return err
+	}
+	ref, err := store.ParseRef(c.Ref)
+	if err != nil {
+		return misused("%q is neither a commitment nor an item: write K-17 or I-12", c.Ref)
+	}
+	shown, err := k.Show(j.ctx, at, ref)
+	if err != nil {
+		return err
+	}
+	picture, err := k.Known(j.ctx, at)
+	if err != nil {
+		return err
+	}
+	s, ok := standingOf(picture, on, shown.Commitment.Ref)
+	if !ok {
+		s = follow.Standing{Commitment: shown.Commitment, Due: shown.Commitment.Due}
+	}
+	writeShown(&b, ref, &shown, &s, on, j.styleFor(j.out))
+	_, err = io.WriteString(j.out, b.String())
+	return err
+}
+
+// standingOf finds one commitment's standing; a merged one has none of its own.
+func standingOf(p store.Picture, on calendar.Date, ref store.Ref) (follow.Standing, bool) {
+	for _, s := range follow.Stand(p, on) {
+		if s.Ref == ref {
+			return s, true
+		}
+	}
+	return follow.Standing{}, false
+}
+
+func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *follow.Standing, on calendar.Date, paint style) {
+	c := &shown.Commitment
+	fmt.Fprintf(b, "%s  %s\n", paint.in(bold, c.Ref.String()), strings.ToUpper(string(s.Timing)))
+	if asked != c.Ref {
+		indented(b, fmt.Sprintf("%s now leads here: two records proved to be one.", asked), 0)
+	}
+	b.WriteByte('\n')
+	indented(b, c.Text, 0)
+	b.WriteByte('\n')
+	labelled(b, "Who", owner(c.By, c.ByIs))
+	labelled(b, "To whom", owner(c.To, c.ToIs, c.Asker))
+	due := or(string(c.Due.Text), "the record does not say")
+	if iv := (calendar.Interval{From: s.Due.From, To: s.Due.To}); !iv.IsZero() {
+		due += " (" + strings.TrimPrefix(follow.InWords(iv), "on ") + ")"
+	}
+	labelled(b, "When", due)
+	if s.Why != "" {
+		labelled(b, "Standing", fmt.Sprintf("On %s: %s", on.Long(), s.Why))
+	}
+	labelled(b, "Kind", string(c.Kind))
+	labelled(b, "Read by", fmt.Sprintf("rule %s, right %.0f times in 100", c.Rule, 100*c.Confidence))
+	known := "since " + c.Known.On.Long()
+	if c.Known.Why != "" {
+		known += " (" + c.Known.Why + ")"
+	}
+	labelled(b, "Known", known)
+	following := string(c.Following)
+	if c.FollowingWhy != "" {
+		following += ": " + c.FollowingWhy
+	}
+	labelled(b, "Followed", following)
+	if c.MergedInto != 0 {
+		labelled(b, "Same as", c.MergedInto.String())
+	}
+	if !c.NoLongerRead.IsZero() {
+		labelled(b, "Notice", "no current version of the record holds it since "+c.NoLongerRead.Long())
+	}
+	writeSources(b, c, paint)
+	writeReturns(b, c, paint)
+	for i, t := range c.Same {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "MAY BE THE SAME OBLIGATION"))
+		}
+		indented(b, fmt.Sprintf("%s %s", t.Ref, answered(t.Verdict, t.Actor, t.Reason, t.Why, t.Score)), 2)
+		if t.Verdict == store.VerdictOpen {
+			doNext(b, 2, "settle %s %s yes|no --why …", c.Ref, t.Ref)
+		}
+	}
+	for i, f := range shown.Followings {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "WHAT PEOPLE DID"))
+		}
+		indented(b, strings.TrimSuffix(fmt.Sprintf("%s, %s: %s: %s", f.Known.Long(), f.Actor, f.State, f.Why), ": "), 2)
+	}
+	writeReadings(b, shown.Readings, paint)
+}
+
+func writeSources(b *strings.Builder, c *store.Commitment, paint style) {
+	fmt.Fprintf(b, "\n%s\n", paint.in(bold, fmt.Sprintf("IN THE RECORD (%d)", len(c.Sources))))
+	for _, src := range c.Sources {
+		indented(b, fmt.Sprintf("%s; %s", src.Record, src.Passage), 2)
+		indented(b, "“"+src.Text+"”", 4)
+		indented(b, or(src.Address, src.File), 4)
+	}
+}
+
+func writeReturns(b *strings.Builder, c *store.Commitment, paint style) {
+	for i, r := range c.Returns {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "COMING BACK"))
+		}
+		indented(b, fmt.Sprintf("%s %s: %s", r.Item, r.Record, or(r.Title, "untitled")), 2)
+		indented(b, answered(r.Verdict, r.Actor, r.Reason, r.Why, r.Score), 4)
+		if r.Verdict == store.VerdictOpen {
+			doNext(b, 4, "settle %s %s yes|no --why …", c.Ref, r.Item)
+		}
+	}
+}
+
+// answered says what became of a suggestion.
+func answered(v store.Verdict, actor, reason, why string, score float64) string {
+	switch v {
+	case store.VerdictYes:
+		return fmt.Sprintf("Yes, says %s: %s", actor, reason)
+	case store.VerdictNo:
+		return fmt.Sprintf("No, says %s: %s", actor, reason)
+	}
+	return fmt.Sprintf("May be (%.2f). %s", score, why)
+}
+
+// writeReadings lists the readings where there is more than one.
+func writeReadings(b *strings.Builder, all []store.CommitmentReading, paint style) {
+	if len(all) < 2 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", paint.in(bold, fmt.Sprintf("READINGS (%d)", len(all))))
+	for _, r := range all {
+		indented(b, fmt.Sprintf("%s, by rules %s: “%s”", r.File, r.Rules, trimmed(r.Text, 120)), 2)
+	}
+}
+
+func writeKeptItem(b *strings.Builder, it *store.Item, paint style) {
+	fmt.Fprintf(b, "%s  %s\n", paint.in(bold, it.ID.String()), or(it.Title, "untitled"))
+	indented(b, it.Record, 0)
+	b.WriteByte('\n')
+	if it.Undated {
+		labelled(b, "Known", fmt.Sprintf("not dated: in no answer until settled (arising settle %s DATE --why …)", it.ID))
+	} else {
+		known := "since " + it.Known.On.Long()
+		if it.Known.Why != "" {
+			known += " (" + it.Known.Why + ")"
+		}
+		labelled(b, "Known", known)
+	}
+	labelled(b, "Status", it.Status)
+	labelled(b, "Issue", it.IssueID)
+	for _, f := range it.Files {
+		labelled(b, "Page", f)
+	}
+	for i, p := range it.Passages {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, fmt.Sprintf("PASSAGES (%d)", len(it.Passages))))
+		}
+		kind := strings.ReplaceAll(string(p.Kind), "_", " ")
+		if p.Type != "" {
+			kind += ", " + string(p.Type)
+		}
+		indented(b, strings.TrimSpace(fmt.Sprintf("%s  %s %s", p.ID, kind, p.Number)), 2)
+		indented(b, p.Text, 4)
+	}
+}

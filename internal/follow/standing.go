@@ -1,0 +1,270 @@
+// Package follow judges where commitments stand on a day: not yet due, due,
+// waiting on an event, overdue, or without a date. It is pure: the picture of
+// what was known comes from the store, the day is an argument, and the same
+// picture on the same day gives the same judgement.
+package follow
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/store"
+	"mattersarising/internal/when"
+)
+
+// Soon is how many days ahead a commitment counts as due.
+const Soon = 31
+
+// Standing is a commitment and where it stands on a day.
+type Standing struct {
+	store.Commitment
+	Due    civic.Due // the rule with its days as known on the day: an event that moved has moved them
+	Timing civic.Timing
+	Why    string        // one sentence a councillor can follow
+	Late   int           // days past the end of the due; 0 unless overdue
+	Return *store.Return // the latest item that may have, or has, brought it back
+}
+
+// Outstanding reports whether the commitment is still owed: nothing that a
+// person has accepted brought it back, or it recurs.
+func (s *Standing) Outstanding() bool {
+	return s.Return == nil || s.Return.Verdict != store.VerdictYes || s.Due.Recurring != ""
+}
+
+// Stand judges every commitment of a picture on a day, most pressing first.
+// Commitments merged into another, and those no longer read, are left out:
+// the one they lead to stands for them.
+func Stand(p store.Picture, on calendar.Date) []Standing {
+	out := make([]Standing, 0, len(p.Commitments))
+	for i := range p.Commitments {
+		c := &p.Commitments[i]
+		if c.MergedInto != 0 || !c.NoLongerRead.IsZero() {
+			continue
+		}
+		out = append(out, judge(&p, c, on))
+	}
+	slices.SortStableFunc(out, func(a, b Standing) int {
+		return cmp.Or(
+			cmp.Compare(press(a.Timing), press(b.Timing)),
+			cmp.Compare(endKey(a), endKey(b)),
+			a.Known.On.Compare(b.Known.On),
+			cmp.Compare(a.Ref, b.Ref),
+		)
+	})
+	return out
+}
+
+func press(t civic.Timing) int { return slices.Index(civic.Timings(), t) }
+
+// endKey orders by the end of the due; without one, last.
+func endKey(s Standing) string {
+	if s.Due.To.IsZero() {
+		return "9999"
+	}
+	return s.Due.To.String()
+}
+
+// judge works out one commitment's standing.
+func judge(p *store.Picture, c *store.Commitment, on calendar.Date) Standing {
+	s := Standing{Commitment: *c, Due: c.Due, Return: latestReturn(c)}
+	waiting := ""
+	switch {
+	case hangsOnMeeting(string(c.Due.Event), c.Due.Relation) || c.Due.Recurring == "each meeting":
+		s.atMeeting(p)
+		if s.Due.To.IsZero() && s.Due.From.IsZero() && c.Due.Event != "" {
+			waiting = "its date is not in any record"
+		}
+	case c.Due.Event != "":
+		waiting = s.onEvent(p, on)
+	case c.Due.Recurring != "":
+		s.recurs()
+	}
+	s.time(on, waiting)
+	return s
+}
+
+// latestReturn picks the return to show: an accepted one before an open one,
+// then the latest; a refused one never.
+func latestReturn(c *store.Commitment) *store.Return {
+	var best *store.Return
+	for i := range c.Returns {
+		r := &c.Returns[i]
+		if r.Verdict == store.VerdictNo {
+			continue
+		}
+		if best == nil || r.Verdict == store.VerdictYes && best.Verdict != store.VerdictYes ||
+			r.Verdict == best.Verdict && (r.Score > best.Score || r.Score == best.Score && r.On.After(best.On)) {
+			best = r
+		}
+	}
+	return best
+}
+
+// time sets the timing from the days of the due. Lateness is judged against
+// the end of the interval.
+func (s *Standing) time(on calendar.Date, waiting string) {
+	end := s.Due.To
+	switch {
+	case waiting != "":
+		s.Timing, s.Why = civic.TimingWaiting, "It waits on “"+string(s.Due.Event)+"”: "+waiting+"."
+	case end.IsZero() && s.Due.From.IsZero():
+		s.Timing, s.Why = civic.TimingNoDate, "The record gives no date."
+		if s.Due.Text != "" {
+			s.Why = "The record gives no date, only “" + string(s.Due.Text) + "”."
+		}
+	case end.IsZero():
+		s.Timing, s.Why = civic.TimingNotYetDue, "Expected from "+s.Due.From.Long()+"; the record sets no end."
+		if !s.Due.From.After(on) && s.Due.Recurring == "" {
+			s.Timing = civic.TimingDue
+		}
+	case end.Before(on):
+		s.Timing, s.Late = civic.TimingOverdue, on.Sub(end)
+		s.Why = fmt.Sprintf("Expected by %s, %s before.", end.Long(), days(s.Late))
+	case end.Sub(on) <= Soon:
+		s.Timing, s.Why = civic.TimingDue, fmt.Sprintf("Expected by %s, in %s.", end.Long(), days(end.Sub(on)))
+		if end == on {
+			s.Why = "Expected by " + end.Long() + ", today."
+		}
+	default:
+		s.Timing, s.Why = civic.TimingNotYetDue, "Expected by "+end.Long()+"."
+	}
+}
+
+func days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}
+
+// onEvent moves the due with its event, by DESIGN's rule: before an event it
+// ends the day before the event's earliest day, or on its latest day where
+// that is all that is known; after an event it waits until the event has
+// happened, even past its expected date, and then is overdue when the asking
+// body's second meeting thereafter has passed. It returns why it waits, or "".
+func (s *Standing) onEvent(p *store.Picture, on calendar.Date) string {
+	e, ok := eventOf(p, &s.Commitment, on)
+	switch s.Due.Relation {
+	case when.RelationBefore, when.RelationBy:
+		if !ok {
+			if s.Due.To.IsZero() {
+				return "no record says when it is"
+			}
+			return ""
+		}
+		switch {
+		case !e.From.IsZero():
+			s.Due.From, s.Due.To = calendar.Date{}, e.From.AddDays(-1)
+		case !e.To.IsZero():
+			s.Due.From, s.Due.To = calendar.Date{}, e.To
+		}
+		return ""
+	case when.RelationIn, when.RelationWithin:
+		if !s.Due.To.IsZero() || ok && e.Happened {
+			return ""
+		}
+	}
+	if !ok {
+		return "no record says when it is"
+	}
+	if !e.Happened {
+		s.Due.From = e.From
+		if e.From == e.To {
+			s.Due.From = e.To.AddDays(1)
+		}
+		s.Due.To = calendar.Date{}
+		if e.To.Before(on) && !e.To.IsZero() {
+			return "expected " + InWords(e.Interval) + ", not known to have happened"
+		}
+		return "expected " + InWords(e.Interval)
+	}
+	s.Due.From = e.To.AddDays(1)
+	s.Due.To = nthMeeting(p, s.Asker, e.To, 2)
+	return ""
+}
+
+// atMeeting sets the due to the asking body's next meeting after its own,
+// once a record tells of one. A recurring one that came back is next due at
+// the meeting after it did.
+func (s *Standing) atMeeting(p *store.Picture) {
+	after := s.Meeting
+	if s.Due.Recurring != "" && s.Return != nil && s.Return.Verdict == store.VerdictYes {
+		after = s.Return.On
+		s.Due.From, s.Due.To = calendar.Date{}, calendar.Date{}
+	}
+	if !s.Due.To.IsZero() || after.IsZero() {
+		return
+	}
+	if d := nthMeeting(p, s.owedTo(p), after, 1); !d.IsZero() {
+		s.Due.From, s.Due.To = d, d
+	} else if s.Due.From.IsZero() && s.Due.Recurring != "" {
+		s.Due.From = after.AddDays(1)
+	}
+}
+
+// owedTo is the body whose meetings count: the recipient where it is a body
+// that has met, else the asker.
+func (s *Standing) owedTo(p *store.Picture) string {
+	for _, to := range []string{string(s.ToIs), string(s.To)} {
+		for _, m := range p.Meetings {
+			if to != "" && foldEvent(m.Body) == foldEvent(to) {
+				return m.Body
+			}
+		}
+	}
+	return s.Asker
+}
+
+// recurs sets the end of the first period, or of the one after the last
+// accepted return: "quarterly" from a meeting of 7 September is expected by 6
+// December.
+func (s *Standing) recurs() {
+	start := s.Meeting
+	if s.Return != nil && s.Return.Verdict == store.VerdictYes {
+		start = s.Return.On
+		s.Due.To = calendar.Date{}
+	}
+	if !s.Due.To.IsZero() || start.IsZero() {
+		return
+	}
+	if n := months(string(s.Due.Recurring)); n > 0 {
+		if s.Due.From.After(start) {
+			start = s.Due.From
+		}
+		s.Due.To = start.AddMonths(n).AddDays(-1)
+	}
+}
+
+// months is the length of a recurrence's period, 0 where it has none.
+func months(recurring string) int {
+	switch recurring {
+	case "monthly", "every month":
+		return 1
+	case "every 2 months", "bi-monthly":
+		return 2
+	case "quarterly", "every 3 months", "each quarter":
+		return 3
+	case "termly", "every 4 months", "each term":
+		return 4
+	case "every 6 months", "six-monthly", "half-yearly":
+		return 6
+	case "annually", "every year", "yearly", "every 12 months":
+		return 12
+	}
+	return 0
+}
+
+// nthMeeting is the day of the body's nth known meeting after a day.
+func nthMeeting(p *store.Picture, body string, after calendar.Date, n int) calendar.Date {
+	for _, m := range p.Meetings {
+		if m.Body == body && m.Day.After(after) {
+			if n--; n == 0 {
+				return m.Day
+			}
+		}
+	}
+	return calendar.Date{}
+}
