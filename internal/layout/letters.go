@@ -127,10 +127,8 @@ func (b *Builder) decode(start, end int) {
 			at++
 			continue
 		}
-		r, n := rune(0), 1
-		if b.letters == western {
-			r = Windows1252Letter(src[at])
-		} else {
+		r, n := Windows1252Letter(src[at]), 1
+		if b.letters != western {
 			r, n = utf8.DecodeRune(src[at:end])
 		}
 		b.Letter(r, at, at+n)

@@ -264,7 +264,8 @@ func classOf(tag atom.Atom) class {
 var places = func() (all [512]struct {
 	tag   atom.Atom
 	class class
-}) {
+},
+) {
 	for tag, cl := range known {
 		at := address(tag)
 		for all[at].tag != 0 {

@@ -71,6 +71,8 @@ func TestAllocations(t *testing.T) {
 
 // TestMemory holds the layout to a few times the page: with the reader's share
 // it must stay within twenty.
+//
+//nolint:paralleltest // it reads what the whole process has allocated
 func TestMemory(t *testing.T) {
 	page := meetingPage(1 << 20)
 	var before, after runtime.MemStats

@@ -20,7 +20,7 @@ func Parse(doc *layout.Document) (*layout.Document, error) {
 	}
 	meeting := root.find("meeting")
 	if meeting == nil || root.find("meetingscount") != nil {
-		return nil, refusal(doc.Source, root)
+		return nil, refusal(root)
 	}
 	w := &writer{doc: doc, src: doc.Source}
 	if err := w.meeting(meeting); err != nil {
@@ -36,7 +36,7 @@ func Parse(doc *layout.Document) (*layout.Document, error) {
 }
 
 // refusal says what the answer is instead of a meeting.
-func refusal(src []byte, root *node) error {
+func refusal(root *node) error {
 	p := &layout.Problem{Reason: layout.Unsupported, Line: 1}
 	if len(root.within) == 0 {
 		p.Reason, p.What, p.Do = layout.Malformed, "no XML element could be read", "fetch the answer again"
@@ -45,8 +45,10 @@ func refusal(src []byte, root *node) error {
 	name := root.within[0].name
 	p.What = fmt.Sprintf("this XML is %q and not a meeting", clip(name))
 	switch name {
-	case "committees", "getmeetings":
-		p.What = "this answer lists " + name + " and holds no record"
+	case "committees":
+		p.What = "this answer lists the council's bodies and holds no record"
+	case "getmeetings":
+		p.What = "this answer lists a body's meetings and holds no record"
 	}
 	p.Do = "give the answer of GetMeeting, or the meeting's page"
 	return p

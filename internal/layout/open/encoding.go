@@ -95,22 +95,26 @@ var charsets = map[string]string{
 }
 
 // halves recognises UTF-16 without a byte order mark: nine in ten of every
-// second byte are zero, and few of the others.
+// second byte are zero, few of the others, and few of those control characters,
+// which are no words.
 func halves(head []byte) string {
 	if len(head) < 8 || bytes.IndexByte(head, 0) < 0 {
 		return ""
 	}
-	var zero [2]int
+	var zero, odd [2]int // odd are zero bytes and control characters
 	for at, c := range head {
 		if c == 0 {
 			zero[at&1]++
 		}
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7F {
+			odd[at&1]++
+		}
 	}
 	half := len(head) / 2
 	switch {
-	case zero[1]*10 > half*9 && zero[0]*20 < half:
+	case zero[1]*10 > half*9 && odd[0]*20 < half:
 		return layout.UTF16LE
-	case zero[0]*10 > half*9 && zero[1]*20 < half:
+	case zero[0]*10 > half*9 && odd[1]*20 < half:
 		return layout.UTF16BE
 	}
 	return ""
