@@ -52,7 +52,7 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 	if err != nil {
 		return r, err
 	}
-	defer os.RemoveAll(dir)
+	defer os.RemoveAll(dir) //nolint:errcheck // a scratch folder
 	pages := filepath.Join(dir, "pages")
 	if err := os.Mkdir(pages, 0o755); err != nil {
 		return r, err
@@ -69,7 +69,7 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 	if err != nil {
 		return r, err
 	}
-	defer full.Close()
+	defer full.Close() //nolint:errcheck // a scratch store
 	by := store.By{Actor: "reader", Cause: "bench", At: p.Now()}
 	id, err := full.EnsureAuthority(ctx, store.AuthorityParams{Slug: "bench", Name: "Bench", By: by})
 	if err != nil {
@@ -92,7 +92,7 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 	if err != nil {
 		return r, err
 	}
-	defer bare.Close()
+	defer bare.Close() //nolint:errcheck // a scratch store
 	p.Before("inserting the same rows")
 	rows, err := sqlite.InsertBare(ctx, full, bare, 10_000, p.Now)
 	if err != nil {

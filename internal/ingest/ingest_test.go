@@ -202,6 +202,41 @@ func (b *faultyBatch) Commit(ctx context.Context) error {
 	return b.Batch.Commit(ctx)
 }
 
+// late is a store whose database refuses every file of one name only when the
+// batch is kept, unless the batch is careful.
+type late struct {
+	store.Importer
+	name string
+}
+
+type lateBatch struct {
+	store.Batch
+	late
+	careful, broken bool
+}
+
+func (l late) Begin(ctx context.Context, p store.BatchParams) (store.Batch, error) {
+	b, err := l.Importer.Begin(ctx, p)
+	return &lateBatch{Batch: b, late: l, careful: p.Careful}, err
+}
+
+func (b *lateBatch) Add(ctx context.Context, p store.AddParams) (store.Outcome, error) {
+	out, err := b.Batch.Add(ctx, p)
+	b.broken = b.broken || strings.HasSuffix(p.Source, b.name)
+	if err == nil && b.careful && b.broken {
+		return store.Outcome{}, &store.Error{Kind: store.ErrInternal, Op: "test", Public: "refused"}
+	}
+	return out, err
+}
+
+func (b *lateBatch) Commit(ctx context.Context) error {
+	if b.broken {
+		_ = b.Rollback()
+		return &store.Error{Kind: store.ErrInternal, Op: "test", Public: "refused late"}
+	}
+	return b.Batch.Commit(ctx)
+}
+
 func TestImportOverFaults(t *testing.T) {
 	t.Parallel()
 	t.Run("a file the store cannot take is refused and the rest come in", func(t *testing.T) {
@@ -215,6 +250,19 @@ func TestImportOverFaults(t *testing.T) {
 		}
 		if got, want := len(known(t, s, id)), 19*perPage; got != want {
 			t.Errorf("got %d commitments, want %d", got, want)
+		}
+	})
+	t.Run("a file that the database refuses late is found and the rest come in", func(t *testing.T) {
+		t.Parallel()
+		s, id := openStore(t, t.TempDir())
+		r, err := Import(t.Context(), Params{
+			Store: late{s, "page0007.txt"}, Authority: id, Paths: []string{writePages(t, 20)}, By: by, Read: readHand, Batch: 5,
+		})
+		if err != nil || r.Files != 20 || r.Stored != 19 || r.Refused != 1 || len(r.Problems) != 1 || r.Problems[0].Message != "refused" {
+			t.Fatalf("got %+v, %v", r, err)
+		}
+		if got, want := len(known(t, s, id)), 19*perPage; got != want || r.NewCommitments != want {
+			t.Errorf("got %d commitments and %d counted, want %d", got, r.NewCommitments, want)
 		}
 	})
 	t.Run("a store that fails stops the import and keeps whole batches", func(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 
 // Rules is the version of the rules that Read reads by. Raise it with any change
 // of layout or reader that changes a reading: files are then read again.
-const Rules = "1"
+const Rules = reader.Version
 
 // Page is one file, read.
 type Page struct {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"mattersarising/internal/store"
 )
@@ -16,12 +17,15 @@ type writer struct {
 	batch  store.Batch
 	held   []step // what the batch holds, to do again should it break
 	bytes  int
+	// careful is set where a batch broke, until it is kept.
+	careful bool
 }
 
 // step is one file that a batch holds: stored, or refused.
 type step struct {
 	file    file
-	problem *Problem
+	out     store.Outcome // of a file that was stored
+	problem *Problem      // of one that was refused
 }
 
 // batchBytes bounds what one transaction, and with it memory, holds.
@@ -36,24 +40,37 @@ func (w *writer) take(ctx context.Context, f file) error {
 		return w.dry(f)
 	}
 	out, err := w.add(ctx, f)
-	if err != nil {
-		if ctx.Err() != nil || fatal(err) {
+	switch {
+	case err == nil:
+		w.count(f, out, 1)
+		w.held = append(w.held, step{file: f, out: out})
+	case ctx.Err() != nil || fatal(err):
+		return err
+	case errors.Is(err, store.ErrInvalid):
+		return w.refuse(ctx, problemOf(f, err))
+	default:
+		w.held = append(w.held, step{file: f})
+		if err := w.again(ctx); err != nil {
 			return err
 		}
-		if !errors.Is(err, store.ErrInvalid) {
-			// The store could not take this file, and its batch is broken: do the
-			// others again without it.
-			if err := w.again(ctx); err != nil {
-				return err
-			}
-		}
-		public, _ := store.Public(err)
-		return w.refuse(ctx, Problem{Source: f.name, SHA256: f.page.Reading.SHA256, Message: public})
 	}
-	w.count(f, out)
-	w.held = append(w.held, step{file: f})
+	last := w.held[len(w.held)-1]
 	w.bytes += len(f.source)
-	return w.next(ctx, Progress{Source: f.name, Outcome: out})
+	return w.next(ctx, last.progress())
+}
+
+// progress is what is told of a step.
+func (s step) progress() Progress {
+	if s.problem != nil {
+		return Progress{Source: s.problem.Source, Outcome: store.Outcome{Kind: store.OutcomeRefused}, Problem: s.problem}
+	}
+	return Progress{Source: s.file.name, Outcome: s.out}
+}
+
+// problemOf says what a store found wrong with a file.
+func problemOf(f file, err error) Problem {
+	public, _ := store.Public(err)
+	return Problem{Source: f.name, SHA256: f.page.Reading.SHA256, Message: public}
 }
 
 // fatal reports whether an error is of the store and not of one file.
@@ -72,45 +89,78 @@ func (w *writer) add(ctx context.Context, f file) (store.Outcome, error) {
 	})
 }
 
-// again begins a new batch with what the broken one held.
+// again begins a new batch with what the broken one held. The database may have
+// refused any file of it, so now each is put to the database by itself: one that
+// is refused again is the one, and the others are done once more without it.
 func (w *writer) again(ctx context.Context) error {
-	w.abandon()
-	for _, s := range w.held {
-		if err := w.open(ctx); err != nil {
+	w.careful = true
+	for {
+		w.abandon()
+		refused, err := w.redo(ctx)
+		if err != nil || !refused {
 			return err
+		}
+	}
+}
+
+// redo does again what the batch held, up to the first file that is refused.
+func (w *writer) redo(ctx context.Context) (refused bool, err error) {
+	for i := range w.held {
+		s := &w.held[i]
+		if err := w.open(ctx); err != nil {
+			return false, err
 		}
 		if s.problem != nil {
 			if err := w.batch.Refuse(ctx, s.problem.params()); err != nil {
-				return err
+				return false, err
 			}
 			continue
 		}
-		if _, err := w.add(ctx, s.file); err != nil {
-			return err
+		out, err := w.add(ctx, s.file)
+		if err != nil && (ctx.Err() != nil || fatal(err)) {
+			return false, err
 		}
+		if s.out.Kind != "" {
+			w.count(s.file, s.out, -1)
+		}
+		s.out = out
+		if err == nil {
+			w.count(s.file, out, 1)
+			continue
+		}
+		problem := problemOf(s.file, err)
+		s.problem = &problem
+		w.report.Refused++
+		w.report.Problems = append(w.report.Problems, problem)
+		return true, nil
 	}
-	return nil
+	return false, nil
 }
 
-func (w *writer) count(f file, out store.Outcome) {
+// count counts what became of a file: by is 1, or -1 to take it back.
+func (w *writer) count(f file, out store.Outcome, by int) {
 	r := w.report
 	switch out.Kind {
 	case store.OutcomeStored:
-		r.Stored++
+		r.Stored += by
 	case store.OutcomeReread:
-		r.Reread++
+		r.Reread += by
 	case store.OutcomeUnchanged:
-		r.Unchanged++
+		r.Unchanged += by
 	}
 	if out.Kind != store.OutcomeUnchanged && len(f.page.Reading.Items) == 0 {
-		r.Empty++
-		r.EmptyFiles = append(r.EmptyFiles, f.name)
+		r.Empty += by
+		if by > 0 {
+			r.EmptyFiles = append(r.EmptyFiles, f.name)
+		} else {
+			r.EmptyFiles = slices.DeleteFunc(r.EmptyFiles, func(name string) bool { return name == f.name })
+		}
 	}
-	r.Items += out.Items
-	r.NewItems += out.NewItems
-	r.Commitments += out.Commitments
-	r.NewCommitments += out.New
-	r.UndatedRecords += out.Undated
+	r.Items += by * out.Items
+	r.NewItems += by * out.NewItems
+	r.Commitments += by * out.Commitments
+	r.NewCommitments += by * out.New
+	r.UndatedRecords += by * out.Undated
 }
 
 // dry counts a file that would be stored.
@@ -125,7 +175,7 @@ func (w *writer) dry(f file) error {
 			out.Undated++
 		}
 	}
-	w.count(f, out)
+	w.count(f, out, 1)
 	w.done++
 	w.tell(Progress{Source: f.name, Outcome: out})
 	return nil
@@ -160,7 +210,7 @@ func (w *writer) open(ctx context.Context) error {
 		return nil
 	}
 	// The transaction outlives a cancelled ctx, so that its files can be kept.
-	b, err := w.p.Store.Begin(context.WithoutCancel(ctx), store.BatchParams{Authority: w.p.Authority, By: w.p.By})
+	b, err := w.p.Store.Begin(context.WithoutCancel(ctx), store.BatchParams{Authority: w.p.Authority, By: w.p.By, Careful: w.careful})
 	if err != nil {
 		return err
 	}
@@ -192,13 +242,19 @@ func (w *writer) tell(p Progress) {
 	}
 }
 
+// commit keeps the batch. What the database refuses only now is found and left out.
 func (w *writer) commit(ctx context.Context) error {
 	if w.batch == nil {
 		return nil
 	}
-	b := w.batch
-	w.batch, w.held, w.bytes = nil, nil, 0
-	return b.Commit(ctx)
+	err := w.batch.Commit(ctx)
+	if err != nil && ctx.Err() == nil && !fatal(err) && !w.careful {
+		if err = w.again(ctx); err == nil && w.batch != nil {
+			err = w.batch.Commit(ctx)
+		}
+	}
+	w.batch, w.held, w.bytes, w.careful = nil, nil, 0, false
+	return err
 }
 
 // abandon forgets the open batch, if any.

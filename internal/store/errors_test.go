@@ -7,6 +7,7 @@ import (
 	"testing"
 )
 
+//nolint:errorlint // the closed list is compared with itself
 func TestErrors(t *testing.T) {
 	t.Parallel()
 	for _, kind := range Kinds() {

@@ -59,6 +59,9 @@ func (h Hashes) Has(sum [32]byte) bool {
 type BatchParams struct {
 	Authority AuthorityID
 	By        By
+	// Careful puts each file to the database before the next is taken, so that
+	// what the database refuses is known of its file: slower.
+	Careful bool
 }
 
 // AddParams is one file with its reading.

@@ -40,7 +40,9 @@ type Importer interface {
 
 // Batch is one transaction of an import. A file is whole or absent: one that is
 // invalid (ErrInvalid) is found out before anything of it is written, and the
-// batch goes on. After any other failure the batch is broken: roll it back.
+// batch goes on. After any other failure the batch is broken: roll it back. Unless
+// the batch is Careful, what the database itself refuses may come to light only
+// at a later file, or at Commit.
 type Batch interface {
 	// Add stores one file and its reading and records the outcome.
 	Add(ctx context.Context, p AddParams) (Outcome, error)

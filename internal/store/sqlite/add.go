@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"math"
 	"time"
 
@@ -34,7 +35,7 @@ func (c *change) add(p store.AddParams, sum []byte) (store.Outcome, error) {
 			return store.Outcome{}, err
 		}
 	}
-	if err := c.exec(`INSERT INTO capture_sources (authority, capture, source, entry) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+	if err := c.insertUnlessThere(`capture_sources (authority, capture, source, entry)`,
 		c.authority, met.capture, p.Source, c.entry); err != nil {
 		return store.Outcome{}, err
 	}
@@ -58,7 +59,7 @@ func (c *change) read(p store.AddParams, met met) (store.Outcome, error) {
 	if err != nil {
 		return out, err
 	}
-	if err := c.exec(`INSERT INTO readings (authority, reading, capture, rules, shape, entry) VALUES (?, ?, ?, ?, ?, ?)`,
+	if err := c.insert(`readings (authority, reading, capture, rules, shape, entry)`,
 		c.authority, reading, met.capture, p.Rules, string(p.Reading.Shape), c.entry); err != nil {
 		return out, err
 	}
@@ -137,8 +138,13 @@ type met struct {
 
 func (c *change) met(sum []byte, rules string) (met, error) {
 	var m met
-	err := c.row(`SELECT capture FROM captures WHERE authority = ? AND sha256 = ?`, c.authority, sum).Scan(&m.capture)
-	if err == sql.ErrNoRows {
+	if c.sums[string(sum)] {
+		if err := c.flush(); err != nil {
+			return m, err
+		}
+	}
+	err := c.rowBefore(`SELECT capture FROM captures WHERE authority = ? AND sha256 = ?`, c.authority, sum).Scan(&m.capture)
+	if errors.Is(err, sql.ErrNoRows) {
 		return m, nil
 	}
 	if err != nil {
@@ -166,14 +172,15 @@ func (c *change) capture(p store.AddParams, sum []byte) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	c.sums[string(sum)] = true
 	content := p.Bytes
 	if content == nil {
 		content = []byte{} // a file of no bytes is not NULL
 	}
-	if err := c.exec(`INSERT INTO blobs (authority, sha256, bytes, entry) VALUES (?, ?, ?, ?)`, c.authority, sum, content, c.entry); err != nil {
+	if err := c.insert(`blobs (authority, sha256, bytes, entry)`, c.authority, sum, content, c.entry); err != nil {
 		return 0, err
 	}
-	return id, c.exec(`INSERT INTO captures (authority, capture, sha256, address, media_type, captured_at, entry) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	return id, c.insert(`captures (authority, capture, sha256, address, media_type, captured_at, entry)`,
 		c.authority, id, sum, p.Address, p.MediaType, moment(c.captured(p)), c.entry)
 }
 

@@ -15,14 +15,15 @@ func (s *Store) Begin(ctx context.Context, p store.BatchParams) (store.Batch, er
 	if err != nil {
 		return nil, wrap("begin import", err)
 	}
-	return &batch{change: c}, nil
+	return &batch{change: c, careful: p.Careful}, nil
 }
 
 // batch is an open import: one transaction, one entry a file.
 type batch struct {
-	change *change
-	broken bool // a write failed in the midst: only Rollback is left
-	done   bool
+	change  *change
+	careful bool
+	broken  bool // a write failed in the midst: only Rollback is left
+	done    bool
 }
 
 var _ store.Batch = (*batch)(nil)
@@ -38,7 +39,13 @@ func (b *batch) Add(ctx context.Context, p store.AddParams) (store.Outcome, erro
 		if out, err = b.change.add(p, sum[:]); err != nil {
 			return err
 		}
-		return b.change.attempt(attempt{source: p.Source, sum: sum[:], kind: out.Kind})
+		if err := b.change.attempt(attempt{source: p.Source, sum: sum[:], kind: out.Kind}); err != nil {
+			return err
+		}
+		if b.careful || b.change.held >= enough {
+			return b.change.flush()
+		}
+		return nil
 	})
 	if err != nil {
 		return store.Outcome{}, err
@@ -112,6 +119,6 @@ func (c *change) attempt(a attempt) error {
 	if len(a.sum) > 0 {
 		sum = a.sum
 	}
-	return c.exec(`INSERT INTO attempts (authority, attempt, source, sha256, outcome, message, place, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	return c.insert(`attempts (authority, attempt, source, sha256, outcome, message, place, entry)`,
 		c.authority, n, a.source, sum, string(a.kind), a.message, a.place, c.entry)
 }

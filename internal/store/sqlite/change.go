@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"mattersarising/internal/calendar"
@@ -15,6 +16,11 @@ type change struct {
 	ctx       context.Context
 	tx        *sql.Tx
 	stmts     map[string]*sql.Stmt
+	inserts   map[shape]*sql.Stmt
+	waiting   [][]*waiting    // by table, in the order of parentsFirst
+	held      int             // how many rows wait
+	sums      map[string]bool // the bytes of which captures wait
+	keys      map[string]bool // the record keys that wait
 	authority int64
 	by        store.By
 	counters  map[string]int64 // as they stand in this transaction
@@ -37,6 +43,7 @@ func (s *Store) begin(ctx context.Context, authority store.AuthorityID, by store
 	c := &change{
 		ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, authority: int64(authority), by: by,
 		counters: map[string]int64{}, saved: map[string]int64{}, bodies: map[string]int64{}, meetings: map[string]int64{},
+		waiting: make([][]*waiting, len(parentsFirst)), sums: map[string]bool{}, keys: map[string]bool{},
 	}
 	var n int
 	if err := c.row(`SELECT count(*) FROM authorities WHERE authority = ?`, authority).Scan(&n); err != nil {
@@ -67,6 +74,9 @@ func (s *Store) write(ctx context.Context, op string, authority store.AuthorityI
 }
 
 func (c *change) commit() error {
+	if err := c.flush(); err != nil {
+		return err
+	}
 	if err := c.saveCounters(); err != nil {
 		return err
 	}
@@ -83,21 +93,21 @@ func (c *change) enter() error {
 		return err
 	}
 	if c.last == "" {
-		if err := c.row(`SELECT at FROM entries WHERE authority = ? AND entry = ?`, c.authority, n-1).Scan(&c.last); err != nil && err != sql.ErrNoRows {
+		if err := c.rowBefore(`SELECT at FROM entries WHERE authority = ? AND entry = ?`, c.authority, n-1).Scan(&c.last); err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
 	}
 	at := max(moment(c.by.At), c.last)
 	c.entry, c.last = n, at
-	return c.exec(`INSERT INTO entries (authority, entry, at, actor, cause) VALUES (?, ?, ?, ?, ?)`, c.authority, n, at, c.by.Actor, c.by.Cause)
+	return c.insert(`entries (authority, entry, at, actor, cause)`, c.authority, n, at, c.by.Actor, c.by.Cause)
 }
 
 // next gives out the next number of a kind of id.
 func (c *change) next(name string) (int64, error) {
 	n, ok := c.counters[name]
 	if !ok {
-		err := c.row(`SELECT value FROM counters WHERE authority = ? AND name = ?`, c.authority, name).Scan(&n)
-		if err != nil && err != sql.ErrNoRows {
+		err := c.rowBefore(`SELECT value FROM counters WHERE authority = ? AND name = ?`, c.authority, name).Scan(&n)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return 0, err
 		}
 		c.saved[name] = n
@@ -133,7 +143,10 @@ func (c *change) stmt(query string) (*sql.Stmt, error) {
 }
 
 func (c *change) exec(query string, args ...any) error {
-	st, err := c.stmt(query)
+	if err := c.flush(); err != nil {
+		return err
+	}
+	st, err := c.stmt(query) //nolint:sqlclosecheck // kept for the change, closed with it
 	if err != nil {
 		return err
 	}
@@ -155,7 +168,16 @@ func (s scanner) Scan(dest ...any) error {
 }
 
 func (c *change) row(query string, args ...any) scanner {
-	st, err := c.stmt(query)
+	if err := c.flush(); err != nil {
+		return scanner{err: err}
+	}
+	return c.rowBefore(query, args...)
+}
+
+// rowBefore is row without the rows that wait: for what this change cannot have
+// added, or remembers itself.
+func (c *change) rowBefore(query string, args ...any) scanner {
+	st, err := c.stmt(query) //nolint:sqlclosecheck // kept for the change, closed with it
 	if err != nil {
 		return scanner{err: err}
 	}
@@ -164,7 +186,15 @@ func (c *change) row(query string, args ...any) scanner {
 
 // each calls fn for every row.
 func (c *change) each(fn func(*sql.Rows) error, query string, args ...any) error {
-	st, err := c.stmt(query)
+	if err := c.flush(); err != nil {
+		return err
+	}
+	return c.eachBefore(fn, query, args...)
+}
+
+// eachBefore is each without the rows that wait.
+func (c *change) eachBefore(fn func(*sql.Rows) error, query string, args ...any) error {
+	st, err := c.stmt(query) //nolint:sqlclosecheck // kept for the change, closed with it
 	if err != nil {
 		return err
 	}

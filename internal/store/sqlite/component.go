@@ -105,8 +105,13 @@ func (c *change) component(news []*version, seeds []int64) ([]*version, error) {
 		return err
 	}
 	for len(keys)+len(queue) > 0 {
+		if slices.ContainsFunc(keys, func(k string) bool { return c.keys[k] }) {
+			if err := c.flush(); err != nil {
+				return nil, err
+			}
+		}
 		for chunk := range slices.Chunk(keys, manyKeys) {
-			if err := c.each(collect, recordsWithKeys, c.keyArgs(chunk)...); err != nil {
+			if err := c.eachBefore(collect, recordsWithKeys, c.keyArgs(chunk)...); err != nil {
 				return nil, err
 			}
 		}

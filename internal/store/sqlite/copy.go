@@ -75,6 +75,7 @@ func insertTable(ctx context.Context, from, to *Store, table string, batch int, 
 		if err != nil {
 			return err
 		}
+		defer st.Close() //nolint:errcheck // the transaction's end closes it too
 		for _, row := range held {
 			if _, err := st.ExecContext(ctx, row...); err != nil {
 				return err

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"errors"
 
 	"mattersarising/internal/civic"
 	"mattersarising/internal/store"
@@ -20,7 +21,7 @@ func (v *view) starts(pic *store.Picture) error {
 	var start sql.NullString
 	err := v.tx.QueryRowContext(v.ctx, `SELECT start_day FROM starts WHERE authority = ? AND entry <= ? AND known <= ?
 		ORDER BY known DESC, entry DESC LIMIT 1`, v.at.Authority, v.entry, v.on()).Scan(&start)
-	if err != nil && err != sql.ErrNoRows {
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	if pic.Start, err = parseDay(start); err != nil {

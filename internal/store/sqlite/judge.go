@@ -29,7 +29,7 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 				continue
 			}
 			done[id] = true
-			if err := c.exec(`INSERT INTO followings (authority, commitment, entry, state, known, why) VALUES (?, ?, ?, ?, ?, ?)`,
+			if err := c.insert(`followings (authority, commitment, entry, state, known, why)`,
 				c.authority, id, c.entry, string(p.State), c.known(p.Known), p.Why); err != nil {
 				return err
 			}
@@ -85,7 +85,7 @@ func (s *Store) SetEvent(ctx context.Context, p store.EventParams) error {
 		return store.Invalid("sqlite: "+op, "say how the date is known")
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
-		return c.exec(`INSERT INTO event_settings (authority, entry, what, fold, day_from, day_to, known, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		return c.insert(`event_settings (authority, entry, what, fold, day_from, day_to, known, why)`,
 			c.authority, c.entry, p.What, fold, day(p.Interval.From), day(p.Interval.To), c.known(p.Known), p.Why)
 	})
 }
@@ -154,6 +154,6 @@ func (c *change) verdict(v verdict) error {
 	if v.why == "" {
 		return store.Invalid("sqlite: settle", "say why: what shows it")
 	}
-	return c.exec(`INSERT INTO verdicts (authority, kind, a, b, entry, yes, known, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	return c.insert(`verdicts (authority, kind, a, b, entry, yes, known, why)`,
 		c.authority, string(v.kind), v.a, v.b, c.entry, v.yes, c.known(v.known), v.why)
 }

@@ -32,6 +32,7 @@ func tamper(t *testing.T, path, statement string) {
 func TestOpen(t *testing.T) {
 	t.Parallel()
 	open := func(t *testing.T, path string) error {
+		t.Helper()
 		s, err := Open(t.Context(), Params{Path: path})
 		if err == nil {
 			err = s.Close()
@@ -44,16 +45,19 @@ func TestOpen(t *testing.T) {
 		says string
 	}{
 		"a new file in a new folder": {func(*testing.T, string) {}, nil, ""},
-		"a store that is there":      {func(t *testing.T, path string) { _ = open(t, path) }, nil, ""},
+		"a store that is there":      {func(t *testing.T, path string) { t.Helper(); _ = open(t, path) }, nil, ""},
 		"a newer schema": {func(t *testing.T, path string) {
+			t.Helper()
 			_ = open(t, path)
 			tamper(t, path, `INSERT INTO migrations (number, name, checksum) VALUES (99, 'later', 'x')`)
 		}, store.ErrUnsupported, "newer arising"},
 		"a schema step that was changed": {func(t *testing.T, path string) {
+			t.Helper()
 			_ = open(t, path)
 			tamper(t, path, `UPDATE migrations SET checksum = 'x'`)
 		}, store.ErrUnsupported, "another build"},
 		"a file that is no store": {func(t *testing.T, path string) {
+			t.Helper()
 			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 				t.Fatal(err)
 			}
@@ -62,6 +66,7 @@ func TestOpen(t *testing.T) {
 			}
 		}, store.ErrInternal, "no store"},
 		"a folder in its place": {func(t *testing.T, path string) {
+			t.Helper()
 			if err := os.MkdirAll(path, 0o755); err != nil {
 				t.Fatal(err)
 			}

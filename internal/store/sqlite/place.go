@@ -109,8 +109,7 @@ type spot struct {
 func (c *change) put(v *version, to spot) error {
 	if v.fresh || v.item != to.item || v.line != to.line {
 		// Two placings in one entry cannot be: one file, one placing.
-		if err := c.exec(`INSERT INTO record_items (authority, record, entry, item, line) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT DO NOTHING`, c.authority, v.record, c.entry, to.item, to.line); err != nil {
+		if err := c.insertUnlessThere(`record_items (authority, record, entry, item, line)`, c.authority, v.record, c.entry, to.item, to.line); err != nil {
 			return err
 		}
 	}
@@ -119,7 +118,8 @@ func (c *change) put(v *version, to spot) error {
 			if k == "" {
 				continue
 			}
-			if err := c.exec(`INSERT INTO record_keys (authority, key, record, entry) VALUES (?, ?, ?, ?)`, c.authority, k, v.record, c.entry); err != nil {
+			c.keys[k] = true
+			if err := c.insert(`record_keys (authority, key, record, entry)`, c.authority, k, v.record, c.entry); err != nil {
 				return err
 			}
 		}
@@ -128,7 +128,7 @@ func (c *change) put(v *version, to spot) error {
 			if v.passage[n] == id {
 				continue
 			}
-			if err := c.exec(`INSERT INTO passage_moves (authority, record, seq, entry, passage) VALUES (?, ?, ?, ?, ?)`, c.authority, v.record, n, c.entry, id); err != nil {
+			if err := c.insert(`passage_moves (authority, record, seq, entry, passage)`, c.authority, v.record, n, c.entry, id); err != nil {
 				return err
 			}
 		}
@@ -136,7 +136,7 @@ func (c *change) put(v *version, to spot) error {
 			if v.commitment[n] == id {
 				continue
 			}
-			if err := c.exec(`INSERT INTO commitment_moves (authority, record, seq, entry, commitment) VALUES (?, ?, ?, ?, ?)`, c.authority, v.record, n, c.entry, id); err != nil {
+			if err := c.insert(`commitment_moves (authority, record, seq, entry, commitment)`, c.authority, v.record, n, c.entry, id); err != nil {
 				return err
 			}
 		}
@@ -145,11 +145,11 @@ func (c *change) put(v *version, to spot) error {
 	return nil
 }
 
-// makeID makes an id of a kind.
+// makeID is where an id of a kind is made.
 var makeID = map[string]string{
-	"item":       `INSERT INTO items (authority, item, key, entry) VALUES (?, ?, ?, ?)`,
-	"passage":    `INSERT INTO passages (authority, passage, key, entry) VALUES (?, ?, ?, ?)`,
-	"commitment": `INSERT INTO commitments (authority, commitment, key, entry) VALUES (?, ?, ?, ?)`,
+	"item":       `items (authority, item, key, entry)`,
+	"passage":    `passages (authority, passage, key, entry)`,
+	"commitment": `commitments (authority, commitment, key, entry)`,
 }
 
 // keyNow asks for the key of an id: as made, unless it changed.
@@ -206,7 +206,7 @@ func (cl *claims) settle(c *change) error {
 			}
 			cl.ids[g] = id
 			cl.made++
-			if err := c.exec(makeID[cl.kind], c.authority, id, key, c.entry); err != nil {
+			if err := c.insert(makeID[cl.kind], c.authority, id, key, c.entry); err != nil {
 				return err
 			}
 			continue
@@ -214,7 +214,7 @@ func (cl *claims) settle(c *change) error {
 		slices.Sort(owned[g])
 		cl.ids[g] = owned[g][0]
 		for _, id := range owned[g][1:] {
-			if err := c.exec(`INSERT INTO joins (authority, kind, id, entry, leads_to) VALUES (?, ?, ?, ?, ?)`, c.authority, cl.kind, id, c.entry, owned[g][0]); err != nil {
+			if err := c.insert(`joins (authority, kind, id, entry, leads_to)`, c.authority, cl.kind, id, c.entry, owned[g][0]); err != nil {
 				return err
 			}
 		}
@@ -223,7 +223,7 @@ func (cl *claims) settle(c *change) error {
 			return err
 		}
 		if now != key {
-			if err := c.exec(`INSERT INTO rekeys (authority, kind, id, entry, key) VALUES (?, ?, ?, ?, ?)`, c.authority, cl.kind, cl.ids[g], c.entry, key); err != nil {
+			if err := c.insert(`rekeys (authority, kind, id, entry, key)`, c.authority, cl.kind, cl.ids[g], c.entry, key); err != nil {
 				return err
 			}
 		}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -52,9 +53,8 @@ func (c *change) record(p store.AddParams, reading, capture int64, seq int, amon
 	if err != nil {
 		return nil, err
 	}
-	if err := c.exec(`INSERT INTO records (authority, record, reading, seq, body, body_words, meeting, day_from, day_to, day_stated, day_why,
-		number, title, verbal, agenda_item_id, source_meeting_id, issue_id, decision_id, address, alone, twin, status, detail, entry)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	if err := c.insert(`records (authority, record, reading, seq, body, body_words, meeting, day_from, day_to, day_stated, day_why,
+		number, title, verbal, agenda_item_id, source_meeting_id, issue_id, decision_id, address, alone, twin, status, detail, entry)`,
 		c.authority, id, reading, seq, body, string(r.Body), meeting, day(r.MeetingDate.From), day(r.MeetingDate.To), r.MeetingDate.Stated, string(r.MeetingDate.Why),
 		string(r.ItemNumber), string(r.Title), r.Verbal, string(r.AgendaItemID), string(r.MeetingID), string(r.IssueID), string(r.DecisionID),
 		string(r.Address), among.alone, among.twin, string(r.Status), string(extra), c.entry); err != nil {
@@ -137,12 +137,12 @@ func (c *change) body(name string) (int64, error) {
 		return id, nil
 	}
 	var id int64
-	err := c.row(`SELECT body FROM bodies WHERE authority = ? AND fold = ?`, c.authority, fold).Scan(&id)
-	if err == sql.ErrNoRows {
+	err := c.rowBefore(`SELECT body FROM bodies WHERE authority = ? AND fold = ?`, c.authority, fold).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
 		if id, err = c.next("body"); err != nil {
 			return 0, err
 		}
-		err = c.exec(`INSERT INTO bodies (authority, body, fold, name, entry) VALUES (?, ?, ?, ?, ?)`, c.authority, id, fold, name, c.entry)
+		err = c.insert(`bodies (authority, body, fold, name, entry)`, c.authority, id, fold, name, c.entry)
 	}
 	if err != nil {
 		return 0, err
@@ -158,12 +158,12 @@ func (c *change) meeting(body int64, day string) (any, error) {
 		return id, nil
 	}
 	var id int64
-	err := c.row(`SELECT meeting FROM meetings WHERE authority = ? AND body = ? AND day = ?`, c.authority, body, day).Scan(&id)
-	if err == sql.ErrNoRows {
+	err := c.rowBefore(`SELECT meeting FROM meetings WHERE authority = ? AND body = ? AND day = ?`, c.authority, body, day).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
 		if id, err = c.next("meeting"); err != nil {
 			return nil, err
 		}
-		err = c.exec(`INSERT INTO meetings (authority, meeting, body, day, entry) VALUES (?, ?, ?, ?, ?)`, c.authority, id, body, day, c.entry)
+		err = c.insert(`meetings (authority, meeting, body, day, entry)`, c.authority, id, body, day, c.entry)
 	}
 	if err != nil {
 		return nil, err
@@ -175,30 +175,28 @@ func (c *change) meeting(body int64, day string) (any, error) {
 // words stores the passages, commitments and events of a record that has been placed.
 func (c *change) words(v *version, item *reader.Item) error {
 	for i, q := range item.Passages {
-		if err := c.exec(`INSERT INTO record_passages (authority, record, seq, passage, label, kind, printed_number, number, words, type, spans, entry)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		if err := c.insert(`record_passages (authority, record, seq, passage, label, kind, printed_number, number, words, type, spans, entry)`,
 			c.authority, v.record, i, v.passage[i], q.ID, string(q.Kind), string(q.PrintedNumber), q.Number, q.Text, string(q.Type), spans(q.Spans), c.entry); err != nil {
 			return err
 		}
 	}
 	for i, k := range item.Commitments {
-		if err := c.exec(`INSERT INTO commitment_readings (authority, record, seq, commitment, words, kind, owner, owner_is, recipient, recipient_is,
-			due_words, due_relation, due_from, due_to, due_event, due_recurring, soft, place, act, spans, confidence, rule, entry)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		if err := c.insert(`commitment_readings (authority, record, seq, commitment, words, kind, owner, owner_is, recipient, recipient_is,
+			due_words, due_relation, due_from, due_to, due_event, due_recurring, soft, place, act, spans, confidence, rule, entry)`,
 			c.authority, v.record, i, v.commitment[i], k.Text, string(k.Kind), string(k.By), string(k.ByIs), string(k.To), string(k.ToIs),
 			string(k.Due.Text), string(k.Due.Relation), day(k.Due.From), day(k.Due.To), string(k.Due.Event), string(k.Due.Recurring),
 			k.Soft, string(k.Where), k.Act, spans(k.Spans), k.Confidence, k.Rule, c.entry); err != nil {
 			return err
 		}
 		for n, at := range v.Commitments[i].Sources {
-			if err := c.exec(`INSERT INTO commitment_sources (authority, record, seq, n, passage_seq, entry) VALUES (?, ?, ?, ?, ?, ?)`,
+			if err := c.insert(`commitment_sources (authority, record, seq, n, passage_seq, entry)`,
 				c.authority, v.record, i, n, at, c.entry); err != nil {
 				return err
 			}
 		}
 	}
 	for i, e := range item.Events {
-		if err := c.exec(`INSERT INTO event_statements (authority, record, seq, what, fold, day_from, day_to, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		if err := c.insert(`event_statements (authority, record, seq, what, fold, day_from, day_to, entry)`,
 			c.authority, v.record, i, e.What, identity.FoldEvent(e.What), day(e.From), day(e.To), c.entry); err != nil {
 			return err
 		}

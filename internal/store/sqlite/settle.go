@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/store"
@@ -47,7 +48,7 @@ func (c *change) settleDay(v *version, d calendar.Date, why string) error {
 	old := v.Keys
 	v.settled = d
 	v.rekey()
-	if err := c.exec(`INSERT INTO date_settlements (authority, record, entry, day, why) VALUES (?, ?, ?, ?, ?)`,
+	if err := c.insert(`date_settlements (authority, record, entry, day, why)`,
 		c.authority, v.record, c.entry, d.String(), why); err != nil {
 		return err
 	}
@@ -58,7 +59,8 @@ func (c *change) settleDay(v *version, d calendar.Date, why string) error {
 		if k == "" || k == old[level] {
 			continue
 		}
-		if err := c.exec(`INSERT INTO record_keys (authority, key, record, entry) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`, c.authority, k, v.record, c.entry); err != nil {
+		c.keys[k] = true
+		if err := c.insertUnlessThere(`record_keys (authority, key, record, entry)`, c.authority, k, v.record, c.entry); err != nil {
 			return err
 		}
 	}
@@ -182,7 +184,7 @@ func (c *change) root(kind string, id int64) (int64, error) {
 	for {
 		var to int64
 		err := c.row(`SELECT leads_to FROM joins WHERE authority = ? AND kind = ? AND id = ? ORDER BY entry DESC LIMIT 1`, c.authority, kind, id).Scan(&to)
-		if err == sql.ErrNoRows {
+		if errors.Is(err, sql.ErrNoRows) {
 			return id, nil
 		}
 		if err != nil {

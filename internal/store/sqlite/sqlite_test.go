@@ -41,6 +41,9 @@ func TestStore(t *testing.T) {
 				}
 				all = append(all, name)
 			}
+			if err := rows.Err(); err != nil {
+				t.Fatal(err)
+			}
 			return all
 		},
 	})

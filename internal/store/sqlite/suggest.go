@@ -81,13 +81,13 @@ func (s *Store) Suggest(ctx context.Context, p store.SuggestParams) error {
 			if err != nil {
 				return err
 			}
-			if err := c.exec(`INSERT INTO suggestions (authority, suggestion, kind, a, b, score, why, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			if err := c.insert(`suggestions (authority, suggestion, kind, a, b, score, why, entry)`,
 				c.authority, id, string(g.Kind), at.a, at.b, g.Score, g.Why, c.entry); err != nil {
 				return err
 			}
 		}
 		for _, st := range old {
-			if err := c.exec(`INSERT INTO suggestion_withdrawals (authority, suggestion, entry) VALUES (?, ?, ?)`, c.authority, st.id, c.entry); err != nil {
+			if err := c.insert(`suggestion_withdrawals (authority, suggestion, entry)`, c.authority, st.id, c.entry); err != nil {
 				return err
 			}
 		}

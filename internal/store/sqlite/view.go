@@ -26,8 +26,6 @@ type view struct {
 	records   map[int64]*record
 	items     map[int64]*item
 	order     []*item // by id
-	passages  map[place]int64
-	promises  map[place]int64
 	settled   map[int64]calendar.Date
 	shortened map[int64]string // capture to the least of its sources
 }
