@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/relational"
 	"mattersarising/internal/store/sqlite"
 )
 
@@ -94,7 +95,7 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 	}
 	defer bare.Close() //nolint:errcheck // a scratch store
 	p.Before("inserting the same rows")
-	rows, err := sqlite.InsertBare(ctx, full, bare, 10_000, p.Now)
+	rows, err := relational.InsertBare(ctx, full.Store, bare.Store, 10_000, p.Now)
 	if err != nil {
 		return r, err
 	}

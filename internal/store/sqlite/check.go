@@ -6,17 +6,18 @@ import (
 	"strings"
 
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/relational"
 )
 
 // Check asks the database to check its own file and the ties between its tables.
 func (s *Store) Check(ctx context.Context) error {
 	var wrong []string
 	for _, pragma := range []string{`PRAGMA integrity_check(10)`, `PRAGMA foreign_key_check`} {
-		rows, err := s.reader.QueryContext(ctx, pragma)
+		rows, err := s.Reader().QueryContext(ctx, pragma)
 		if err != nil {
-			return wrap("check", err)
+			return dialect.Wrap("check", err)
 		}
-		err = eachRow(rows, func(r *sql.Rows) error {
+		err = relational.Each(rows, func(r *sql.Rows) error {
 			columns, err := r.Columns()
 			if err != nil {
 				return err
@@ -41,7 +42,7 @@ func (s *Store) Check(ctx context.Context) error {
 			return nil
 		})
 		if err != nil {
-			return wrap("check", err)
+			return dialect.Wrap("check", err)
 		}
 	}
 	if len(wrong) > 0 {

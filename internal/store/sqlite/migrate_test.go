@@ -5,15 +5,13 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
-	"mattersarising/internal/layout"
 	"mattersarising/internal/store"
-
-	"github.com/google/go-cmp/cmp"
+	"mattersarising/internal/store/relational"
 )
 
 // tamper runs a statement on a store's file by a connection of its own.
@@ -116,29 +114,6 @@ func TestOpenAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
-func TestLoadMigrations(t *testing.T) {
-	t.Parallel()
-	file := &fstest.MapFile{Data: []byte("SELECT 1")}
-	for name, c := range map[string]struct {
-		files fstest.MapFS
-		want  int
-	}{
-		"two in order":   {fstest.MapFS{"migrations/0001_a.sql": file, "migrations/0002_b.sql": file}, 2},
-		"a gap":          {fstest.MapFS{"migrations/0001_a.sql": file, "migrations/0003_b.sql": file}, 0},
-		"no number":      {fstest.MapFS{"migrations/first.sql": file}, 0},
-		"no name":        {fstest.MapFS{"migrations/0001.sql": file}, 0},
-		"a number twice": {fstest.MapFS{"migrations/0001_a.sql": file, "migrations/0001_b.sql": file}, 0},
-	} {
-		got, err := loadMigrations(c.files)
-		if len(got) != c.want || (err == nil) != (c.want > 0) {
-			t.Errorf("%s: got %d steps, %v; want %d", name, len(got), err, c.want)
-		}
-	}
-	if all, err := loadMigrations(migrations); err != nil || len(all) == 0 {
-		t.Errorf("the embedded steps: %d, %v", len(all), err)
-	}
-}
-
 // TestSchema holds every table to the house's rule: its authority stands first
 // in its key.
 func TestSchema(t *testing.T) {
@@ -148,17 +123,14 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	tables, err := s.tables(t.Context())
-	if err != nil || len(tables) < 25 {
-		t.Fatalf("%v, %v", tables, err)
-	}
+	tables := append(relational.FactTables(), "counters")
 	for _, table := range tables {
 		var first string
-		if err := s.reader.QueryRow(`SELECT name FROM pragma_table_info(?) WHERE pk = 1`, table).Scan(&first); err != nil || first != "authority" {
+		if err := s.Reader().QueryRow(`SELECT name FROM pragma_table_info(?) WHERE pk = 1`, table).Scan(&first); err != nil || first != "authority" {
 			t.Errorf("%s: its key begins with %q (%v)", table, first, err)
 		}
 		var triggers int
-		if err := s.reader.QueryRow(`SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`, table).Scan(&triggers); err != nil {
+		if err := s.Reader().QueryRow(`SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`, table).Scan(&triggers); err != nil {
 			t.Fatal(err)
 		}
 		if want := 2; table != "counters" && triggers != want {
@@ -174,7 +146,7 @@ func TestWrap(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := s.writer.Exec(`INSERT INTO authorities (authority, slug, name) VALUES (1, 'a', 'A')`); err != nil {
+	if _, err := s.Writer().Exec(`INSERT INTO authorities (authority, slug, name) VALUES (1, 'a', 'A')`); err != nil {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct {
@@ -182,50 +154,59 @@ func TestWrap(t *testing.T) {
 		statement string
 		want      error
 	}{
-		"a key that stands already": {s.writer, `INSERT INTO authorities (authority, slug, name) VALUES (1, 'b', 'B')`, store.ErrConflict},
-		"replacing a fact":          {s.writer, `INSERT OR REPLACE INTO authorities (authority, slug, name) VALUES (1, 'b', 'B')`, store.ErrConflict},
-		"a tie to nothing":          {s.writer, `INSERT INTO followings VALUES (1, 5, 1, 'followed', '2018-01-01', '')`, store.ErrConflict},
-		"writing by a reader":       {s.reader, `INSERT INTO authorities (authority, slug, name) VALUES (2, 'b', 'B')`, store.ErrUnavailable},
-		"no such table":             {s.writer, `SELECT * FROM nothing`, store.ErrInternal},
+		"a key that stands already": {s.Writer(), `INSERT INTO authorities (authority, slug, name) VALUES (1, 'b', 'B')`, store.ErrConflict},
+		"replacing a fact":          {s.Writer(), `INSERT OR REPLACE INTO authorities (authority, slug, name) VALUES (1, 'b', 'B')`, store.ErrConflict},
+		"a tie to nothing":          {s.Writer(), `INSERT INTO followings VALUES (1, 5, 1, 'followed', '2018-01-01', '')`, store.ErrConflict},
+		"writing by a reader":       {s.Reader(), `INSERT INTO authorities (authority, slug, name) VALUES (2, 'b', 'B')`, store.ErrUnavailable},
+		"no such table":             {s.Writer(), `SELECT * FROM nothing`, store.ErrInternal},
 	} {
 		_, err := c.db.Exec(c.statement)
-		if err = wrap("test", err); !errors.Is(err, c.want) {
+		if err = dialect.Wrap("test", err); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v, want %v", name, err, c.want)
 		}
 	}
-	if wrap("test", nil) != nil {
+	if dialect.Wrap("test", nil) != nil {
 		t.Error("no error became one")
 	}
-	if err := wrap("test", sql.ErrNoRows); !errors.Is(err, store.ErrNotFound) {
+	if err := dialect.Wrap("test", sql.ErrNoRows); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("no rows: %v", err)
 	}
 }
 
-func TestSpans(t *testing.T) {
+// TestFactTables wants every table that is only added to in the order of
+// writing, once, and each after the tables it names.
+func TestFactTables(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string][]layout.Span{"": nil, "3-9": {{Start: 3, End: 9}}, "3-9,12-40": {{Start: 3, End: 9}, {Start: 12, End: 40}}} {
-		got, err := parseSpans(text)
-		if err != nil || cmp.Diff(want, got) != "" {
-			t.Errorf("parseSpans(%q) = %v, %v", text, got, err)
-		}
-		if back := spans(got); back != text {
-			t.Errorf("spans(%v) = %q, want %q", got, back, text)
-		}
+	s, err := Open(t.Context(), Params{Path: filepath.Join(t.TempDir(), FileName)})
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func FuzzParseSpans(f *testing.F) {
-	for _, s := range []string{"", "1-2", "1-2,3-4", "-", ",", "1", "1-x"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		got, err := parseSpans(s)
+	defer s.Close()
+	column := func(query string, args ...any) (all []string) {
+		rows, err := s.Reader().Query(query, args...)
 		if err != nil {
-			return
+			t.Fatal(err)
 		}
-		again, err := parseSpans(spans(got))
-		if err != nil || cmp.Diff(got, again) != "" {
-			t.Errorf("%q: %v became %v (%v)", s, got, again, err)
+		if err := relational.Each(rows, func(r *sql.Rows) error {
+			var name string
+			err := r.Scan(&name)
+			all = append(all, name)
+			return err
+		}); err != nil {
+			t.Fatal(err)
 		}
-	})
+		return all
+	}
+	want := column(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('counters', 'migrations') AND name NOT LIKE 'sqlite%' ORDER BY name`)
+	got := relational.FactTables()
+	if sorted := slices.Sorted(slices.Values(got)); !slices.Equal(sorted, want) {
+		t.Fatalf("got %v, want %v", sorted, want)
+	}
+	for i, table := range got {
+		for _, parent := range column(`SELECT DISTINCT "table" FROM pragma_foreign_key_list(?)`, table) {
+			if at := slices.Index(got, parent); at >= i {
+				t.Errorf("%s is written before %s, which it names", table, parent)
+			}
+		}
+	}
 }

@@ -1,12 +1,13 @@
 // Package sqlite keeps the contract of package store in one SQLite file. One
 // connection writes and many read, in write-ahead mode; each write is one
-// immediate transaction with one entry. It works out identity with package
-// identity and decides nothing itself.
+// immediate transaction with one entry. Its queries and logic are those of
+// package relational; here is what SQLite does otherwise.
 package sqlite
 
 import (
 	"context"
 	"database/sql"
+	"embed"
 	"fmt"
 	"net/url"
 	"os"
@@ -15,7 +16,11 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite", without cgo
 
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/relational"
 )
+
+//go:embed migrations/*.sql
+var migrations embed.FS
 
 // FileName is the name of the store's file in a data folder.
 const FileName = "arising.db"
@@ -28,11 +33,21 @@ type Params struct {
 
 // Store is a store in one file. It is safe for use by many goroutines.
 type Store struct {
-	writer *sql.DB // one connection
-	reader *sql.DB
+	*relational.Store
 }
 
 var _ store.Store = (*Store)(nil)
+
+// dialect is SQLite's. A write begins as an immediate transaction, which is the
+// lock on all: nothing more is to be locked.
+var dialect = relational.Dialect{
+	Name: "sqlite", Bind: func(query string) string { return query }, Prepare: true, Migrations: migrations,
+	LockSchema:    func(context.Context, *sql.Tx) error { return nil },
+	LockAuthority: func(context.Context, *sql.Tx, int64) error { return nil },
+	Reading:       sql.TxOptions{ReadOnly: true},
+	Fault:         fault,
+	Again:         func(error) bool { return false }, // another writer is waited for, by busy_timeout
+}
 
 // The pragmas of every connection. Write-ahead: readers never wait for the
 // writer. Full: what was committed is there after the power fails. Recursive
@@ -58,7 +73,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	}
 	path, err := filepath.Abs(p.Path)
 	if err != nil {
-		return nil, wrap("open", err)
+		return nil, dialect.Wrap("open", err)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, &store.Error{
@@ -66,41 +81,28 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 			Public: fmt.Sprintf("the folder %s cannot be made: choose another with --data", filepath.Dir(path)), Cause: err,
 		}
 	}
-	s := &Store{}
+	writer, err := sql.Open("sqlite", address(path, "immediate"))
+	if err != nil {
+		return nil, dialect.Wrap("open", err)
+	}
+	writer.SetMaxOpenConns(1)
 	defer func() {
 		if err != nil {
-			_ = s.Close()
+			_ = writer.Close()
 		}
 	}()
-	if s.writer, err = sql.Open("sqlite", address(path, "immediate")); err != nil {
-		return nil, wrap("open", err)
-	}
-	s.writer.SetMaxOpenConns(1)
-	if err := s.migrate(ctx); err != nil {
+	if err := dialect.Migrate(ctx, writer); err != nil {
 		return nil, err
 	}
-	if s.reader, err = sql.Open("sqlite", address(path, "deferred", "query_only(1)")); err != nil {
-		return nil, wrap("open", err)
+	reader, err := sql.Open("sqlite", address(path, "deferred", "query_only(1)"))
+	if err != nil {
+		return nil, dialect.Wrap("open", err)
 	}
 	n := p.Readers
 	if n <= 0 {
 		n = 4
 	}
-	s.reader.SetMaxOpenConns(n)
-	s.reader.SetMaxIdleConns(n)
-	return s, nil
-}
-
-// Close closes the store.
-func (s *Store) Close() error {
-	var first error
-	for _, db := range []*sql.DB{s.reader, s.writer} {
-		if db == nil {
-			continue
-		}
-		if err := db.Close(); err != nil && first == nil {
-			first = err
-		}
-	}
-	return wrap("close", first)
+	reader.SetMaxOpenConns(n)
+	reader.SetMaxIdleConns(n)
+	return &Store{relational.New(dialect, writer, reader)}, nil
 }

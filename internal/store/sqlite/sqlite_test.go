@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/relational"
 	"mattersarising/internal/store/storetest"
 )
 
@@ -24,27 +25,9 @@ func TestStore(t *testing.T) {
 			return s
 		},
 		Exec: func(t testing.TB, s store.Store, statement string) error {
-			_, err := s.(*Store).writer.Exec(statement)
+			_, err := s.(*Store).Writer().Exec(statement)
 			return err
 		},
-		FactTables: func(t testing.TB, s store.Store) []string {
-			rows, err := s.(*Store).reader.Query(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('counters', 'migrations') AND name NOT LIKE 'sqlite%' ORDER BY name`)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer rows.Close()
-			var all []string
-			for rows.Next() {
-				var name string
-				if err := rows.Scan(&name); err != nil {
-					t.Fatal(err)
-				}
-				all = append(all, name)
-			}
-			if err := rows.Err(); err != nil {
-				t.Fatal(err)
-			}
-			return all
-		},
+		FactTables: relational.FactTables(),
 	})
 }

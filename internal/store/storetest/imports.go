@@ -45,7 +45,7 @@ func authorities(t *testing.T, d Driver) {
 func appendOnly(t *testing.T, d Driver) {
 	w := open(t, d)
 	everything(w)
-	tables := d.FactTables(t, w.Store)
+	tables := d.FactTables
 	if len(tables) < 25 {
 		t.Fatalf("only %d tables of facts: %v", len(tables), tables)
 	}
@@ -152,10 +152,36 @@ func imports(t *testing.T, d Driver) {
 	t.Run("large and strange values come back", func(t *testing.T) {
 		t.Parallel()
 		w := open(t, d)
-		long := strings.Repeat("naïve “quotes” 漢字 \u0000 ", 50_000)
+		long := strings.Repeat("naïve “quotes” 漢字 \u00A0 ", 50_000)
 		w.add(sheet{name: "long", items: []entry{{body: "Board", on: "2018-01-08", number: "1", says: []line{{text: long, act: "be long"}}}}})
 		if got := w.as("").Commitments[0].Sources[0].Text; got != long {
 			t.Errorf("got %d bytes back, want %d", len(got), len(long))
+		}
+	})
+	t.Run("a zero byte comes back or is refused", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		const words = "That the\u0000 plan be brought."
+		_, err := w.try(sheet{name: "zero", items: []entry{{body: "Board", on: "2018-01-08", number: "1", says: []line{promise(words)}}}})
+		all := w.as("").Commitments
+		if d.NoZeroByte {
+			if !errors.Is(err, store.ErrConflict) || len(all) != 0 {
+				t.Errorf("got %v and %d commitments, want a conflict and none", err, len(all))
+			}
+			return
+		}
+		w.must(err)
+		if len(all) != 1 || all[0].Sources[0].Text != words {
+			t.Errorf("got %+v, want %q", all, words)
+		}
+	})
+	t.Run("a name that is no text is kept as far as it is", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		s := sheet{name: "caf\xe9.html", items: []entry{{body: "Board", on: "2018-01-08", number: "1", says: []line{promise("That A be done.")}}}}
+		w.add(s)
+		if got, want := w.as("").Commitments[0].Sources[0].File, "caf\uFFFD.html"; got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	})
 }

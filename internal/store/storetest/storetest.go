@@ -20,7 +20,10 @@ type Driver struct {
 	// returns the database's own refusal.
 	Exec func(t testing.TB, s store.Store, statement string) error
 	// FactTables are the tables that are only added to.
-	FactTables func(t testing.TB, s store.Store) []string
+	FactTables []string
+	// NoZeroByte is set where the database keeps no zero byte in words: a file
+	// that holds one is refused.
+	NoZeroByte bool
 }
 
 // Run runs the whole suite.

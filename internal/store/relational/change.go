@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"context"
@@ -13,10 +13,11 @@ import (
 // change is one writing transaction for one authority: its statements, prepared
 // once; its counters; and the entry that its facts name.
 type change struct {
+	s         *Store
 	ctx       context.Context
 	tx        *sql.Tx
-	stmts     map[string]*sql.Stmt
-	inserts   map[shape]*sql.Stmt
+	stmts     map[string]statement
+	inserts   map[shape]statement
 	waiting   [][]*waiting    // by table, in the order of parentsFirst
 	held      int             // how many rows wait
 	sums      map[string]bool // the bytes of which captures wait
@@ -34,16 +35,20 @@ type change struct {
 // begin starts a change. The authority must exist.
 func (s *Store) begin(ctx context.Context, authority store.AuthorityID, by store.By) (*change, error) {
 	if by.Actor == "" || by.At.IsZero() {
-		return nil, store.Invalid("sqlite: write", "a change needs an actor and a moment")
+		return nil, store.Invalid("store: write", "a change needs an actor and a moment")
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
 	c := &change{
-		ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, authority: int64(authority), by: by,
+		s: s, ctx: ctx, tx: tx, stmts: map[string]statement{}, inserts: map[shape]statement{}, authority: int64(authority), by: by,
 		counters: map[string]int64{}, saved: map[string]int64{}, bodies: map[string]int64{}, meetings: map[string]int64{},
 		waiting: make([][]*waiting, len(parentsFirst)), sums: map[string]bool{}, keys: map[string]bool{},
+	}
+	if err := s.d.LockAuthority(ctx, tx, c.authority); err != nil {
+		c.rollback()
+		return nil, err
 	}
 	var n int
 	if err := c.row(`SELECT count(*) FROM authorities WHERE authority = ?`, authority).Scan(&n); err != nil {
@@ -52,25 +57,39 @@ func (s *Store) begin(ctx context.Context, authority store.AuthorityID, by store
 	}
 	if n == 0 {
 		c.rollback()
-		return nil, store.NotFound("sqlite: write", "there is no authority number %d in this store", authority)
+		return nil, store.NotFound("store: write", "there is no authority number %d in this store", authority)
 	}
 	return c, nil
 }
 
-// write runs fn in a transaction with one entry and commits it.
+// attempts is how often a change is tried that fails only because of another.
+const attempts = 5
+
+// write runs fn in a transaction with one entry and commits it. Where it fails
+// only because of another transaction, fn is run again from the start.
 func (s *Store) write(ctx context.Context, op string, authority store.AuthorityID, by store.By, fn func(*change) error) error {
+	var err error
+	for range attempts {
+		if err = s.writeOnce(ctx, authority, by, fn); err == nil || !s.d.Again(err) {
+			break
+		}
+	}
+	return s.wrap(op, err)
+}
+
+func (s *Store) writeOnce(ctx context.Context, authority store.AuthorityID, by store.By, fn func(*change) error) error {
 	c, err := s.begin(ctx, authority, by)
 	if err != nil {
-		return wrap(op, err)
+		return err
 	}
 	defer c.rollback()
 	if err := c.enter(); err != nil {
-		return wrap(op, err)
+		return err
 	}
 	if err := fn(c); err != nil {
-		return wrap(op, err)
+		return err
 	}
-	return wrap(op, c.commit())
+	return c.commit()
 }
 
 func (c *change) commit() error {
@@ -130,11 +149,45 @@ func (c *change) saveCounters() error {
 	return nil
 }
 
-func (c *change) stmt(query string) (*sql.Stmt, error) {
+// statement is a query made ready: prepared here, or by the driver.
+type statement interface {
+	ExecContext(ctx context.Context, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, args ...any) *sql.Row
+}
+
+// plain is a statement that the driver prepares of itself.
+type plain struct {
+	tx    *sql.Tx
+	query string
+}
+
+func (p plain) ExecContext(ctx context.Context, args ...any) (sql.Result, error) {
+	return p.tx.ExecContext(ctx, p.query, args...)
+}
+
+func (p plain) QueryContext(ctx context.Context, args ...any) (*sql.Rows, error) {
+	return p.tx.QueryContext(ctx, p.query, args...)
+}
+
+func (p plain) QueryRowContext(ctx context.Context, args ...any) *sql.Row {
+	return p.tx.QueryRowContext(ctx, p.query, args...)
+}
+
+// ready makes a query ready; what is prepared is closed with the transaction.
+func (c *change) ready(query string) (statement, error) {
+	query = c.s.d.Bind(query)
+	if !c.s.d.Prepare {
+		return plain{c.tx, query}, nil
+	}
+	return c.tx.PrepareContext(c.ctx, query)
+}
+
+func (c *change) stmt(query string) (statement, error) {
 	if st, ok := c.stmts[query]; ok {
 		return st, nil
 	}
-	st, err := c.tx.PrepareContext(c.ctx, query)
+	st, err := c.ready(query)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +199,7 @@ func (c *change) exec(query string, args ...any) error {
 	if err := c.flush(); err != nil {
 		return err
 	}
-	st, err := c.stmt(query) //nolint:sqlclosecheck // kept for the change, closed with it
+	st, err := c.stmt(query)
 	if err != nil {
 		return err
 	}
@@ -177,7 +230,7 @@ func (c *change) row(query string, args ...any) scanner {
 // rowBefore is row without the rows that wait: for what this change cannot have
 // added, or remembers itself.
 func (c *change) rowBefore(query string, args ...any) scanner {
-	st, err := c.stmt(query) //nolint:sqlclosecheck // kept for the change, closed with it
+	st, err := c.stmt(query)
 	if err != nil {
 		return scanner{err: err}
 	}
@@ -194,7 +247,7 @@ func (c *change) each(fn func(*sql.Rows) error, query string, args ...any) error
 
 // eachBefore is each without the rows that wait.
 func (c *change) eachBefore(fn func(*sql.Rows) error, query string, args ...any) error {
-	st, err := c.stmt(query) //nolint:sqlclosecheck // kept for the change, closed with it
+	st, err := c.stmt(query)
 	if err != nil {
 		return err
 	}
@@ -202,10 +255,11 @@ func (c *change) eachBefore(fn func(*sql.Rows) error, query string, args ...any)
 	if err != nil {
 		return err
 	}
-	return eachRow(rows, fn)
+	return Each(rows, fn)
 }
 
-func eachRow(rows *sql.Rows, fn func(*sql.Rows) error) error {
+// Each calls fn for every row and closes them.
+func Each(rows *sql.Rows, fn func(*sql.Rows) error) error {
 	defer rows.Close()
 	for rows.Next() {
 		if err := fn(rows); err != nil {

@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"database/sql"
@@ -93,7 +93,7 @@ func (c *change) read(p store.AddParams, met met) (store.Outcome, error) {
 // validate finds what is wrong with a file before anything is written of it.
 func validate(p store.AddParams, sum string) error {
 	invalid := func(format string, args ...any) error {
-		return store.Invalid("sqlite: add", "%s: "+format, append([]any{p.Source}, args...)...)
+		return store.Invalid("store: add", "%s: "+format, append([]any{p.Source}, args...)...)
 	}
 	if p.Reading.SHA256 != "" && p.Reading.SHA256 != sum {
 		return invalid("the reading is of other bytes than these")

@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"cmp"
@@ -15,16 +15,16 @@ import (
 func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, error) {
 	v, err := s.open(ctx, p)
 	if err != nil {
-		return nil, wrap("matters", err)
+		return nil, s.wrap("matters", err)
 	}
 	defer v.close()
 	items, err := v.list(store.ItemsParams{AsAt: p})
 	if err != nil {
-		return nil, wrap("matters", err)
+		return nil, s.wrap("matters", err)
 	}
 	ties, err := v.ties(store.SuggestMatter)
 	if err != nil {
-		return nil, wrap("matters", err)
+		return nil, s.wrap("matters", err)
 	}
 	at := map[int64]int{}
 	lead := make([]int, len(items)) // each item to the first of its matter

@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"cmp"
@@ -14,13 +14,13 @@ import (
 // import asks once: a reader that asked for each file would keep the write-ahead
 // log from being wound back, and slow the writer more and more.
 func (s *Store) Seen(ctx context.Context, p store.SeenParams) (store.Hashes, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT c.sha256 FROM captures c JOIN readings r ON r.authority = c.authority AND r.capture = c.capture
-		WHERE c.authority = ? AND r.rules = ?`, p.Authority, p.Rules)
+	rows, err := s.reader.QueryContext(ctx, s.d.Bind(`SELECT c.sha256 FROM captures c JOIN readings r ON r.authority = c.authority AND r.capture = c.capture
+		WHERE c.authority = ? AND r.rules = ?`), p.Authority, p.Rules)
 	if err != nil {
-		return nil, wrap("seen", err)
+		return nil, s.wrap("seen", err)
 	}
 	all := store.Hashes{}
-	err = eachRow(rows, func(r *sql.Rows) error {
+	err = Each(rows, func(r *sql.Rows) error {
 		var sum []byte
 		if err := r.Scan(&sum); err != nil {
 			return err
@@ -28,7 +28,7 @@ func (s *Store) Seen(ctx context.Context, p store.SeenParams) (store.Hashes, err
 		all[[32]byte(sum)] = struct{}{}
 		return nil
 	})
-	return all, wrap("seen", err)
+	return all, s.wrap("seen", err)
 }
 
 // Attempts lists what became of each file, newest first.
@@ -37,14 +37,14 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 	if limit <= 0 {
 		limit = 1000
 	}
-	rows, err := s.reader.QueryContext(ctx, `SELECT a.source, a.sha256, a.outcome, a.message, a.place, e.at FROM attempts a
+	rows, err := s.reader.QueryContext(ctx, s.d.Bind(`SELECT a.source, a.sha256, a.outcome, a.message, a.place, e.at FROM attempts a
 		JOIN entries e ON e.authority = a.authority AND e.entry = a.entry
-		WHERE a.authority = ?1 AND (?2 = '' OR a.source = ?2) ORDER BY a.attempt DESC LIMIT ?3`, p.Authority, p.Source, limit)
+		WHERE a.authority = ?1 AND (?2 = '' OR a.source = ?2) ORDER BY a.attempt DESC LIMIT ?3`), p.Authority, p.Source, limit)
 	if err != nil {
-		return nil, wrap("attempts", err)
+		return nil, s.wrap("attempts", err)
 	}
 	var all []store.Attempt
-	err = eachRow(rows, func(r *sql.Rows) error {
+	err = Each(rows, func(r *sql.Rows) error {
 		var a store.Attempt
 		var sha []byte
 		var at string
@@ -57,30 +57,30 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 		all = append(all, a)
 		return err
 	})
-	return all, wrap("attempts", err)
+	return all, s.wrap("attempts", err)
 }
 
 // Show returns one commitment with all the store holds of it.
 func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Shown, error) {
 	v, err := s.open(ctx, p)
 	if err != nil {
-		return store.Shown{}, wrap("show", err)
+		return store.Shown{}, s.wrap("show", err)
 	}
 	defer v.close()
 	pic, readings, err := v.picture()
 	if err != nil {
-		return store.Shown{}, wrap("show", err)
+		return store.Shown{}, s.wrap("show", err)
 	}
 	id := v.root("commitment", int64(ref))
 	i, ok := slices.BinarySearchFunc(pic.Commitments, store.Ref(id), func(k store.Commitment, r store.Ref) int { return cmp.Compare(k.Ref, r) })
 	if !ok {
 		if all := readings[id]; len(all) > 0 && all[0].rec.item.known.On.IsZero() {
-			return store.Shown{}, store.NotFound("sqlite: show", "%s stands in an undated record (%s): settle its date with import --date", ref, all[0].rec.item.label)
+			return store.Shown{}, store.NotFound("store: show", "%s stands in an undated record (%s): settle its date with import --date", ref, all[0].rec.item.label)
 		}
 		if len(readings[id]) > 0 {
-			return store.Shown{}, store.NotFound("sqlite: show", "%s was not known by %s", ref, p.On.Long())
+			return store.Shown{}, store.NotFound("store: show", "%s was not known by %s", ref, p.On.Long())
 		}
-		return store.Shown{}, store.NotFound("sqlite: show", "there is no commitment %s", ref)
+		return store.Shown{}, store.NotFound("store: show", "there is no commitment %s", ref)
 	}
 	out := store.Shown{Commitment: pic.Commitments[i]}
 	for _, r := range readings[id] {
@@ -90,7 +90,7 @@ func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Sh
 	}
 	facts, err := v.followings(v.on())
 	out.Followings = facts[id]
-	return out, wrap("show", err)
+	return out, s.wrap("show", err)
 }
 
 // Items lists items known by the day, in the order they were known. With
@@ -98,14 +98,14 @@ func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Sh
 func (s *Store) Items(ctx context.Context, p store.ItemsParams) ([]store.Item, error) {
 	v, err := s.open(ctx, p.AsAt)
 	if err != nil {
-		return nil, wrap("items", err)
+		return nil, s.wrap("items", err)
 	}
 	defer v.close()
 	all, err := v.list(p)
 	if err == nil && p.Item != 0 && len(all) == 0 {
-		return nil, store.NotFound("sqlite: items", "there is no item %s known on that day", p.Item)
+		return nil, store.NotFound("store: items", "there is no item %s known on that day", p.Item)
 	}
-	return all, wrap("items", err)
+	return all, s.wrap("items", err)
 }
 
 func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
@@ -155,12 +155,12 @@ func (s *Store) Queue(ctx context.Context, p store.AsAt) (store.Queue, error) {
 	var q store.Queue
 	v, err := s.open(ctx, p)
 	if err != nil {
-		return q, wrap("queue", err)
+		return q, s.wrap("queue", err)
 	}
 	defer v.close()
 	pic, _, err := v.picture()
 	if err != nil {
-		return q, wrap("queue", err)
+		return q, s.wrap("queue", err)
 	}
 	q.Undated = pic.Undated
 	for _, k := range pic.Commitments {
@@ -170,7 +170,7 @@ func (s *Store) Queue(ctx context.Context, p store.AsAt) (store.Queue, error) {
 	}
 	items, err := v.list(store.ItemsParams{AsAt: p, Passages: true})
 	if err != nil {
-		return q, wrap("queue", err)
+		return q, s.wrap("queue", err)
 	}
 	for _, it := range items {
 		for _, w := range it.Passages {

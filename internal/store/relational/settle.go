@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"context"
@@ -91,7 +91,7 @@ func outside(bounds calendar.Interval, d calendar.Date) error {
 	case !bounds.To.IsZero():
 		says = "was between " + bounds.From.Long() + " and " + bounds.To.Long()
 	}
-	return store.Invalid("sqlite: settle date", "the record itself says that its meeting %s: %s cannot be its date", says, d.Long())
+	return store.Invalid("store: settle date", "the record itself says that its meeting %s: %s cannot be its date", says, d.Long())
 }
 
 // settleRecords gives a day to those of the records that state none, and places
@@ -161,7 +161,7 @@ func (c *change) itemRecords(item int64) ([]int64, error) {
 // SettleDate settles the meeting date of an item whose record does not state it.
 func (s *Store) SettleDate(ctx context.Context, p store.DateParams) error {
 	if p.Date.IsZero() {
-		return store.Invalid("sqlite: settle date", "a date is needed, as YYYY-MM-DD")
+		return store.Invalid("store: settle date", "a date is needed, as YYYY-MM-DD")
 	}
 	return s.write(ctx, "settle date", p.Authority, p.By, func(c *change) error {
 		item, err := c.root("item", int64(p.Item))
@@ -173,7 +173,7 @@ func (s *Store) SettleDate(ctx context.Context, p store.DateParams) error {
 			return err
 		}
 		if len(records) == 0 {
-			return store.NotFound("sqlite: settle date", "there is no item %s", p.Item)
+			return store.NotFound("store: settle date", "there is no item %s", p.Item)
 		}
 		return c.settleRecords(records, p.Date, p.Why)
 	})

@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"cmp"
@@ -49,7 +49,7 @@ func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error
 		found[id] = append(found[id], c)
 		return nil
 	}, `SELECT p.record, p.seq, p.passage, p.kind, p.printed_number, p.words, p.type FROM record_passages p
-		WHERE p.authority = ?1 AND p.entry <= ?2 AND (?3 = 0 OR p.record IN (SELECT record FROM record_items i WHERE i.authority = ?1 AND i.item = ?3)
+		WHERE p.authority = ?1 AND p.entry <= ?2 AND (CAST(?3 AS bigint) = 0 OR p.record IN (SELECT record FROM record_items i WHERE i.authority = ?1 AND i.item = ?3)
 			OR EXISTS (SELECT 1 FROM joins j WHERE j.authority = ?1 AND j.kind = 'item'))
 		ORDER BY p.record, p.seq`, v.at.Authority, v.entry, only); err != nil {
 		return err

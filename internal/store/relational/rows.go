@@ -1,7 +1,6 @@
-package sqlite
+package relational
 
 import (
-	"database/sql"
 	"fmt"
 	"strings"
 )
@@ -14,6 +13,9 @@ var parentsFirst = []string{
 	"commitments", "commitment_readings", "commitment_moves", "commitment_sources", "joins", "rekeys",
 	"date_settlements", "event_statements", "event_settings", "suggestions", "suggestion_withdrawals", "verdicts", "followings", "attempts",
 }
+
+// FactTables lists the tables that are only added to, each after those it names.
+func FactTables() []string { return append([]string{"authorities"}, parentsFirst...) }
 
 var rankOf = func() map[string]int {
 	ranks := make(map[string]int, len(parentsFirst))
@@ -102,11 +104,8 @@ func (c *change) execInsert(w *waiting, rows int, args []any) error {
 	if st == nil {
 		row := "(?" + strings.Repeat(", ?", w.width-1) + ")"
 		var err error
-		if st, err = c.tx.PrepareContext(c.ctx, "INSERT INTO "+w.into+" VALUES "+row+strings.Repeat(", "+row, rows-1)+w.rest); err != nil {
+		if st, err = c.ready("INSERT INTO " + w.into + " VALUES " + row + strings.Repeat(", "+row, rows-1) + w.rest); err != nil {
 			return err
-		}
-		if c.inserts == nil {
-			c.inserts = map[shape]*sql.Stmt{}
 		}
 		c.inserts[key] = st
 	}

@@ -1,10 +1,11 @@
-package sqlite
+package relational
 
 import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"strings"
 
 	"mattersarising/internal/store"
 )
@@ -13,7 +14,7 @@ import (
 func (s *Store) Begin(ctx context.Context, p store.BatchParams) (store.Batch, error) {
 	c, err := s.begin(ctx, p.Authority, p.By)
 	if err != nil {
-		return nil, wrap("begin import", err)
+		return nil, s.wrap("begin import", err)
 	}
 	return &batch{change: c, careful: p.Careful}, nil
 }
@@ -33,6 +34,7 @@ var _ store.Batch = (*batch)(nil)
 // a file would cost a third of the pace.
 func (b *batch) Add(ctx context.Context, p store.AddParams) (store.Outcome, error) {
 	var out store.Outcome
+	p.Source = text(p.Source)
 	sum := sha256.Sum256(p.Bytes)
 	err := b.write("add "+p.Source, func() error {
 		var err error
@@ -55,6 +57,7 @@ func (b *batch) Add(ctx context.Context, p store.AddParams) (store.Outcome, erro
 
 // Refuse records that a file could not be read.
 func (b *batch) Refuse(ctx context.Context, p store.RefuseParams) error {
+	p.Source, p.Message, p.Place = text(p.Source), text(p.Message), text(p.Place)
 	return b.write("refuse "+p.Source, func() error {
 		if err := b.change.enter(); err != nil {
 			return err
@@ -70,27 +73,27 @@ func (b *batch) Refuse(ctx context.Context, p store.RefuseParams) error {
 // write runs fn. After any failure but ErrInvalid the batch is broken.
 func (b *batch) write(op string, fn func() error) error {
 	if b.broken || b.done {
-		return &store.Error{Kind: store.ErrConflict, Op: "sqlite: " + op, Public: "the batch is over: roll it back and begin another"}
+		return &store.Error{Kind: store.ErrConflict, Op: "store: " + op, Public: "the batch is over: roll it back and begin another"}
 	}
 	err := fn()
 	if err != nil && !errors.Is(err, store.ErrInvalid) {
 		b.broken = true
 	}
-	return wrap(op, err)
+	return b.change.s.wrap(op, err)
 }
 
 // Commit keeps the batch.
 func (b *batch) Commit(ctx context.Context) error {
 	if b.broken || b.done {
 		_ = b.Rollback()
-		return &store.Error{Kind: store.ErrConflict, Op: "sqlite: commit import", Public: "the batch had failed: nothing of it was kept"}
+		return &store.Error{Kind: store.ErrConflict, Op: "store: commit import", Public: "the batch had failed: nothing of it was kept"}
 	}
 	b.done = true
 	err := b.change.commit()
 	if err != nil {
 		b.change.rollback()
 	}
-	return wrap("commit import", err)
+	return b.change.s.wrap("commit import", err)
 }
 
 // Rollback forgets the batch; after Commit it does nothing.
@@ -121,4 +124,9 @@ func (c *change) attempt(a attempt) error {
 	}
 	return c.insert(`attempts (authority, attempt, source, sha256, outcome, message, place, entry)`,
 		c.authority, n, a.source, sum, string(a.kind), a.message, a.place, c.entry)
+}
+
+// text is a name or message without what no text holds: a file's name may be any bytes.
+func text(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }

@@ -1,9 +1,9 @@
-package sqlite
+package relational
 
 import (
 	"context"
 	"crypto/sha256"
-	"embed"
+	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
@@ -12,9 +12,6 @@ import (
 
 	"mattersarising/internal/store"
 )
-
-//go:embed migrations/*.sql
-var migrations embed.FS
 
 // migration is one numbered step of the schema; it is never changed once released.
 type migration struct {
@@ -48,17 +45,17 @@ func loadMigrations(from fs.FS) ([]migration, error) {
 	return all, nil
 }
 
-// migrate brings the schema up to date: each step in its own transaction, under
-// the writer's lock, so that two programs starting at once do it once.
-func (s *Store) migrate(ctx context.Context) error {
-	all, err := loadMigrations(migrations)
+// Migrate brings the schema up to date: each step in its own transaction, under
+// a lock, so that two programs starting at once do it once.
+func (d Dialect) Migrate(ctx context.Context, writer *sql.DB) error {
+	all, err := loadMigrations(d.Migrations)
 	if err != nil {
-		return wrap("migrate", err)
+		return d.Wrap("migrate", err)
 	}
 	for {
-		done, err := s.step(ctx, all)
+		done, err := d.step(ctx, writer, all)
 		if err != nil {
-			return wrap("migrate", err)
+			return d.Wrap("migrate", err)
 		}
 		if done {
 			return nil
@@ -67,14 +64,17 @@ func (s *Store) migrate(ctx context.Context) error {
 }
 
 // step applies the first step that is wanting, and reports whether none was.
-func (s *Store) step(ctx context.Context, all []migration) (done bool, err error) {
-	tx, err := s.writer.BeginTx(ctx, nil)
+func (d Dialect) step(ctx context.Context, writer *sql.DB, all []migration) (done bool, err error) {
+	tx, err := writer.BeginTx(ctx, nil)
 	if err != nil {
 		return false, err
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
+	if err := d.LockSchema(ctx, tx); err != nil {
+		return false, err
+	}
 	if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (
-		number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT`); err != nil {
+		number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)`); err != nil {
 		return false, err
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT number, name, checksum FROM migrations ORDER BY number`)
@@ -91,13 +91,13 @@ func (s *Store) step(ctx context.Context, all []migration) (done bool, err error
 		have++
 		if have > len(all) {
 			return false, &store.Error{
-				Kind: store.ErrUnsupported, Op: "sqlite: migrate",
-				Public: fmt.Sprintf("the store was written by a newer arising (schema %d; this one knows %d): use that version, or another --data folder", m.number, len(all)),
+				Kind: store.ErrUnsupported, Op: "store: migrate",
+				Public: fmt.Sprintf("the store was written by a newer arising (schema %d; this one knows %d): use that version, or keep this record elsewhere", m.number, len(all)),
 			}
 		}
 		if want := all[have-1]; m.number != want.number || m.checksum != want.checksum {
 			return false, &store.Error{
-				Kind: store.ErrUnsupported, Op: "sqlite: migrate",
+				Kind: store.ErrUnsupported, Op: "store: migrate",
 				Public: fmt.Sprintf("schema step %d (%s) of the store is not the one this program has: it was made by another build of arising", m.number, m.name),
 			}
 		}
@@ -113,7 +113,7 @@ func (s *Store) step(ctx context.Context, all []migration) (done bool, err error
 	if _, err := tx.ExecContext(ctx, m.text); err != nil {
 		return false, fmt.Errorf("step %d (%s): %w", m.number, m.name, err)
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)`, m.number, m.name, m.checksum); err != nil {
+	if _, err := tx.ExecContext(ctx, d.Bind(`INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)`), m.number, m.name, m.checksum); err != nil {
 		return false, err
 	}
 	return false, tx.Commit()

@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"cmp"
@@ -26,11 +26,11 @@ type reading struct {
 func (s *Store) Known(ctx context.Context, p store.AsAt) (store.Picture, error) {
 	v, err := s.open(ctx, p)
 	if err != nil {
-		return store.Picture{}, wrap("known", err)
+		return store.Picture{}, s.wrap("known", err)
 	}
 	defer v.close()
 	pic, _, err := v.picture()
-	return pic, wrap("known", err)
+	return pic, s.wrap("known", err)
 }
 
 // picture puts together what was known on the day of the view, with every

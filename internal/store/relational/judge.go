@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"context"
@@ -13,10 +13,10 @@ import (
 func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 	const op = "follow"
 	if _, err := civic.ParseFollowing(string(p.State)); err != nil {
-		return store.Invalid("sqlite: "+op, "%v", err)
+		return store.Invalid("store: "+op, "%v", err)
 	}
 	if p.State == civic.Historic && p.Why == "" {
-		return store.Invalid("sqlite: "+op, "setting a commitment aside needs a reason: say why")
+		return store.Invalid("store: "+op, "setting a commitment aside needs a reason: say why")
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
 		done := map[int64]bool{}
@@ -49,7 +49,7 @@ func (c *change) commitment(ref store.Ref) (int64, error) {
 		return 0, err
 	}
 	if n == 0 {
-		return 0, store.NotFound("sqlite: find commitment", "there is no commitment %s", ref)
+		return 0, store.NotFound("store: find commitment", "there is no commitment %s", ref)
 	}
 	return id, nil
 }
@@ -65,7 +65,7 @@ func (c *change) item(item store.ItemID) (int64, error) {
 		return 0, err
 	}
 	if n == 0 {
-		return 0, store.NotFound("sqlite: find item", "there is no item %s", item)
+		return 0, store.NotFound("store: find item", "there is no item %s", item)
 	}
 	return id, nil
 }
@@ -76,13 +76,13 @@ func (s *Store) SetEvent(ctx context.Context, p store.EventParams) error {
 	fold := identity.FoldEvent(p.What)
 	switch {
 	case fold == "":
-		return store.Invalid("sqlite: "+op, "say which event, in the record's words")
+		return store.Invalid("store: "+op, "say which event, in the record's words")
 	case p.Interval.IsZero():
-		return store.Invalid("sqlite: "+op, "say when: a day, or the first and last day it may be")
+		return store.Invalid("store: "+op, "say when: a day, or the first and last day it may be")
 	case p.Interval.Inverted():
-		return store.Invalid("sqlite: "+op, "the event ends (%s) before it begins (%s)", p.Interval.To, p.Interval.From)
+		return store.Invalid("store: "+op, "the event ends (%s) before it begins (%s)", p.Interval.To, p.Interval.From)
 	case p.Why == "":
-		return store.Invalid("sqlite: "+op, "say how the date is known")
+		return store.Invalid("store: "+op, "say how the date is known")
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
 		return c.insert(`event_settings (authority, entry, what, fold, day_from, day_to, known, why)`,
@@ -117,7 +117,7 @@ func (s *Store) SettleSame(ctx context.Context, p store.SameParams) error {
 			return err
 		}
 		if a == b {
-			return store.Invalid("sqlite: settle same", "%s and %s are one commitment already", p.Refs[0], p.Refs[1])
+			return store.Invalid("store: settle same", "%s and %s are one commitment already", p.Refs[0], p.Refs[1])
 		}
 		return c.verdict(verdict{store.SuggestSame, min(a, b), max(a, b), p.Yes, p.Known, p.Why})
 	})
@@ -135,7 +135,7 @@ func (s *Store) SettleMatter(ctx context.Context, p store.MatterParams) error {
 			return err
 		}
 		if a == b {
-			return store.Invalid("sqlite: settle matter", "%s and %s are one item already", p.Items[0], p.Items[1])
+			return store.Invalid("store: settle matter", "%s and %s are one item already", p.Items[0], p.Items[1])
 		}
 		return c.verdict(verdict{store.SuggestMatter, min(a, b), max(a, b), p.Yes, p.Known, p.Why})
 	})
@@ -152,7 +152,7 @@ type verdict struct {
 
 func (c *change) verdict(v verdict) error {
 	if v.why == "" {
-		return store.Invalid("sqlite: settle", "say why: what shows it")
+		return store.Invalid("store: settle", "say why: what shows it")
 	}
 	return c.insert(`verdicts (authority, kind, a, b, entry, yes, known, why)`,
 		c.authority, string(v.kind), v.a, v.b, c.entry, v.yes, c.known(v.known), v.why)

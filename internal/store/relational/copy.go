@@ -1,8 +1,7 @@
-package sqlite
+package relational
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 	"time"
@@ -21,32 +20,12 @@ type Bare struct {
 func InsertBare(ctx context.Context, from, to *Store, batch int, now func() time.Time) (Bare, error) {
 	var out Bare
 	ctx = context.WithoutCancel(ctx) // as the import's: a driver that must watch a ctx is slower
-	tables, err := from.tables(ctx)
-	if err != nil {
-		return out, wrap("insert bare", err)
-	}
-	for _, table := range tables {
+	for _, table := range append([]string{"counters"}, FactTables()...) {
 		if err := insertTable(ctx, from, to, table, batch, now, &out); err != nil {
-			return out, wrap("insert bare "+table, err)
+			return out, to.wrap("insert bare "+table, err)
 		}
 	}
 	return out, nil
-}
-
-// tables lists the tables in the order they were made, parents first.
-func (s *Store) tables(ctx context.Context) ([]string, error) {
-	rows, err := s.reader.QueryContext(ctx, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'migrations' AND name NOT LIKE 'sqlite%' ORDER BY rowid`)
-	if err != nil {
-		return nil, err
-	}
-	var all []string
-	err = eachRow(rows, func(r *sql.Rows) error {
-		var name string
-		err := r.Scan(&name)
-		all = append(all, name)
-		return err
-	})
-	return all, err
 }
 
 func insertTable(ctx context.Context, from, to *Store, table string, batch int, now func() time.Time, out *Bare) error {
@@ -71,7 +50,7 @@ func insertTable(ctx context.Context, from, to *Store, table string, batch int, 
 			return err
 		}
 		defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-		st, err := tx.PrepareContext(ctx, insert)
+		st, err := tx.PrepareContext(ctx, to.d.Bind(insert))
 		if err != nil {
 			return err
 		}

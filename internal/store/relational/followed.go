@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"database/sql"
@@ -19,7 +19,7 @@ func (v *view) on() string {
 // starts fills in the start date and who is followed.
 func (v *view) starts(pic *store.Picture) error {
 	var start sql.NullString
-	err := v.tx.QueryRowContext(v.ctx, `SELECT start_day FROM starts WHERE authority = ? AND entry <= ? AND known <= ?
+	err := v.row(`SELECT start_day FROM starts WHERE authority = ? AND entry <= ? AND known <= ?
 		ORDER BY known DESC, entry DESC LIMIT 1`, v.at.Authority, v.entry, v.on()).Scan(&start)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err

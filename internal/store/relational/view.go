@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"context"
@@ -16,6 +16,7 @@ import (
 // view is one consistent reading of the store: the records of an authority as
 // the system had them at an entry, gathered into items.
 type view struct {
+	s         *Store
 	ctx       context.Context
 	tx        *sql.Tx
 	at        store.AsAt
@@ -55,12 +56,12 @@ type record struct {
 
 // open starts a view. The caller closes it.
 func (s *Store) open(ctx context.Context, at store.AsAt) (_ *view, err error) {
-	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := s.reader.BeginTx(ctx, &s.d.Reading)
 	if err != nil {
 		return nil, err
 	}
 	v := &view{
-		ctx: ctx, tx: tx, at: at,
+		s: s, ctx: ctx, tx: tx, at: at,
 		roots: map[string]map[int64]int64{}, former: map[string]map[int64][]int64{}, keys: map[string]map[int64]string{},
 		records: map[int64]*record{}, items: map[int64]*item{}, settled: map[int64]calendar.Date{}, shortened: map[int64]string{},
 	}
@@ -80,26 +81,30 @@ func (s *Store) open(ctx context.Context, at store.AsAt) (_ *view, err error) {
 func (v *view) close() { _ = v.tx.Rollback() }
 
 func (v *view) each(fn func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := v.tx.QueryContext(v.ctx, query, args...)
+	rows, err := v.tx.QueryContext(v.ctx, v.s.d.Bind(query), args...)
 	if err != nil {
 		return err
 	}
-	return eachRow(rows, fn)
+	return Each(rows, fn)
+}
+
+func (v *view) row(query string, args ...any) *sql.Row {
+	return v.tx.QueryRowContext(v.ctx, v.s.d.Bind(query), args...)
 }
 
 // loadEntry finds the last entry that counts.
 func (v *view) loadEntry() error {
 	var n int
-	if err := v.tx.QueryRowContext(v.ctx, `SELECT count(*) FROM authorities WHERE authority = ?`, v.at.Authority).Scan(&n); err != nil {
+	if err := v.row(`SELECT count(*) FROM authorities WHERE authority = ?`, v.at.Authority).Scan(&n); err != nil {
 		return err
 	}
 	if n == 0 {
-		return store.NotFound("sqlite: read", "there is no authority number %d in this store", v.at.Authority)
+		return store.NotFound("store: read", "there is no authority number %d in this store", v.at.Authority)
 	}
 	if v.at.Recorded.IsZero() {
-		return v.tx.QueryRowContext(v.ctx, `SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ?`, v.at.Authority).Scan(&v.entry)
+		return v.row(`SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ?`, v.at.Authority).Scan(&v.entry)
 	}
-	return v.tx.QueryRowContext(v.ctx, `SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ? AND at <= ?`,
+	return v.row(`SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ? AND at <= ?`,
 		v.at.Authority, moment(v.at.Recorded)).Scan(&v.entry)
 }
 

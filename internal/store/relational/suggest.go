@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"context"
@@ -59,13 +59,13 @@ func (s *Store) Suggest(ctx context.Context, p store.SuggestParams) error {
 				}
 				at.a, at.b = min(at.a, at.b), max(at.a, at.b)
 			default:
-				err = store.Invalid("sqlite: suggest", "%q is no kind of suggestion", g.Kind)
+				err = store.Invalid("store: suggest", "%q is no kind of suggestion", g.Kind)
 			}
 			if err != nil {
 				return err
 			}
 			if g.Score < 0 || g.Score > 1 {
-				return store.Invalid("sqlite: suggest", "a score is between 0 and 1: %v", g.Score)
+				return store.Invalid("store: suggest", "a score is between 0 and 1: %v", g.Score)
 			}
 			if kept[at] || at.a == at.b && g.Kind != store.SuggestReturned {
 				continue

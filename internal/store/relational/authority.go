@@ -1,4 +1,4 @@
-package sqlite
+package relational
 
 import (
 	"context"
@@ -13,7 +13,7 @@ import (
 func (s *Store) EnsureAuthority(ctx context.Context, p store.AuthorityParams) (store.AuthorityID, error) {
 	const op = "ensure authority"
 	if p.Slug == "" || p.Name == "" {
-		return 0, store.Invalid("sqlite: "+op, "an authority needs a slug and a name")
+		return 0, store.Invalid("store: "+op, "an authority needs a slug and a name")
 	}
 	a, err := s.GetAuthority(ctx, p.Slug)
 	if err == nil || !errors.Is(err, store.ErrNotFound) {
@@ -21,19 +21,27 @@ func (s *Store) EnsureAuthority(ctx context.Context, p store.AuthorityParams) (s
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return 0, wrap(op, err)
+		return 0, s.wrap(op, err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-	if _, err := tx.ExecContext(ctx, `INSERT INTO authorities (authority, slug, name)
-		SELECT coalesce(max(authority), 0) + 1, ?, ? FROM authorities WHERE NOT EXISTS (SELECT 1 FROM authorities WHERE slug = ?)`,
-		p.Slug, p.Name, p.Slug); err != nil {
-		return 0, wrap(op, err)
+	if err := s.d.LockAuthority(ctx, tx, 0); err != nil {
+		return 0, s.wrap(op, err)
 	}
 	var id int64
-	if err := tx.QueryRowContext(ctx, `SELECT authority FROM authorities WHERE slug = ?`, p.Slug).Scan(&id); err != nil {
-		return 0, wrap(op, err)
+	err = tx.QueryRowContext(ctx, s.d.Bind(`SELECT authority FROM authorities WHERE slug = ?`), p.Slug).Scan(&id)
+	if err == nil { // made by another since
+		return store.AuthorityID(id), nil
 	}
-	return store.AuthorityID(id), wrap(op, tx.Commit())
+	if !errors.Is(err, sql.ErrNoRows) {
+		return 0, s.wrap(op, err)
+	}
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(authority), 0) + 1 FROM authorities`).Scan(&id); err != nil {
+		return 0, s.wrap(op, err)
+	}
+	if _, err := tx.ExecContext(ctx, s.d.Bind(`INSERT INTO authorities (authority, slug, name) VALUES (?, ?, ?)`), id, p.Slug, p.Name); err != nil {
+		return 0, s.wrap(op, err)
+	}
+	return store.AuthorityID(id), s.wrap(op, tx.Commit())
 }
 
 // GetAuthority finds an authority by its slug.
@@ -47,7 +55,7 @@ func (s *Store) GetAuthority(ctx context.Context, slug string) (store.Authority,
 			return a, nil
 		}
 	}
-	return store.Authority{}, store.NotFound("sqlite: get authority", "there is no authority %q in this store", slug)
+	return store.Authority{}, store.NotFound("store: get authority", "there is no authority %q in this store", slug)
 }
 
 // ListAuthorities returns all, by slug.
@@ -57,10 +65,10 @@ func (s *Store) ListAuthorities(ctx context.Context) ([]store.Authority, error) 
 		(SELECT start_day FROM starts s WHERE s.authority = a.authority ORDER BY known DESC, entry DESC LIMIT 1)
 		FROM authorities a ORDER BY a.slug`)
 	if err != nil {
-		return nil, wrap(op, err)
+		return nil, s.wrap(op, err)
 	}
 	var all []store.Authority
-	err = eachRow(rows, func(r *sql.Rows) error {
+	err = Each(rows, func(r *sql.Rows) error {
 		var a store.Authority
 		var start sql.NullString
 		if err := r.Scan(&a.ID, &a.Slug, &a.Name, &start); err != nil {
@@ -70,13 +78,13 @@ func (s *Store) ListAuthorities(ctx context.Context) ([]store.Authority, error) 
 		all = append(all, a)
 		return err
 	})
-	return all, wrap(op, err)
+	return all, s.wrap(op, err)
 }
 
 // SetStart sets the day before which commitments are historic.
 func (s *Store) SetStart(ctx context.Context, p store.StartParams) error {
 	if p.Start == (calendar.Date{}) {
-		return store.Invalid("sqlite: set start", "a start date is needed, as YYYY-MM-DD")
+		return store.Invalid("store: set start", "a start date is needed, as YYYY-MM-DD")
 	}
 	return s.write(ctx, "set start", p.Authority, p.By, func(c *change) error {
 		return c.insert(`starts (authority, entry, start_day, known, why)`,

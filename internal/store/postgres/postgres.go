@@ -1,0 +1,104 @@
+// Package postgres keeps the contract of package store in a PostgreSQL database,
+// 15 or newer. Its queries and logic are those of package relational; here is
+// what PostgreSQL does otherwise. It needs no extension and no superuser: only
+// the right to make tables, functions and triggers in the schema it is given.
+//
+// Writers of one authority wait for each other by an advisory lock that goes with
+// the transaction; of different authorities they do not. Readers wait for nobody:
+// each answer is read from one snapshot.
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/relational"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Params says where the database is and how long it may take.
+type Params struct {
+	Address string        // postgres://user@host/database, or a list of key=value
+	Readers int           // connections that read at once; 0 is 8
+	Writers int           // connections that write at once; 0 is 4
+	Longest time.Duration // the longest that one statement may take; 0 is two minutes
+	Wait    time.Duration // the longest that a writer waits for another; 0 is twenty seconds
+}
+
+// Store is a store in one database. It is safe for use by many goroutines.
+type Store struct {
+	*relational.Store
+}
+
+var _ store.Store = (*Store)(nil)
+
+// The first numbers of our advisory locks. They mean nothing but themselves.
+const (
+	lockSchema    = 770_001
+	lockAuthority = 770_002
+)
+
+// dialect is PostgreSQL's.
+var dialect = relational.Dialect{
+	Name: "postgres", Bind: relational.Numbered, Migrations: migrations,
+	LockSchema: func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, lockSchema)
+		return err
+	},
+	LockAuthority: func(ctx context.Context, tx *sql.Tx, authority int64) error {
+		_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1, $2)`, lockAuthority, authority)
+		return err
+	},
+	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
+	Fault:   fault,
+	Again:   again,
+}
+
+// Is reports whether an address is one of PostgreSQL.
+func Is(address string) bool {
+	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
+}
+
+// Open opens the store, making or upgrading its tables if need be. One with a
+// newer schema than this program knows is refused with ErrUnsupported.
+func Open(ctx context.Context, p Params) (_ *Store, err error) {
+	config, err := pgx.ParseConfig(p.Address)
+	if err != nil { // its text may hold the password
+		return nil, &store.Error{
+			Kind: store.ErrInvalid, Op: "postgres: open",
+			Public: "the address of the database cannot be read: write postgres://USER@HOST/DATABASE",
+		}
+	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = 10 * time.Second
+	}
+	config.RuntimeParams["application_name"] = "arising"
+	config.RuntimeParams["client_encoding"] = "UTF8"
+	config.RuntimeParams["statement_timeout"] = milliseconds(p.Longest, 2*time.Minute)
+	config.RuntimeParams["lock_timeout"] = milliseconds(p.Wait, 20*time.Second)
+	pool := func(asked, usual int) *sql.DB {
+		db := stdlib.OpenDB(*config)
+		if asked <= 0 {
+			asked = usual
+		}
+		db.SetMaxOpenConns(asked)
+		db.SetMaxIdleConns(asked)
+		db.SetConnMaxIdleTime(5 * time.Minute)
+		return db
+	}
+	s := &Store{relational.New(dialect, pool(p.Writers, 4), pool(p.Readers, 8))}
+	if err := dialect.Migrate(ctx, s.Writer()); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
+}

@@ -1,0 +1,94 @@
+// Package relational keeps the contract of package store in a database that
+// speaks SQL. It holds every query and all the logic once; what differs between
+// databases is a Dialect, given by packages sqlite and postgres. It works out
+// identity with package identity and decides nothing itself.
+//
+// Queries are written with ? for an argument, or ?1 where one stands twice. Days
+// and moments are text on every database, so that they compare, and read back,
+// the same to the nanosecond.
+package relational
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+
+	"mattersarising/internal/store"
+)
+
+// Dialect is what one database does otherwise than another.
+type Dialect struct {
+	Name string // sqlite, postgres: stands in errors
+	// Bind writes ? and ?1 as the database asks for arguments.
+	Bind func(query string) string
+	// Prepare is set where a statement is prepared here, and used again; unset
+	// where the driver does so of itself.
+	Prepare bool
+	// Migrations are the numbered steps of the schema, in a folder migrations.
+	Migrations fs.FS
+	// LockSchema makes two programs that migrate at once wait for each other.
+	LockSchema func(ctx context.Context, tx *sql.Tx) error
+	// LockAuthority makes writers of one authority wait for each other; 0 is the
+	// list of authorities. It is called before anything is read to be written.
+	LockAuthority func(ctx context.Context, tx *sql.Tx, authority int64) error
+	// Reading are the options of a transaction that sees one moment.
+	Reading sql.TxOptions
+	// Fault says which of the closed list of errors a driver's error is, and what
+	// is safe and useful to say of it; nil is not one of the driver's.
+	Fault func(err error) (kind error, public string)
+	// Again reports that a transaction failed only because of another, and may be
+	// repeated.
+	Again func(err error) bool
+}
+
+// Store is a store in a relational database. It is safe for use by many goroutines.
+type Store struct {
+	d      Dialect
+	writer *sql.DB
+	reader *sql.DB
+}
+
+var _ store.Store = (*Store)(nil)
+
+// New returns a store that writes by one pool of connections and reads by
+// another, which it closes with itself. Migrate it first.
+func New(d Dialect, writer, reader *sql.DB) *Store {
+	return &Store{d: d, writer: writer, reader: reader}
+}
+
+// Writer is the pool that writes: for the drivers and their tests.
+func (s *Store) Writer() *sql.DB { return s.writer }
+
+// Reader is the pool that reads: for the drivers and their tests.
+func (s *Store) Reader() *sql.DB { return s.reader }
+
+// Close closes the store.
+func (s *Store) Close() error {
+	err := s.reader.Close()
+	if second := s.writer.Close(); err == nil {
+		err = second
+	}
+	return s.wrap("close", err)
+}
+
+func (s *Store) wrap(op string, err error) error { return s.d.Wrap(op, err) }
+
+// Wrap turns a driver's error into one of the closed list, by its code; errors
+// that are ours already, and nil, pass through.
+func (d Dialect) Wrap(op string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var ours *store.Error
+	if errors.As(err, &ours) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	e := &store.Error{Kind: store.ErrInternal, Op: d.Name + ": " + op, Cause: err}
+	if errors.Is(err, sql.ErrNoRows) {
+		e.Kind = store.ErrNotFound
+	} else if kind, public := d.Fault(err); kind != nil {
+		e.Kind, e.Public = kind, public
+	}
+	return e
+}
