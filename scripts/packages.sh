@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs, by package name, what the tests need beside Go: a C compiler with
-# its headers, for the race detector, and shellcheck, for these scripts.
+# its headers, for the race detector, shellcheck, for these scripts, and
+# PostgreSQL, of which the tests of the store start a throw-away cluster.
 #
 # As root, or where sudo asks no password, what is missing is installed. Where
 # it may not be, the one line to run is printed and this fails.
@@ -14,6 +15,9 @@ elif ! printf '#include <stdlib.h>\n' | gcc -E - >/dev/null 2>&1; then
 fi
 if ! command -v shellcheck >/dev/null; then
   missing+=(shellcheck)
+fi
+if ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && ! command -v initdb >/dev/null; then
+  missing+=(postgresql)
 fi
 if ((${#missing[@]} == 0)); then
   exit 0

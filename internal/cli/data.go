@@ -10,18 +10,20 @@ import (
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/matter"
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/postgres"
 	"mattersarising/internal/store/sqlite"
 )
 
 // dataFlags say where the record is kept.
 type dataFlags struct {
 	Data      string `help:"The folder where the record is kept (${data})." default:"${data}" placeholder:"DIR"`
+	DB        string `name:"db" help:"A PostgreSQL database in place of the folder." placeholder:"ADDRESS"`
 	Authority string `help:"Whose record, where the folder keeps that of several councils." placeholder:"NAME"`
 }
 
 // kept is an open store and the authority whose record is asked for.
 type kept struct {
-	*sqlite.Store
+	store.Store
 	store.Authority
 }
 
@@ -37,24 +39,45 @@ func dataFolder(getenv func(string) string) string {
 	return dir
 }
 
-// open opens what is kept. A folder in which nothing is kept is an error.
+// open opens what is kept. A place in which nothing is kept is an error.
 func (d dataFlags) open(j *job) (*kept, error) {
-	if !d.exists() {
-		return nil, store.NotFound("open", "nothing is kept in %s yet: put records there with “arising import FILE”, or say where with --data", d.Data)
+	there, err := d.exists(j)
+	if err != nil {
+		return nil, err
+	}
+	if !there {
+		return nil, store.NotFound("open", "nothing is kept in %s yet: put records there with “arising import FILE”, or say where with --data or --db", d.where())
 	}
 	return d.openOrMake(j, store.AuthorityParams{})
 }
 
-// exists reports whether anything is kept in the folder.
-func (d dataFlags) exists() bool {
-	_, err := os.Stat(filepath.Join(d.Data, sqlite.FileName))
-	return !errors.Is(err, fs.ErrNotExist)
+// where names the place for people. The address of a database may hold a
+// password, and is not repeated.
+func (d dataFlags) where() string {
+	if d.DB != "" {
+		return "the database"
+	}
+	return d.Data
 }
+
+// exists reports whether anything is kept in the place.
+func (d dataFlags) exists(j *job) (bool, error) {
+	if d.DB != "" {
+		if !postgres.Is(d.DB) {
+			return false, errAddress
+		}
+		return postgres.Exists(j.ctx, d.DB)
+	}
+	_, err := os.Stat(filepath.Join(d.Data, sqlite.FileName))
+	return !errors.Is(err, fs.ErrNotExist), nil
+}
+
+var errAddress = misused("--db takes postgres://USER@HOST/DATABASE")
 
 // openOrMake opens what is kept, and makes the store and the authority where
 // there is none.
 func (d dataFlags) openOrMake(j *job, first store.AuthorityParams) (*kept, error) {
-	st, err := sqlite.Open(j.ctx, sqlite.Params{Path: filepath.Join(d.Data, sqlite.FileName)})
+	st, err := d.openStore(j)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +89,18 @@ func (d dataFlags) openOrMake(j *job, first store.AuthorityParams) (*kept, error
 	return k, nil
 }
 
+func (d dataFlags) openStore(j *job) (store.Store, error) {
+	if d.DB == "" {
+		return sqlite.Open(j.ctx, sqlite.Params{Path: filepath.Join(d.Data, sqlite.FileName)})
+	}
+	if !postgres.Is(d.DB) {
+		return nil, errAddress
+	}
+	return postgres.Open(j.ctx, postgres.Params{Address: d.DB})
+}
+
 // authority finds the one asked for, or the only one there is.
-func (d dataFlags) authority(j *job, st *sqlite.Store, first store.AuthorityParams) (store.Authority, error) {
+func (d dataFlags) authority(j *job, st store.Store, first store.AuthorityParams) (store.Authority, error) {
 	all, err := st.ListAuthorities(j.ctx)
 	if err != nil {
 		return store.Authority{}, err
@@ -90,7 +123,7 @@ func (d dataFlags) authority(j *job, st *sqlite.Store, first store.AuthorityPara
 		}
 		return st.GetAuthority(j.ctx, first.Slug)
 	case len(all) == 0:
-		return store.Authority{}, store.NotFound("open", "nothing is kept in %s yet: put records there with “arising import FILE”", d.Data)
+		return store.Authority{}, store.NotFound("open", "nothing is kept in %s yet: put records there with “arising import FILE”", d.where())
 	case d.Authority == "":
 		return store.Authority{}, misused("several councils' records are kept here: say whose with --authority (%s)", strings.Join(names, ", "))
 	}

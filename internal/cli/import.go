@@ -20,14 +20,18 @@ type importCommand struct {
 
 // Run reads the files into the store and looks across records again.
 func (c importCommand) Run(j *job) error {
-	if c.DryRun && !c.exists() {
+	there, err := c.exists(j)
+	if err != nil {
+		return err
+	}
+	if c.DryRun && !there {
 		// Nothing is kept yet, and looking must keep nothing: look in a folder that goes away.
 		dir, err := os.MkdirTemp("", "arising-")
 		if err != nil {
 			return err
 		}
 		defer func() { _ = os.RemoveAll(dir) }()
-		c.Data = dir
+		c.Data, c.DB = dir, ""
 	}
 	k, err := c.openOrMake(j, store.AuthorityParams{Slug: defaultAuthority, Name: "The council"})
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"mattersarising/internal/cli"
+	"mattersarising/internal/store/pgtest"
 )
 
 // now is the moment that every test runs at.
@@ -27,6 +28,7 @@ func TestMain(m *testing.M) {
 	}
 	temporary = dir
 	code := m.Run()
+	pgtest.Stop()
 	_ = os.RemoveAll(dir)
 	os.Exit(code)
 }

@@ -1,6 +1,6 @@
 // Package pgtest gives tests a PostgreSQL of their own: a throw-away cluster in a
 // temporary folder, reached by a Unix socket alone, started by the first test
-// that asks and gone with the last. As root it runs as the user postgres, for
+// that asks and stopped when all have run. As root it runs as the user postgres, for
 // PostgreSQL refuses to run as root. Nothing is kept through a loss of power,
 // which makes it quick. Where PostgreSQL is missing the test fails, and says how
 // to install it: it is never skipped.
@@ -35,11 +35,15 @@ var (
 // Main runs the tests of a package and then stops the cluster, if one was
 // started: a package that calls Database calls Main from its TestMain.
 func Main(m *testing.M) {
-	code := m.Run()
+	m.Run() // its result is the program's when TestMain returns
+	Stop()
+}
+
+// Stop stops the cluster, if one was started: for a TestMain with more to do.
+func Stop() {
 	if cluster != nil {
 		cluster.stop()
 	}
-	os.Exit(code)
 }
 
 // Database makes a new, empty database and returns its address.
@@ -54,7 +58,7 @@ func Database(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	if _, err := db.ExecContext(t.Context(), "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
 		t.Fatalf("make a database: %v", err)
 	}
@@ -88,7 +92,7 @@ func start() (*server, error) {
 		return nil, err
 	}
 	data := filepath.Join(folder, "data")
-	first := exec.Command(initdb, "-D", data, "-U", s.user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
+	first := exec.CommandContext(context.Background(), initdb, "-D", data, "-U", s.user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
 	first.Dir, first.SysProcAttr = folder, as
 	if said, err := first.CombinedOutput(); err != nil {
 		_ = os.RemoveAll(folder)
@@ -98,7 +102,7 @@ func start() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := exec.Command(filepath.Join(filepath.Dir(initdb), "postgres"), "-D", data, "-k", folder, "-h", "",
+	run := exec.CommandContext(context.Background(), filepath.Join(filepath.Dir(initdb), "postgres"), "-D", data, "-k", folder, "-h", "",
 		"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "shared_buffers=64MB")
 	run.Dir, run.SysProcAttr, run.Stdout, run.Stderr = folder, as, log, log
 	ended := begin(run)
@@ -109,7 +113,7 @@ func start() (*server, error) {
 	s.stop = func() {
 		_ = run.Process.Signal(os.Interrupt) // a fast shutdown
 		select {
-		case <-ended:
+		case <-ended: //nolint:errcheck // how it ended is all the same
 		case <-time.After(20 * time.Second):
 			_ = run.Process.Kill()
 		}
@@ -150,7 +154,7 @@ func (s *server) wait(ended <-chan error) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	for {
 		if err = db.PingContext(ctx); err == nil {
 			return nil

@@ -193,12 +193,12 @@ func TestAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer first.Rollback() //nolint:errcheck // after the test it does not matter
+	defer first.Rollback()
 	second, err := s.Writer().BeginTx(ctx, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer second.Rollback() //nolint:errcheck // after the test it does not matter
+	defer second.Rollback()
 	lock := func(tx *sql.Tx, n int64) error { return dialect.LockAuthority(ctx, tx, n) }
 	if err := errors.Join(lock(first, 1), lock(second, 2)); err != nil {
 		t.Fatal(err)

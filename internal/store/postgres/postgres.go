@@ -68,9 +68,25 @@ func Is(address string) bool {
 	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
 }
 
-// Open opens the store, making or upgrading its tables if need be. One with a
-// newer schema than this program knows is refused with ErrUnsupported.
-func Open(ctx context.Context, p Params) (_ *Store, err error) {
+// Exists reports whether anything is kept in the database. It makes nothing.
+func Exists(ctx context.Context, address string) (bool, error) {
+	config, err := configure(Params{Address: address})
+	if err != nil {
+		return false, err
+	}
+	db := stdlib.OpenDB(*config)
+	defer func() { _ = db.Close() }()
+	var there bool
+	err = db.QueryRowContext(ctx, `SELECT to_regclass('authorities') IS NOT NULL`).Scan(&there)
+	if err == nil && there {
+		err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM authorities)`).Scan(&there)
+	}
+	return there, dialect.Wrap("look", err)
+}
+
+// configure reads the address. What it leaves out is taken from the environment
+// as PostgreSQL's own programs do: PGPASSWORD, PGPASSFILE and the rest.
+func configure(p Params) (*pgx.ConnConfig, error) {
 	config, err := pgx.ParseConfig(p.Address)
 	if err != nil { // its text may hold the password
 		return nil, &store.Error{
@@ -85,6 +101,16 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	config.RuntimeParams["client_encoding"] = "UTF8"
 	config.RuntimeParams["statement_timeout"] = milliseconds(p.Longest, 2*time.Minute)
 	config.RuntimeParams["lock_timeout"] = milliseconds(p.Wait, 20*time.Second)
+	return config, nil
+}
+
+// Open opens the store, making or upgrading its tables if need be. One with a
+// newer schema than this program knows is refused with ErrUnsupported.
+func Open(ctx context.Context, p Params) (*Store, error) {
+	config, err := configure(p)
+	if err != nil {
+		return nil, err
+	}
 	pool := func(asked, usual int) *sql.DB {
 		db := stdlib.OpenDB(*config)
 		if asked <= 0 {

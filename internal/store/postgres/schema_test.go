@@ -65,16 +65,12 @@ func TestSchema(t *testing.T) {
 // column returns the first column of what a query finds.
 func column(t *testing.T, s *Store, query string, args ...any) (all []string) {
 	t.Helper()
-	rows, err := s.Reader().QueryContext(t.Context(), query, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := relational.Each(rows, func(r *sql.Rows) error {
+	if err := relational.Query(t.Context(), s.Reader(), func(r *sql.Rows) error {
 		var text string
 		err := r.Scan(&text)
 		all = append(all, text)
 		return err
-	}); err != nil {
+	}, query, args...); err != nil {
 		t.Fatal(err)
 	}
 	return all

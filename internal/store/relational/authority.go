@@ -68,7 +68,7 @@ func (s *Store) ListAuthorities(ctx context.Context) ([]store.Authority, error) 
 		return nil, s.wrap(op, err)
 	}
 	var all []store.Authority
-	err = Each(rows, func(r *sql.Rows) error {
+	err = eachRow(rows, func(r *sql.Rows) error {
 		var a store.Authority
 		var start sql.NullString
 		if err := r.Scan(&a.ID, &a.Slug, &a.Name, &start); err != nil {

@@ -255,11 +255,20 @@ func (c *change) eachBefore(fn func(*sql.Rows) error, query string, args ...any)
 	if err != nil {
 		return err
 	}
-	return Each(rows, fn)
+	return eachRow(rows, fn)
 }
 
-// Each calls fn for every row and closes them.
-func Each(rows *sql.Rows, fn func(*sql.Rows) error) error {
+// Query calls fn for every row that a query finds: for the drivers and their tests.
+func Query(ctx context.Context, db *sql.DB, fn func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	return eachRow(rows, fn)
+}
+
+// eachRow calls fn for every row and closes them.
+func eachRow(rows *sql.Rows, fn func(*sql.Rows) error) error {
 	defer rows.Close()
 	for rows.Next() {
 		if err := fn(rows); err != nil {

@@ -20,7 +20,7 @@ func (s *Store) Seen(ctx context.Context, p store.SeenParams) (store.Hashes, err
 		return nil, s.wrap("seen", err)
 	}
 	all := store.Hashes{}
-	err = Each(rows, func(r *sql.Rows) error {
+	err = eachRow(rows, func(r *sql.Rows) error {
 		var sum []byte
 		if err := r.Scan(&sum); err != nil {
 			return err
@@ -44,7 +44,7 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 		return nil, s.wrap("attempts", err)
 	}
 	var all []store.Attempt
-	err = Each(rows, func(r *sql.Rows) error {
+	err = eachRow(rows, func(r *sql.Rows) error {
 		var a store.Attempt
 		var sha []byte
 		var at string

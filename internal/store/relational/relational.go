@@ -36,7 +36,7 @@ type Dialect struct {
 	Reading sql.TxOptions
 	// Fault says which of the closed list of errors a driver's error is, and what
 	// is safe and useful to say of it; nil is not one of the driver's.
-	Fault func(err error) (kind error, public string)
+	Fault func(err error) (public string, kind error)
 	// Again reports that a transaction failed only because of another, and may be
 	// repeated.
 	Again func(err error) bool
@@ -87,7 +87,7 @@ func (d Dialect) Wrap(op string, err error) error {
 	e := &store.Error{Kind: store.ErrInternal, Op: d.Name + ": " + op, Cause: err}
 	if errors.Is(err, sql.ErrNoRows) {
 		e.Kind = store.ErrNotFound
-	} else if kind, public := d.Fault(err); kind != nil {
+	} else if public, kind := d.Fault(err); kind != nil {
 		e.Kind, e.Public = kind, public
 	}
 	return e

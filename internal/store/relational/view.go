@@ -85,7 +85,7 @@ func (v *view) each(fn func(*sql.Rows) error, query string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	return Each(rows, fn)
+	return eachRow(rows, fn)
 }
 
 func (v *view) row(query string, args ...any) *sql.Row {

@@ -13,11 +13,7 @@ import (
 func (s *Store) Check(ctx context.Context) error {
 	var wrong []string
 	for _, pragma := range []string{`PRAGMA integrity_check(10)`, `PRAGMA foreign_key_check`} {
-		rows, err := s.Reader().QueryContext(ctx, pragma)
-		if err != nil {
-			return dialect.Wrap("check", err)
-		}
-		err = relational.Each(rows, func(r *sql.Rows) error {
+		err := relational.Query(ctx, s.Reader(), func(r *sql.Rows) error {
 			columns, err := r.Columns()
 			if err != nil {
 				return err
@@ -40,7 +36,7 @@ func (s *Store) Check(ctx context.Context) error {
 				wrong = append(wrong, said)
 			}
 			return nil
-		})
+		}, pragma)
 		if err != nil {
 			return dialect.Wrap("check", err)
 		}

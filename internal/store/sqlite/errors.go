@@ -10,26 +10,26 @@ import (
 )
 
 // fault says which of the closed list of errors one of SQLite's is, by its code.
-func fault(err error) (kind error, public string) {
+func fault(err error) (public string, kind error) {
 	var driver *sqlite.Error
 	if !errors.As(err, &driver) {
-		return nil, ""
+		return "", nil
 	}
 	switch driver.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
-		return store.ErrUnavailable, "another program is writing to the store: try again when it has finished"
+		return "another program is writing to the store: try again when it has finished", store.ErrUnavailable
 	case lib.SQLITE_FULL:
-		return store.ErrUnavailable, "the disk is full: nothing of this change was kept; make room and repeat it"
+		return "the disk is full: nothing of this change was kept; make room and repeat it", store.ErrUnavailable
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM:
-		return store.ErrUnavailable, "the store cannot be written to: check who owns its file and folder"
+		return "the store cannot be written to: check who owns its file and folder", store.ErrUnavailable
 	case lib.SQLITE_CANTOPEN, lib.SQLITE_IOERR:
-		return store.ErrUnavailable, "the store's file cannot be opened or read: check the disk, the folder and who owns them"
+		return "the store's file cannot be opened or read: check the disk, the folder and who owns them", store.ErrUnavailable
 	case lib.SQLITE_NOTADB, lib.SQLITE_CORRUPT:
-		return store.ErrInternal, "the store's file is damaged or is no store: restore it from a backup"
+		return "the store's file is damaged or is no store: restore it from a backup", store.ErrInternal
 	case lib.SQLITE_TOOBIG:
-		return store.ErrTooLarge, ""
+		return "", store.ErrTooLarge
 	case lib.SQLITE_CONSTRAINT:
-		return store.ErrConflict, ""
+		return "", store.ErrConflict
 	}
-	return nil, ""
+	return "", nil
 }

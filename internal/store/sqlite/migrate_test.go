@@ -183,16 +183,12 @@ func TestFactTables(t *testing.T) {
 	}
 	defer s.Close()
 	column := func(query string, args ...any) (all []string) {
-		rows, err := s.Reader().Query(query, args...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := relational.Each(rows, func(r *sql.Rows) error {
+		if err := relational.Query(t.Context(), s.Reader(), func(r *sql.Rows) error {
 			var name string
 			err := r.Scan(&name)
 			all = append(all, name)
 			return err
-		}); err != nil {
+		}, query, args...); err != nil {
 			t.Fatal(err)
 		}
 		return all

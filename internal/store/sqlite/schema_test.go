@@ -17,17 +17,14 @@ func TestSnapshot(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	rows, err := s.Reader().QueryContext(t.Context(), `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type = 'table' DESC, type, name`)
-	if err != nil {
-		t.Fatal(err)
-	}
+	const query = `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type = 'table' DESC, type, name`
 	var b strings.Builder
-	if err := relational.Each(rows, func(r *sql.Rows) error {
+	if err := relational.Query(t.Context(), s.Reader(), func(r *sql.Rows) error {
 		var text string
 		err := r.Scan(&text)
 		b.WriteString(text + ";\n")
 		return err
-	}); err != nil {
+	}, query); err != nil {
 		t.Fatal(err)
 	}
 	storetest.Snapshot(t, b.String())
