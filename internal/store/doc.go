@@ -1,7 +1,8 @@
 // Package store is the contract between the program and the database that keeps
 // the record: what a store must do, in small interfaces, with params structs and
-// a closed list of errors. It knows no SQL. Package sqlite keeps the contract in
-// one file; package storetest is the only definition of "keeps the contract".
+// a closed list of errors. It knows no SQL. Package relational keeps the contract,
+// in one file by package sqlite or on a server by package postgres; package
+// storetest is the only definition of "keeps the contract", and runs on both.
 //
 // # What is kept
 //
