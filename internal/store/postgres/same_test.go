@@ -37,6 +37,9 @@ func TestSameAnswers(t *testing.T) {
 			t.Fatalf("import: %+v, %v", report, err)
 		}
 	}
+	if got := column(t, stores[1].(*Store), `SELECT relname FROM pg_class WHERE relname = 'record_passages' AND reltuples > 0`); len(got) != 1 {
+		t.Error("the database was not asked to count what was imported")
+	}
 	for _, on := range []string{"", "2016-03-16", "2019-06-30", "2023-03-16"} {
 		at := store.AsAt{Authority: 1}
 		if on != "" {

@@ -92,6 +92,8 @@ func (b *batch) Commit(ctx context.Context) error {
 	err := b.change.commit()
 	if err != nil {
 		b.change.rollback()
+	} else {
+		b.change.s.grow(ctx, b.change.written)
 	}
 	return b.change.s.wrap("commit import", err)
 }

@@ -19,6 +19,7 @@ type change struct {
 	stmts     map[string]statement
 	inserts   map[shape]statement
 	waiting   [][]*waiting    // by table, in the order of parentsFirst
+	written   int             // how many rows were written
 	held      int             // how many rows wait
 	sums      map[string]bool // the bytes of which captures wait
 	keys      map[string]bool // the record keys that wait

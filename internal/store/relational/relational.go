@@ -13,6 +13,7 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"sync"
 
 	"mattersarising/internal/store"
 )
@@ -32,6 +33,9 @@ type Dialect struct {
 	// LockAuthority makes writers of one authority wait for each other; 0 is the
 	// list of authorities. It is called before anything is read to be written.
 	LockAuthority func(ctx context.Context, tx *sql.Tx, authority int64) error
+	// Grown is called when the rows written have doubled, for a database that must
+	// count them again to plan well; nil where it need not.
+	Grown func(ctx context.Context, db *sql.DB)
 	// Reading are the options of a transaction that sees one moment.
 	Reading sql.TxOptions
 	// Fault says which of the closed list of errors a driver's error is, and what
@@ -47,6 +51,27 @@ type Store struct {
 	d      Dialect
 	writer *sql.DB
 	reader *sql.DB
+
+	mu      sync.Mutex
+	written int // rows, since the store was opened
+	counted int // rows, when Grown was last called
+}
+
+// few is how many rows are too few to count again.
+const few = 2000
+
+// grow counts rows that were written, and tells the database when they have doubled.
+func (s *Store) grow(ctx context.Context, rows int) {
+	s.mu.Lock()
+	s.written += rows
+	doubled := s.written > few && s.written >= 2*s.counted
+	if doubled {
+		s.counted = s.written
+	}
+	s.mu.Unlock()
+	if doubled && s.d.Grown != nil {
+		s.d.Grown(ctx, s.writer)
+	}
 }
 
 var _ store.Store = (*Store)(nil)

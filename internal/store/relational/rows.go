@@ -71,6 +71,7 @@ func (c *change) flush() error {
 	if c.held == 0 {
 		return nil
 	}
+	c.written += c.held
 	c.held = 0
 	clear(c.sums)
 	clear(c.keys)
