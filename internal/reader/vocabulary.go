@@ -29,6 +29,11 @@ var (
 	receiveVerbs = wordSet(`receive get see hear consider have review scrutinise`)
 	// handVerbs hand something over only with an object or a recipient.
 	handVerbs = wordSet(`give deliver present produce return follow table pass publish bring provide contact consult show`)
+	// sendVerbs may have somebody outside the council for their recipient.
+	sendVerbs  = wordSet(`send write circulate apologise speak email post report respond reply forward distribute issue`)
+	bringVerbs = wordSet(`bring come go put lay place report`)
+	shareVerbs = wordSet(`share correspond raise discuss clarify liaise meet speak consult follow`)
+	makeVerbs  = wordSet(`arrange organise make prepare produce provide hold`)
 	// taskVerbs are pieces of work that end.
 	taskVerbs = wordSet(`look investigate check clarify find arrange organise organize follow raise write draft prepare chase pursue
 		ascertain confirm circulate explore compile collate feed take liaise amend convene schedule review revisit verify seek`)
@@ -58,6 +63,7 @@ var (
 	makingNouns   = wordSet(`establishment formation creation setting`)
 	groupNouns    = wordSet(`group panel committee sub-committee sub-group board forum commission`)
 	sittingNouns  = wordSet(`committee board panel cabinet executive council group sub-group forum`)
+	letterNouns   = wordSet(`letter letters`)
 	// newnessWords tell a report that is asked for from the one in the room.
 	newnessWords = wordSet(`further updated regular quarterly annual monthly future a an updates progress another additional six-monthly more`)
 	// spokenNouns are given at once when asked for.
