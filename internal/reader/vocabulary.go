@@ -29,6 +29,9 @@ var (
 	receiveVerbs = wordSet(`receive get see hear consider have review scrutinise`)
 	// handVerbs hand something over only with an object or a recipient.
 	handVerbs = wordSet(`give deliver present produce return follow table pass publish bring provide contact consult show`)
+	// askingVerbs put a question; askedWords are what it is about.
+	askingVerbs = wordSet(`ask question query enquire`)
+	askedWords  = wordSet(`whether if how what why when where which who about`)
 	// sendVerbs may have somebody outside the council for their recipient.
 	sendVerbs  = wordSet(`send write circulate apologise speak email post report respond reply forward distribute issue`)
 	bringVerbs = wordSet(`bring come go put lay place report`)
