@@ -19,11 +19,6 @@ export GOTOOLCHAIN
 
 demo: build ## build, then the main job on the embedded example
 	@bin/arising demo
-	@printf '%s\n' '' 'To go on:' \
-		'  bin/arising demo --data fernshire --load-only    keep the example in a folder' \
-		'  bin/arising due --data fernshire --as-at 2023-03-16' \
-		'  bin/arising read FILE --json                     read a record of your own' \
-		'  bin/arising --help'
 
 test: packages tools shell format vet lint race nested fuzz shared ## everything
 	@echo 'All of it passed.'

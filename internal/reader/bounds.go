@@ -156,10 +156,4 @@ func (s *spoken) dates(r *when.Reading, at int) bool {
 
 // resets reports whether a verb puts a day somewhere rather than telling what
 // happened on it: "was moved to 12 June", "had been fixed as 10 October".
-func resets(v *verb) bool {
-	switch v.name {
-	case "move", "fix", "set", "cancel", "postpone", "arrange", "schedule", "expect", "plan", "defer", "change", "book":
-		return true
-	}
-	return false
-}
+func resets(v *verb) bool { return resetVerbs[v.name] }

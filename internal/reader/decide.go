@@ -3,23 +3,11 @@ package reader
 // doneInTheRoom lists what a chair asks for and gets at once: members invited
 // to comment, officers asked to introduce their report.
 func doneInTheRoom(ask, act *verb) bool {
-	switch act.name {
-	case "introduce", "comment", "note", "approve", "explain", "leave", "sign", "declare", "vote", "speak", "summarise", "endorse", "accept":
-		return true
-	case "ask", "present", "consider", "discuss", "outline", "highlight", "describe", "join", "indicate", "make", "raise", "answer", "confirm", "agree", "attend":
-		return ask.name == "invite" || ask.name == "ask" && (act.name == "consider" || act.name == "outline" || act.name == "agree" || act.name == "describe")
-	}
-	return false
+	return roomVerbs[act.name] || ask.name == "invite" && invitedVerbs[act.name] || ask.name == "ask" && askedVerbs[act.name]
 }
 
 // onlyNotes reports whether the verb takes cognisance and no more.
-func onlyNotes(g *group) bool {
-	switch g.verb.name {
-	case "note", "acknowledge", "endorse", "commend", "thank", "support", "welcome", "congratulate", "accept", "recognise", "approve", "adopt", "agree", "ratify", "be", "have", "need", "hear", "defer", "move", "second", "exclude", "elect", "appoint", "observe", "affirm":
-		return true
-	}
-	return false
-}
+func onlyNotes(g *group) bool { return noticeVerbs[g.verb.name] }
 
 // delegated reports whether leave is given before group k: "authority be
 // delegated to the Director, after consultation, to settle".
@@ -36,8 +24,7 @@ func (s *sentence) delegated(gs []group, k int) bool {
 // now rather than asking for it: "be approved", "be appointed", "be noted".
 func decides(s *sentence, g *group) bool {
 	v := g.verb
-	if v.name == "give" && s.hasWord(g.head, min(len(s.w), g.head+5), "delegated", "authority", "responsibility", "power", "powers", "permission", "approval", "leave", "consent") ||
-		v.name == "give" && s.hasWord(g.edge, g.first, "approval", "consent", "permission", "authority", "power", "leave") {
+	if v.name == "give" && (s.holds(g.head, min(len(s.w), g.head+5), leaveNouns) || s.holds(g.edge, g.first, leaveNouns)) {
 		return true
 	}
 	switch {
@@ -45,7 +32,7 @@ func decides(s *sentence, g *group) bool {
 		return true // the outcome of a call-in
 	case v.name == "amend" && s.word(g.head+1, "as", "to", "by"):
 		return true
-	case v.name == "close" && s.hasWord(g.edge, g.first, "recommendation", "recommendations", "undertaking", "undertakings", "action", "actions", "matter", "request", "item", "issue", "promise"):
+	case v.name == "close" && s.holds(g.edge, g.first, closableNouns):
 		return true // the asking body closes it
 	}
 	if !g.subject.none() && s.word(g.subject.from, "no") {
@@ -56,14 +43,19 @@ func decides(s *sentence, g *group) bool {
 	}
 	if v.sort&(sortApprove|sortDelegate|sortAppoint|sortProcess) != 0 {
 		switch v.name {
-		case "amend", "review", "record", "convey", "carry", "set", "confirm", "vary", "invite", "second", "move", "pass", "withdraw", "close", "open":
-			return v.name == "move" && !s.word(g.head+1, "to", "from") || v.name == "second" || v.name == "confirm" || v.name == "carry" && !s.word(g.head+1, "out")
+		case "move":
+			return !s.word(g.head+1, "to", "from")
+		case "carry":
+			return !s.word(g.head+1, "out")
+		case "second", "confirm":
+			return true
 		}
+		return !openVerbs[v.name]
+	}
+	if settledVerbs[v.name] {
 		return true
 	}
 	switch v.name {
-	case "note", "acknowledge", "endorse", "commend", "receive", "thank", "support", "welcome", "congratulate", "accept", "recognise", "recognize", "hear", "be", "record", "observe", "applaud", "praise", "affirm", "reaffirm", "express", "concur", "appreciate", "understand", "recommend", "refuse", "reject", "uphold", "dismiss", "resolve", "delegate", "satisfy", "dispense":
-		return true
 	case "consider", "take", "review", "discuss":
 		return !(s.timeAfter(g.head) || s.hasWord(g.head, len(s.w), "meeting", "agenda") || v.name == "review" || s.word(g.head+1, "back", "forward", "up", "to"))
 	}
@@ -78,13 +70,7 @@ func (s *sentence) laterAct(gs []group, k int) bool {
 }
 
 // receives reports whether the verb takes delivery of something.
-func receives(g *group) bool {
-	switch g.verb.name {
-	case "receive", "get", "see", "hear", "consider", "have", "review", "scrutinise":
-		return true
-	}
-	return false
-}
+func receives(g *group) bool { return receiveVerbs[g.verb.name] }
 
 // takesNote reports whether "receive" is the formula of noting: "receive the
 // report", "receive and note". A further, updated or regular report is asked
@@ -94,7 +80,7 @@ func (s *sentence) takesNote(g *group) bool {
 		return false
 	}
 	for j := g.head + 1; j < len(s.w) && j < g.head+7; j++ {
-		if s.word(j, "further", "updated", "regular", "quarterly", "annual", "monthly", "future", "a", "an", "updates", "progress", "another", "additional", "six-monthly", "more") {
+		if s.in(j, newnessWords) {
 			return false
 		}
 		if s.w[j].is(classThing) {
@@ -107,11 +93,7 @@ func (s *sentence) takesNote(g *group) bool {
 // decidesHere reports whether the verb settles something in the room: approve,
 // adopt, appoint, delegate, exclude.
 func decidesHere(v *verb) bool {
-	switch v.name {
-	case "amend", "review", "set", "vary", "invite", "confirm", "carry", "record", "support", "withdraw", "open", "close", "move", "consider", "accept", "take", "receive", "select", "nominate", "award", "pass", "sign":
-		return v.name == "confirm" || v.name == "accept" || v.name == "support" || v.name == "award"
-	}
-	return v.sort&(sortApprove|sortDelegate|sortAppoint|sortProcess) != 0
+	return v.sort&(sortApprove|sortDelegate|sortAppoint|sortProcess) != 0 && !undecidedVerbs[v.name]
 }
 
 // beforeTheBody reports whether a request only puts an item before the body
@@ -127,7 +109,7 @@ func (s *sentence) beforeTheBody(p *group, bound party, g *group) bool {
 		return false
 	}
 	if p.passive {
-		return !s.w[bound.from].is(classCap) || members || s.word(bound.upto-1, "committee", "board", "panel", "cabinet", "executive", "council", "group", "sub-group", "forum")
+		return !s.w[bound.from].is(classCap) || members || s.in(bound.upto-1, sittingNouns)
 	}
 	return p.subject.kind != body
 }
@@ -144,5 +126,5 @@ func (s *sentence) keeps(g *group) bool {
 // setsUp reports whether words name the making of a body: "the establishment
 // of a cross-party working group".
 func (s *sentence) setsUp(i, j int) bool {
-	return s.hasWord(i, j, "establishment", "formation", "creation", "setting") && s.hasWord(i, j, "group", "panel", "committee", "sub-committee", "sub-group", "board", "forum", "commission")
+	return s.holds(i, j, makingNouns) && s.holds(i, j, groupNouns)
 }

@@ -176,12 +176,7 @@ func (s *spoken) phraseStart(j int) int {
 
 // outside reports whether the words name somebody outside the council.
 func (s *spoken) outside(from, upto int) bool {
-	for j := from; j < upto; j++ {
-		if s.word(j, "ofsted", "commissioner", "commissioner's", "commissioner’s", "dfe", "department", "inspectorate", "cqc", "hmicfrs", "peer", "monitoring", "lga", "ministry", "government", "secretary", "inspectors", "estyn", "ciw", "auditor", "auditors", "ofsted's", "ofsted’s", "general", "local", "jtai", "ilacs", "focused", "ombudsman") {
-			return true
-		}
-	}
-	return false
+	return s.holds(from, upto, assessors)
 }
 
 // verbEvent names what an outsider does, or what is published.

@@ -32,6 +32,7 @@ func language(file *File) {
 			c.time.Events = append(c.time.Events, when.Event{What: e.What, Interval: calendar.Interval{From: e.From, To: e.To}})
 		}
 		c.time.Years = yearsOf(spoken)
+		readQuestions(it, &c)
 		readCommitments(it, &c)
 	}
 }

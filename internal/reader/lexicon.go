@@ -203,6 +203,9 @@ var wordClasses = []struct {
 		either separately urgently immediately promptly regularly fully actively always duly currently
 		continually continue directly initially simply either next first finally kindly please henceforth in-house`},
 	{classTitle, `cllr cllrs councillor mr mrs ms miss dr sir dame lord lady rev reverend alderman professor prof baroness`},
+	{classTime, `next shortly soon future annually quarterly monthly regularly meeting meetings weeks months days year spring
+		summer autumn winter course week month six-monthly prior following before after possible practicable feasible regular
+		annual christmas easter`},
 	{classMonth, `january february march april may june july august september october november december`},
 }
 

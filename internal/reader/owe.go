@@ -127,7 +127,7 @@ func (c *context) name(s *sentence, p party, speaker string) string {
 // informed".
 func (s *sentence) servedSubject(g *group) bool {
 	switch g.verb.name {
-	case "send", "give", "provide", "supply", "consult", "inform", "notify", "advise", "remind", "update", "tell", "brief", "write", "email":
+	case "send", "give", "provide", "supply", "inform", "notify", "advise", "remind", "update", "tell", "brief", "write", "email":
 		return true
 	case "keep":
 		return s.word(g.head+1, "informed", "updated", "advised", "briefed")

@@ -183,7 +183,7 @@ func (s *sentence) kindOf(first, head, upto, caps int) partyKind {
 		return body
 	case h.is(classRole) && !(h.is(classOutside) && !h.is(classCap)):
 		for i := first; i <= head; i++ {
-			if s.w[i].is(classOutside) && !s.w[i].is(classRole) && i < head && s.w[i].is(classCap) && s.lower(i) != "children" && s.lower(i) != "families" && s.lower(i) != "schools" && s.lower(i) != "policy" && s.lower(i) != "strategy" && s.lower(i) != "project" && s.lower(i) != "plan" && s.lower(i) != "programme" && s.lower(i) != "budget" && s.lower(i) != "systems" {
+			if i < head && s.w[i].is(classOutside) && !s.w[i].is(classRole) && s.w[i].is(classCap) && !s.in(i, subjects) {
 				return outsider
 			}
 		}

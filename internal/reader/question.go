@@ -7,8 +7,8 @@ import (
 	"mattersarising/internal/civic"
 )
 
-// Question is one put by a member or the public where the record is set out
-// as questions and answers.
+// Question is one put by a member or the public, set out as question and
+// answer or told in the narrative.
 type Question struct {
 	Asker    civic.Words `json:"asker"`
 	Text     string      `json:"text"`

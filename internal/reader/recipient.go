@@ -30,8 +30,11 @@ func (s *sentence) recipient(i, upto int) party {
 		}
 		h := s.last(p)
 		switch {
-		case s.word(j, "before") && p.upto < len(w) && w[p.upto].is(classVerb|classBe|classHave|classWill):
+		case s.word(j, "before") && (p.upto < len(w) && w[p.upto].is(classVerb|classBe|classHave|classWill) || !s.lemma(i, j, bringVerbs)):
+			// "before the Board meets", "checked before Cabinet": a time, not a recipient
 		case s.word(j, "to", "before") && (p.kind == body || p.kind == insider || p.kind == person || p.kind == outsider && s.w[h].is(classCap)):
+			return p
+		case s.word(j, "to") && p.kind == outsider && (s.lemma(i, j, sendVerbs) || s.holds(max(0, i-1), j, letterNouns)):
 			return p
 		case s.word(j, "with") && (p.kind == body || p.kind == person || p.kind == insider) && s.shares(i, j):
 			return p
@@ -47,19 +50,18 @@ func (s *sentence) recipient(i, upto int) party {
 // shares reports whether a verb between i and j takes "with" before its
 // recipient: share with, raise with, provide X with is not.
 func (s *sentence) shares(i, j int) bool {
-	for k := max(0, i-3); k < j; k++ {
-		if s.word(k, "share", "shared", "sharing", "correspond", "corresponds", "raise", "raised", "discuss", "discussed", "clarify", "liaise", "meet", "speak", "consult", "follow", "up") {
-			return true
-		}
-	}
-	return false
+	return s.lemma(i-2, j, shareVerbs)
 }
 
 // makes reports whether a verb between i and j makes something "for" its
 // recipient: "arrange a session for Members".
-func (s *sentence) makes(i, j int) bool {
+func (s *sentence) makes(i, j int) bool { return s.lemma(i, j, makeVerbs) }
+
+// lemma reports whether a verb of the set stands at i-1 or from there up to j,
+// in any of its forms.
+func (s *sentence) lemma(i, j int, verbs map[string]bool) bool {
 	for k := max(0, i-1); k < j; k++ {
-		if s.word(k, "arrange", "arranged", "organise", "organised", "made", "make", "prepare", "prepared", "produce", "produced", "provide", "provided", "hold", "held") {
+		if v := s.w[k].verb; v != nil && verbs[v.name] && !s.w[k].is(classTime) {
 			return true
 		}
 	}
@@ -69,8 +71,15 @@ func (s *sentence) makes(i, j int) bool {
 // undated takes a date off the front of a body's name ("9 November
 // committee") and the council's own name ("the Council's Management Team").
 func (s *sentence) undated(p party) party {
-	for p.from+1 < p.upto && (s.w[p.from].is(classNum|classMonth) || s.w[p.from].is(classDet) && s.w[p.from+1].is(classNum) || s.word(p.from, "council's", "council’s", "authority’s", "authority's")) {
-		p.from++
+	for p.from+1 < p.upto {
+		next := p.from
+		if s.w[next].is(classDet) {
+			next++
+		}
+		if next+1 >= p.upto || !s.w[next].is(classNum|classMonth) && !s.word(next, "council's", "council’s", "authority's", "authority’s") {
+			break
+		}
+		p.from = next + 1
 	}
 	return p
 }
@@ -126,6 +135,9 @@ func (s *sentence) objectParty(i, upto int) party {
 func (s *sentence) meetingOf(i int) party {
 	for j := i; j < len(s.w) && j < i+8; j++ {
 		if !s.word(j, "meeting", "meetings") {
+			if s.w[j].is(classPrep) && !s.w[j].is(classDet) {
+				return party{} // "to Members of the Panel before the meeting"
+			}
 			if s.w[j].is(classSemi|classStop|classVerb) && !s.w[j].is(classThing|classCap|classRole|classBody) {
 				return party{}
 			}

@@ -14,15 +14,6 @@ var posts = wordSet(`director head chair chairman chairwoman chairperson vice-ch
 		accountant solicitor surveyor engineer planner nurse doctor professor clerk secretary treasurer coordinator
 		co-ordinator representative partner president trustee ombudsman registrar monitoring programme team specialist`)
 
-// wordSet is the set of the words of a list.
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
-
 // witnessLine reads "Name, Post" or "Name – Post": one to five words that
 // begin with capitals, then a post. Under the heading any post will do; where
 // the heading is lost the post must hold a word for an office, and the line

@@ -42,6 +42,7 @@ const (
 	classTo   // to
 	classBy   // by
 	classMonth
+	classTime // next, shortly, meeting, weeks: a word of when
 )
 
 // form is the inflection of a verb as it stands.

@@ -3,10 +3,10 @@ package reader
 // handsOver keeps "would report on", "would give", "would present" to the
 // senses that deliver something to someone.
 func handsOver(s *sentence, g *group) bool {
-	switch g.verb.name {
-	case "give", "deliver", "present", "produce", "return", "follow", "table", "pass", "publish", "bring", "provide", "contact", "consult", "show":
+	switch {
+	case handVerbs[g.verb.name]:
 		return s.deliverableAfter(g.head+1) || !s.recipient(g.head+1, len(s.w)).none() || s.timeAfter(g.head)
-	case "advise", "assure", "remind", "let":
+	case g.verb.name == "advise", g.verb.name == "assure", g.verb.name == "remind", g.verb.name == "let":
 		return !s.recipient(g.head+1, len(s.w)).none() || s.hasWord(g.head, len(s.w), "know")
 	}
 	return true
@@ -21,17 +21,11 @@ func (s *sentence) undertakes(g *group) bool {
 	if g.verb.name == "ensure" {
 		return s.alone(g.subject)
 	}
-	switch g.verb.name {
-	case "look", "investigate", "check", "clarify", "find", "arrange", "organise", "organize", "follow", "raise", "write", "draft", "prepare",
-		"chase", "pursue", "ascertain", "confirm", "circulate", "explore", "compile", "collate", "feed", "take", "liaise", "amend", "convene", "schedule", "review", "revisit", "verify", "seek":
+	if taskVerbs[g.verb.name] {
 		return true
 	}
 	if s.alone(g.subject) && g.verb.sort&sortState == 0 {
-		switch g.verb.name {
-		case "continue", "work", "help", "support", "encourage", "aim", "focus", "strive", "consider", "ensure", "learn", "become", "remain", "need", "find", "be", "have", "receive", "use", "lead", "meet", "leave", "face", "lose", "gain", "spend", "save", "know", "live", "vote", "retire", "step", "stand", "get":
-			return s.timeAfter(g.head) && g.verb.sort&sortWeak == 0
-		}
-		return true
+		return !ongoingVerbs[g.verb.name] || s.timeAfter(g.head) && g.verb.sort&sortWeak == 0
 	}
 	return s.deliverableAfter(g.head+1) && g.verb.sort&(sortWeak|sortPlain) == 0
 }
@@ -45,16 +39,16 @@ func (s *sentence) worthDoing(gs []group, k int) bool {
 	if agent := s.agent(g, len(s.w)); agent.none() && s.hasWord(g.head, min(len(s.w), g.head+6), "by") && s.outsideAfter(g.head) {
 		return false
 	}
-	switch g.verb.name {
-	case "consider", "discuss", "take", "review", "scrutinise", "pick", "debate", "look", "address", "cover":
-		return s.hasWord(g.head, len(s.w), "meeting", "committee", "board", "panel", "cabinet", "agenda", "council", "session") || s.timeAfter(g.head) && s.headThing(g.subject)
-	case "arrange", "organise", "organize", "convene", "schedule", "investigate", "check", "clarify", "follow", "raise", "amend",
-		"chase", "draft", "prepare", "compile", "collate", "add", "corrected", "revisit", "reconsider", "explore", "invite", "ask", "request":
+	paper := g.subject.kind == thing && s.w[g.subject.upto-1].is(classThing)
+	switch v := g.verb.name; {
+	case agendaVerbs[v]:
+		return s.holds(g.head, len(s.w), meetingNouns) || s.timeAfter(g.head) && s.headThing(g.subject)
+	case doneVerbs[v]:
 		return true
-	case "make":
-		return s.hasWord(g.edge, g.first, "changes", "change", "amendments", "amendment", "corrections", "correction", "arrangements", "contact", "enquiries", "adjustments", "alterations") || s.timeAfter(g.head) && g.subject.kind == thing && s.w[g.subject.upto-1].is(classThing)
-	case "put", "use", "see", "find", "show", "need", "carry", "hold", "cost", "track", "record", "engage", "train", "recruit", "treat", "place", "improve", "identify", "form", "pay", "assess", "deal", "know", "entitle", "tell", "approve", "move", "achieve", "require", "give", "spend", "replace", "save", "fund", "charge", "meet", "monitor", "measure", "procure":
-		return s.timeAfter(g.head) && g.subject.kind == thing && s.w[g.subject.upto-1].is(classThing)
+	case v == "make":
+		return s.holds(g.edge, g.first, changeNouns) || s.timeAfter(g.head) && paper
+	case vagueVerbs[v]:
+		return s.timeAfter(g.head) && paper
 	}
 	if g.gov >= 0 && gs[g.gov].verb.sort&sortSay != 0 && s.alone(gs[g.gov].subject) && g.verb.sort&sortWork != 0 {
 		return true
@@ -121,7 +115,7 @@ func (s *sentence) timeAfter(i int) bool {
 			return false
 		case x.is(classMonth) && x.is(classCap), x.is(classNum) && x.end-x.start == 4:
 			return true
-		case s.word(j, "next", "shortly", "soon", "future", "annually", "quarterly", "monthly", "regularly", "meeting", "meetings", "weeks", "months", "days", "year", "spring", "summer", "autumn", "winter", "course", "week", "month", "six-monthly", "prior", "following", "before", "after", "possible", "practicable", "feasible", "regular", "annual", "christmas", "easter"):
+		case x.is(classTime):
 			return true
 		}
 	}
@@ -147,10 +141,10 @@ func (s *sentence) asksFor(g *group) bool {
 		if x.is(classWh|classThat|classPronoun|classSemi|classStop|classTo) && !x.is(classDet) {
 			return false
 		}
-		if s.word(j, "detail", "details", "clarification", "explanation", "comment", "comments", "views", "assurance", "time", "information", "answer", "reply", "advice") && g.verb.name == "ask" {
+		if s.in(j, spokenNouns) && g.verb.name == "ask" {
 			return false
 		}
-		if x.is(classThing) && !s.word(j, "action", "work", "business", "case", "review", "options") {
+		if x.is(classThing) && !s.in(j, looseNouns) {
 			return true
 		}
 	}
@@ -167,7 +161,7 @@ func (s *sentence) alone(p party) bool {
 	case pronoun:
 		return s.word(p.from, "he", "she", "they", "i", "we")
 	case insider:
-		return !s.word(s.last(p), "service", "team", "council", "authority", "department", "directorate", "unit", "division", "trust", "partnership", "scrutiny", "services", "groups", "parties", "association", "club", "forum", "staff", "management", "administration", "board")
+		return !s.in(s.last(p), organisations)
 	}
 	return false
 }

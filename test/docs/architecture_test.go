@@ -16,14 +16,14 @@ import (
 
 const module = "mattersarising/"
 
-// packages returns our own packages below cmd and internal, each with those of
-// ours that its files, tests apart, import.
+// packages returns our own packages, those of the modules beside the product
+// too, each with those of ours that its files, tests apart, import.
 func packages(t *testing.T) map[string][]string {
 	t.Helper()
 	imports := map[string][]string{}
 	for _, p := range files(t, ".go") {
 		name := path.Dir(p)
-		if strings.HasSuffix(p, "_test.go") || !strings.HasPrefix(name, "internal/") && !strings.HasPrefix(name, "cmd/") {
+		if strings.HasSuffix(p, "_test.go") {
 			continue
 		}
 		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, p), nil, parser.ImportsOnly)

@@ -50,16 +50,20 @@ var places = map[string]string{
 	"Relation":       "## Words of time",
 	"Tense":          "## Words of time",
 	"HangKind":       "## Words of time",
+	"Answered":       "## Questions, suggestions and outcomes",
+	"SuggestKind":    "## Questions, suggestions and outcomes",
+	"Verdict":        "## Questions, suggestions and outcomes",
+	"OutcomeKind":    "## Questions, suggestions and outcomes",
 }
 
-// Each word of each enumeration of a package that holds the nouns stands in the
+// Each word of each enumeration that a file or the database may hold stands in the
 // glossary, as the files and the database write it. The words are read from the
 // source, so that a new one cannot be left out.
 func TestGlossaryHasEveryEnumeration(t *testing.T) {
 	t.Parallel()
 	text := read(t, "docs/glossary.md")
 	seen := map[string]bool{}
-	for _, folder := range []string{"internal/civic", "internal/when"} {
+	for _, folder := range []string{"internal/civic", "internal/when", "internal/reader", "internal/store"} {
 		for kind, words := range enumerations(t, folder) {
 			seen[kind] = true
 			heading, ok := places[kind]

@@ -58,17 +58,17 @@ var dialect = relational.Dialect{
 		_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1, $2)`, lockAuthority, authority)
 		return err
 	},
-	Grown:   analyze,
+	Grown:   count,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 	Fault:   fault,
 	Again:   again,
 }
 
-// analyze has the database count what the tables hold. It does so of itself after
+// count has the database count what the tables hold. It does so of itself after
 // a minute, but an import is over before: without it the checks of a row's ties
 // are planned as for an empty table and search all of it. Where it fails, only
 // pace is lost.
-func analyze(ctx context.Context, db *sql.DB) {
+func count(ctx context.Context, db *sql.DB) {
 	_, _ = db.ExecContext(ctx, "ANALYZE "+strings.Join(relational.FactTables(), ", "))
 }
 
