@@ -53,8 +53,12 @@ type file struct {
 	problem *Problem
 }
 
+// ahead is how many files may be read before the writer takes them.
+const ahead = 24
+
 // each reads the files, several at once, and gives them to take in their order.
-// At most a few files beyond those being read are held in memory.
+// At most a few files beyond those being read are held in memory: as many as let
+// the readers go on while the writer writes what it holds.
 func each(ctx context.Context, p Params, names []string, take func(file) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	workers := p.Workers
@@ -66,7 +70,7 @@ func each(ctx context.Context, p Params, names []string, take func(file) error) 
 		done chan file
 	}
 	jobs := make(chan job)
-	order := make(chan job, 2*workers+2)
+	order := make(chan job, 2*workers+ahead)
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {

@@ -64,7 +64,7 @@ func (c *change) hold(into, rest string, args []any) error {
 var rowsAtOnce = []int{32, 8, 1}
 
 // enough is how many rows are held at most.
-const enough = 4000
+const enough = 1000
 
 // flush writes the rows that are held, parents first.
 func (c *change) flush() error {
