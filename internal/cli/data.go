@@ -39,6 +39,9 @@ func dataFolder(getenv func(string) string) string {
 
 // open opens what is kept. A folder in which nothing is kept is an error.
 func (d dataFlags) open(j *job) (*kept, error) {
+	if err := d.folder(); err != nil {
+		return nil, err
+	}
 	if !d.exists() {
 		return nil, store.NotFound("open", "nothing is kept in %s yet: put records there with “arising import FILE”, or say where with --data", d.Data)
 	}
@@ -54,9 +57,13 @@ func (d dataFlags) exists() bool {
 // openOrMake opens what is kept, and makes the store and the authority where
 // there is none.
 func (d dataFlags) openOrMake(j *job, first store.AuthorityParams) (*kept, error) {
-	st, err := sqlite.Open(j.ctx, sqlite.Params{Path: filepath.Join(d.Data, sqlite.FileName)})
-	if err != nil {
+	if err := d.folder(); err != nil {
 		return nil, err
+	}
+	path := filepath.Join(d.Data, sqlite.FileName)
+	st, err := sqlite.Open(j.ctx, sqlite.Params{Path: path})
+	if err != nil {
+		return nil, about(path, err)
 	}
 	k := &kept{Store: st}
 	if k.Authority, err = d.authority(j, st, first); err != nil {
@@ -64,6 +71,25 @@ func (d dataFlags) openOrMake(j *job, first store.AuthorityParams) (*kept, error
 		return nil, err
 	}
 	return k, nil
+}
+
+// folder refuses a file given as the folder.
+func (d dataFlags) folder() error {
+	if info, err := os.Stat(d.Data); err == nil && !info.IsDir() {
+		return misused("%s is a file: --data names the folder where the record is kept", d.Data)
+	}
+	return nil
+}
+
+// about says of a store's failure which file it is about.
+func about(path string, err error) error {
+	var failed *store.Error
+	if !errors.As(err, &failed) || failed.Public == "" || strings.Contains(failed.Public, filepath.Dir(path)) {
+		return err
+	}
+	said := *failed
+	said.Public = path + ": " + failed.Public
+	return &said
 }
 
 // authority finds the one asked for, or the only one there is.
