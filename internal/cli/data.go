@@ -41,6 +41,9 @@ func dataFolder(getenv func(string) string) string {
 
 // open opens what is kept. A place in which nothing is kept is an error.
 func (d dataFlags) open(j *job) (*kept, error) {
+	if err := d.folder(); err != nil {
+		return nil, err
+	}
 	there, err := d.exists(j)
 	if err != nil {
 		return nil, err
@@ -77,6 +80,9 @@ var errAddress = misused("--db takes postgres://USER@HOST/DATABASE")
 // openOrMake opens what is kept, and makes the store and the authority where
 // there is none.
 func (d dataFlags) openOrMake(j *job, first store.AuthorityParams) (*kept, error) {
+	if err := d.folder(); err != nil {
+		return nil, err
+	}
 	st, err := d.openStore(j)
 	if err != nil {
 		return nil, err
@@ -89,14 +95,39 @@ func (d dataFlags) openOrMake(j *job, first store.AuthorityParams) (*kept, error
 	return k, nil
 }
 
+// openStore opens the folder's file, or the database.
 func (d dataFlags) openStore(j *job) (store.Store, error) {
-	if d.DB == "" {
-		return sqlite.Open(j.ctx, sqlite.Params{Path: filepath.Join(d.Data, sqlite.FileName)})
+	if d.DB != "" {
+		if !postgres.Is(d.DB) {
+			return nil, errAddress
+		}
+		return postgres.Open(j.ctx, postgres.Params{Address: d.DB})
 	}
-	if !postgres.Is(d.DB) {
-		return nil, errAddress
+	path := filepath.Join(d.Data, sqlite.FileName)
+	st, err := sqlite.Open(j.ctx, sqlite.Params{Path: path})
+	if err != nil {
+		return nil, about(path, err)
 	}
-	return postgres.Open(j.ctx, postgres.Params{Address: d.DB})
+	return st, nil
+}
+
+// folder refuses a file given as the folder.
+func (d dataFlags) folder() error {
+	if info, err := os.Stat(d.Data); d.DB == "" && err == nil && !info.IsDir() {
+		return misused("%s is a file: --data names the folder where the record is kept", d.Data)
+	}
+	return nil
+}
+
+// about says of a store's failure which file it is about.
+func about(path string, err error) error {
+	var failed *store.Error
+	if !errors.As(err, &failed) || failed.Public == "" || strings.Contains(failed.Public, filepath.Dir(path)) {
+		return err
+	}
+	said := *failed
+	said.Public = path + ": " + failed.Public
+	return &said
 }
 
 // authority finds the one asked for, or the only one there is.

@@ -49,7 +49,7 @@ func (c demoCommand) Run(j *job) error {
 			count(report.Files, "page"), example.Authority, count(report.NewItems, "item"), count(report.NewCommitments, "commitment"))
 	}
 	if c.LoadOnly {
-		fmt.Fprintf(j.out, "They are kept in %s. Look at them with: arising due --data %s --as-at %s\n", dir, dir, storyDay)
+		fmt.Fprintf(j.out, "They are kept in %s. Look at them with: %s due --data %s --as-at %s\n", dir, or(j.Called, "arising"), dir, storyDay)
 		return nil
 	}
 	fmt.Fprintln(j.out)
@@ -60,15 +60,32 @@ func (c demoCommand) Run(j *job) error {
 	if err := dueOn(picture, storyDay, dueCommand{}).write(j.out, k.Name, j.styleFor(j.out)); err != nil {
 		return err
 	}
-	dir = or(c.Data, "fernshire")
-	fmt.Fprintln(j.out, "\nTo go on:")
-	if c.Data == "" {
-		fmt.Fprintf(j.out, "  arising demo --data %s --load-only    keep the example in a folder\n", dir)
-	}
-	fmt.Fprintf(j.out, "  arising due --data %s --as-at 2024-09-24\n", dir)
-	fmt.Fprintf(j.out, "  arising matters --data %s\n", dir)
-	fmt.Fprintln(j.out, "  arising read FILE                          read a record of your own\n  arising --help")
+	j.goOn(c.Data)
 	return nil
+}
+
+// goOn says what to type next.
+func (j *job) goOn(data string) {
+	dir := or(data, "fernshire")
+	var steps [][2]string
+	if data == "" {
+		steps = append(steps, [2]string{"demo --data " + dir + " --load-only", "keep the example"})
+	}
+	steps = append(
+		steps,
+		[2]string{"due --data " + dir + " --as-at 2024-09-24", "another day"},
+		[2]string{"matters --data " + dir, "what belongs together"},
+		[2]string{"read FILE", "a record of your own"},
+		[2]string{"--help", "the rest"},
+	)
+	widest := 0
+	for _, s := range steps {
+		widest = max(widest, len(s[0]))
+	}
+	fmt.Fprintln(j.out, "\nTo go on:")
+	for _, s := range steps {
+		fmt.Fprintf(j.out, "  %s %-*s  %s\n", or(j.Called, "arising"), widest, s[0], s[1])
+	}
 }
 
 // pagesFolder is where the example's pages are put, so that every source shown

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 
 	"mattersarising/internal/calendar"
@@ -42,6 +43,9 @@ func (c dueCommand) Run(j *job) error {
 	}
 	d := dueOn(picture, on, c)
 	d.known = known
+	if d.count == 0 {
+		d.names = namesFor(picture, c)
+	}
 	if c.JSON {
 		return d.writeJSON(j.out)
 	}
@@ -76,13 +80,21 @@ type due struct {
 	reviewed int // of them followed
 	historic int // left out
 	all      bool
+	gone     []store.Ref // followed, and no longer in any current version of the record
+	filter   string      // what was asked for, in words
+	names    []string    // where nothing was found: what could have been asked for
 }
 
 // dueOn judges a picture and keeps what is outstanding and asked for.
 func dueOn(p store.Picture, on calendar.Date, c dueCommand) due {
-	d := due{on: on, known: on, undated: p.Undated, groups: map[group][]follow.Standing{}, all: c.All}
+	d := due{on: on, known: on, undated: p.Undated, groups: map[group][]follow.Standing{}, all: c.All, filter: c.filter()}
+	for i := range p.Commitments {
+		if k := &p.Commitments[i]; k.Following == civic.Followed && k.MergedInto == 0 && !k.NoLongerRead.IsZero() && c.asks(k) {
+			d.gone = append(d.gone, k.Ref)
+		}
+	}
 	for _, s := range follow.Stand(p, on) {
-		if !s.Outstanding() || !concerns(c.Body, s.Asker, string(s.To), string(s.ToIs)) || !concerns(c.Owner, string(s.By), string(s.ByIs)) {
+		if !s.Outstanding() || !c.asks(&s.Commitment) {
 			continue
 		}
 		switch s.Following {
@@ -99,6 +111,46 @@ func dueOn(p store.Picture, on calendar.Date, c dueCommand) due {
 		d.groups[g] = append(d.groups[g], s)
 	}
 	return d
+}
+
+// asks reports whether a commitment is one that was asked for.
+func (c dueCommand) asks(k *store.Commitment) bool {
+	return concerns(c.Body, k.Asker, string(k.To), string(k.ToIs)) && concerns(c.Owner, string(k.By), string(k.ByIs))
+}
+
+// filter says in words what was asked for.
+func (c dueCommand) filter() string {
+	var parts []string
+	if c.Body != "" {
+		parts = append(parts, "recorded by or owed to “"+c.Body+"”")
+	}
+	if c.Owner != "" {
+		parts = append(parts, "owed by “"+c.Owner+"”")
+	}
+	return strings.Join(parts, " and ")
+}
+
+// namesFor lists the bodies, or the owners, that could have been asked for.
+func namesFor(p store.Picture, c dueCommand) []string {
+	var names []string
+	for i := range p.Commitments {
+		k := &p.Commitments[i]
+		switch {
+		case c.Owner != "":
+			names = append(names, or(string(k.ByIs), string(k.By)))
+		case c.Body != "":
+			names = append(names, k.Asker, or(string(k.ToIs), string(k.To)))
+		}
+	}
+	told := map[string]bool{}
+	names = slices.DeleteFunc(names, func(n string) bool {
+		fold := strings.TrimPrefix(folded(n), "the ")
+		again := fold == "" || told[fold]
+		told[fold] = true
+		return again
+	})
+	slices.Sort(names)
+	return names
 }
 
 // concerns reports whether one of the names holds what is looked for.
@@ -155,12 +207,12 @@ type dueJSON struct {
 }
 
 type undatedJSON struct {
-	Item        string `json:"item"`
-	Record      string `json:"record"`
-	File        string `json:"file"`
-	Title       string `json:"title"`
-	Commitments int    `json:"commitments"`
-	Why         string `json:"why"`
+	Item        string      `json:"item"`
+	Record      string      `json:"record"`
+	File        string      `json:"file"`
+	Title       civic.Words `json:"title"`
+	Commitments int         `json:"commitments"`
+	Why         string      `json:"why"`
 }
 
 type commitmentJSON struct {
@@ -178,17 +230,26 @@ type commitmentJSON struct {
 	Soft       bool                 `json:"soft"`
 	Returned   *returnedJSON        `json:"returned"`
 	Same       []sameJSON           `json:"same"`
-	Known      store.Known          `json:"known"`
+	Known      knownJSON            `json:"known"`
 	Confidence float64              `json:"confidence"`
 	Rule       string               `json:"rule"`
 	Sources    []sourceJSON         `json:"sources"`
+}
+
+// knownJSON is when a commitment came to be known.
+type knownJSON struct {
+	On         calendar.Date     `json:"on"`
+	FromBounds bool              `json:"from_bounds"`
+	Settled    bool              `json:"settled"`
+	Bounds     calendar.Interval `json:"bounds"`
+	Why        civic.Words       `json:"why"`
 }
 
 type returnedJSON struct {
 	Settled bool          `json:"settled"`
 	Item    string        `json:"item"`
 	Record  string        `json:"record"`
-	Title   string        `json:"title"`
+	Title   civic.Words   `json:"title"`
 	On      calendar.Date `json:"on"`
 	Score   float64       `json:"score"`
 	Why     string        `json:"why"`
@@ -211,7 +272,7 @@ type sourceJSON struct {
 func (d due) writeJSON(w io.Writer) error {
 	out := dueJSON{AsAt: d.on, KnownBy: d.known, Undated: []undatedJSON{}, Commitments: []commitmentJSON{}}
 	for _, u := range d.undated {
-		out.Undated = append(out.Undated, undatedJSON{u.Item.String(), u.Record, u.File, u.Title, u.Commitments, u.Why})
+		out.Undated = append(out.Undated, undatedJSON{u.Item.String(), u.Record, u.File, civic.Words(u.Title), u.Commitments, u.Why})
 	}
 	for _, g := range groups() {
 		for _, s := range d.groups[g] {
@@ -227,7 +288,7 @@ func standingJSON(s follow.Standing) commitmentJSON {
 	c := commitmentJSON{
 		Ref: s.Ref, Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following,
 		By: s.By, ByIs: s.ByIs, To: s.To, ToIs: s.ToIs, Due: s.Due, Soft: s.Soft,
-		Known: s.Known, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Sources: []sourceJSON{},
+		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Sources: []sourceJSON{},
 	}
 	for _, t := range s.Same {
 		if t.Verdict == store.VerdictOpen {
@@ -236,7 +297,7 @@ func standingJSON(s follow.Standing) commitmentJSON {
 	}
 	if r := s.Return; r != nil {
 		c.Returned = &returnedJSON{
-			Settled: r.Verdict == store.VerdictYes, Item: r.Item.String(), Record: r.Record, Title: r.Title,
+			Settled: r.Verdict == store.VerdictYes, Item: r.Item.String(), Record: r.Record, Title: civic.Words(r.Title),
 			On: r.On, Score: r.Score, Why: or(r.Reason, r.Why),
 		}
 	}

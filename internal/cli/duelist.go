@@ -27,6 +27,9 @@ func (d due) write(w io.Writer, authority string, paint style) error {
 		title = fmt.Sprintf("%s: what was owed on %s, by what was known on %s", authority, d.on.Long(), d.known.Long())
 	}
 	indented(&b, title, 0)
+	if d.filter != "" {
+		indented(&b, "Only what is "+d.filter+".", 0)
+	}
 	b.WriteByte('\n')
 	d.writeCounts(&b)
 	for _, g := range groups() {
@@ -52,6 +55,13 @@ func (d due) write(w io.Writer, authority string, paint style) error {
 func (d due) writeCounts(b *strings.Builder) {
 	if d.count == 0 {
 		indented(b, "Nothing is outstanding among what was known then.", 0)
+		if d.filter != "" && len(d.names) > 0 {
+			names := d.names
+			if len(names) > glance {
+				names = names[:glance]
+			}
+			indented(b, "The record names: "+strings.Join(names, "; ")+tail(len(d.names)-len(names))+".", 0)
+		}
 	} else {
 		var counts []string
 		for _, g := range groups() {
@@ -67,9 +77,26 @@ func (d due) writeCounts(b *strings.Builder) {
 			indented(b, fmt.Sprintf("%d of them as read by machine and not yet reviewed.", unread), 0)
 		}
 	}
+	if n := len(d.gone); n > 0 {
+		refs := make([]string, n)
+		for i, ref := range d.gone {
+			refs[i] = ref.String()
+		}
+		indented(b, fmt.Sprintf("%s: %s. Newer minutes may have other words for it (arising show %s).",
+			plural(n, "followed commitment stands in no current version of its record", "followed commitments stand in no current version of their record"),
+			strings.Join(refs[:min(n, glance)], ", ")+tail(n-glance), refs[0]), 0)
+	}
 	if d.historic > 0 && !d.all {
 		indented(b, fmt.Sprintf("%s left out: --all lists them.", plural(d.historic, "historic commitment is", "historic commitments are")), 0)
 	}
+}
+
+// tail says how many more a list has.
+func tail(more int) string {
+	if more <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("; and %d more", more)
 }
 
 func (d due) shownHistoric() int {
@@ -125,11 +152,12 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 	}
 	if r := mayReturn(*s); r != nil {
 		indented(b, fmt.Sprintf("%s %s (%s): %s", paint.in(bold, "May have come back:"), r.Record, r.Item, or(r.Title, "untitled")), 7)
-		if g == groupReturned {
-			doNext(b, 7, "settle %s %s yes|no --why …", s.Ref, r.Item)
-		}
+		doNext(b, 7, "settle %s %s yes|no --why …", s.Ref, r.Item)
 	}
 	place := s.Record
+	if s.Asker == "" {
+		place = "Body not named: " + place
+	}
 	if s.Known.FromBounds {
 		place += " (day not stated)"
 	}

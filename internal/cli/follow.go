@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"io"
+	"strings"
 
 	"mattersarising/internal/civic"
 	"mattersarising/internal/store"
@@ -58,20 +60,37 @@ func (c picking) set(j *job, d dataFlags, state civic.Following, why string, kno
 		return err
 	}
 	if c.DryRun {
-		for _, ref := range refs {
-			fmt.Fprintln(j.out, ref)
-		}
-		fmt.Fprintf(j.out, "%s would be %s. Nothing was kept.\n", count(len(refs), "commitment"), state)
+		return c.preview(j, k, refs, state)
+	}
+	if len(refs) == 0 {
+		fmt.Fprintln(j.out, "No commitment fits that: nothing was changed. “arising due --all” shows who owes what to whom.")
 		return nil
 	}
-	if len(refs) > 0 {
-		err := k.Follow(j.ctx, store.FollowParams{Authority: k.ID, Refs: refs, State: state, Known: known.Date, Why: why, By: j.by(string(state))})
-		if err != nil {
-			return err
-		}
+	err = k.Follow(j.ctx, store.FollowParams{Authority: k.ID, Refs: refs, State: state, Known: known.Date, Why: why, By: j.by(string(state))})
+	if err != nil {
+		return err
 	}
 	fmt.Fprintf(j.out, "%s now %s.\n", plural(len(refs), "commitment is", "commitments are"), state)
 	return nil
+}
+
+// preview lists what would be given the state, each with its words.
+func (c picking) preview(j *job, k *kept, refs []store.Ref, state civic.Following) error {
+	picture, err := k.Known(j.ctx, store.AsAt{Authority: k.ID})
+	if err != nil {
+		return err
+	}
+	texts := map[store.Ref]string{}
+	for i := range picture.Commitments {
+		texts[picture.Commitments[i].Ref] = picture.Commitments[i].Text
+	}
+	var b strings.Builder
+	for _, ref := range refs {
+		fmt.Fprintf(&b, "%-6s %s\n", ref, trimmed(texts[ref], width-7))
+	}
+	fmt.Fprintf(&b, "%s would be %s. Nothing was kept.\n", count(len(refs), "commitment"), state)
+	_, err = io.WriteString(j.out, b.String())
+	return err
 }
 
 // pick lists the commitments that are named, or all that the filters leave.
@@ -85,7 +104,7 @@ func (c picking) pick(j *job, k *kept) ([]store.Ref, error) {
 	}
 	var out []store.Ref
 	for _, text := range c.Refs {
-		ref, err := store.ParseRef(text)
+		ref, err := refOf(text)
 		if err != nil {
 			return nil, err
 		}
@@ -121,6 +140,9 @@ type startCommand struct {
 
 // Run sets the authority's start date.
 func (c startCommand) Run(j *job) error {
+	if err := reason(c.Why, "why this day"); err != nil {
+		return err
+	}
 	k, err := c.open(j)
 	if err != nil {
 		return err

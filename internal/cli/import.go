@@ -38,6 +38,12 @@ func (c importCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
+	unended := false
+	if !c.DryRun {
+		if unended, err = c.begin(); err != nil {
+			return err
+		}
+	}
 	report, err := k.take(j, ingest.Params{Paths: c.Files, Date: c.Date.Date, DryRun: c.DryRun})
 	for _, p := range report.Problems {
 		fmt.Fprintln(j.err, "arising:", p.Error())
@@ -49,8 +55,18 @@ func (c importCommand) Run(j *job) error {
 		return err
 	}
 	if !c.DryRun {
-		// One page may give the day that another leaves out, so it is items that count.
-		if report.UndatedRecords, err = k.suggest(j); err != nil {
+		// Where nothing is new there is nothing more to see, unless a day was given
+		// or an import before was cut off before it had looked.
+		if report.Stored+report.Reread > 0 || unended || !c.Date.IsZero() && report.Unchanged > 0 {
+			if isTerminal(j.err) && report.Files >= many {
+				fmt.Fprintln(j.err, "Looking across all records for what came back.")
+			}
+			// One page may give the day that another leaves out, so it is items that count.
+			if report.UndatedRecords, err = k.suggest(j); err != nil {
+				return err
+			}
+		}
+		if err := c.ended(); err != nil {
 			return err
 		}
 	}
@@ -108,13 +124,14 @@ func (c importCommand) tell(j *job, r ingest.Report) {
 	}
 	indented(&b, fmt.Sprintf("%s %s: %s.", verb, count(r.Files, "file"), strings.Join(parts, ", ")), 0)
 	switch {
+	case r.Stored+r.Reread == 0 && r.Unchanged > 0 && !c.Date.IsZero():
+		indented(&b, fmt.Sprintf("Where they do not say when the meeting was, it is now taken to be %s.", c.Date.Long()), 0)
 	case r.Stored+r.Reread == 0:
 		b.WriteString("Nothing changed.\n")
 	case c.DryRun:
 		indented(&b, fmt.Sprintf("They hold %s of meetings and %s. Nothing was kept.", count(r.Items, "item"), count(r.Commitments, "commitment")), 0)
 	default:
-		indented(&b, fmt.Sprintf("They hold %s of meetings, %d of them new, and %s, %d of them new.",
-			count(r.Items, "item"), r.NewItems, count(r.Commitments, "commitment"), r.NewCommitments), 0)
+		indented(&b, fmt.Sprintf("New from them: %s of meetings and %s.", count(r.NewItems, "item"), count(r.NewCommitments, "commitment")), 0)
 	}
 	if r.UndatedRecords > 0 {
 		indented(&b, fmt.Sprintf("%s no day of meeting, and nothing in the record bounds one: import again with --date, or settle it. “arising due” names them.",

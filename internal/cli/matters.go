@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
 	"mattersarising/internal/store"
 )
 
@@ -75,6 +76,7 @@ func threadsOf(all []store.Matter) []thread {
 		}
 	}
 	at := map[int]int{}
+	told := map[[2]store.ItemID]bool{}
 	var out []thread
 	for i, m := range all {
 		root := find(i)
@@ -86,7 +88,9 @@ func threadsOf(all []store.Matter) []thread {
 		}
 		out[n].matters = append(out[n].matters, m)
 		for _, t := range m.May {
-			if t.Verdict == store.VerdictOpen && of[t.From] == i {
+			pair := [2]store.ItemID{min(t.From, t.To), max(t.From, t.To)}
+			if t.Verdict == store.VerdictOpen && !told[pair] {
+				told[pair] = true // each of the two matters has the tie
 				out[n].may = append(out[n].may, t)
 			}
 		}
@@ -134,9 +138,13 @@ func (c mattersCommand) write(b *strings.Builder, authority string, on calendar.
 		}
 		sides(b, paint.in(bold, trimmed(or(largest.Title, "untitled"), 50)), size, 0)
 		c.writeThread(b, t)
-		if len(t.may) > 0 {
-			indented(b, "Because: "+t.may[0].Why, 2)
-			doNext(b, 2, "settle %s %s yes|no --why …", t.may[0].From, t.may[0].To)
+		for i, tie := range t.may {
+			if i > 0 && !c.All {
+				fmt.Fprintf(b, "  and %s: --all lists them\n", plural(len(t.may)-i, "more pair that may be one", "more pairs that may be one"))
+				break
+			}
+			indented(b, fmt.Sprintf("%s and %s may be one. %s", tie.From, tie.To, tie.Why), 2)
+			doNext(b, 2, "settle %s %s yes|no --why …", tie.From, tie.To)
 		}
 	}
 	if single > 0 {
@@ -172,6 +180,9 @@ func writeThreadItem(b *strings.Builder, it *store.Item) {
 	if it.Body != "" {
 		indented(b, it.Body, 27)
 	}
+	if it.Known.FromBounds {
+		indented(b, "day not stated: some day "+between(it.Known.Bounds), 27)
+	}
 }
 
 type mattersJSON struct {
@@ -187,10 +198,10 @@ type matterJSON struct {
 
 type matterItemJSON struct {
 	Item    string        `json:"item"`
-	IssueID string        `json:"issue_id"`
-	Body    string        `json:"body"`
+	IssueID civic.Words   `json:"issue_id"`
+	Body    civic.Words   `json:"body"`
 	Known   calendar.Date `json:"known"`
-	Title   string        `json:"title"`
+	Title   civic.Words   `json:"title"`
 	Record  string        `json:"record"`
 	Files   []string      `json:"files"`
 }
@@ -208,7 +219,7 @@ func writeThreadsJSON(w io.Writer, on calendar.Date, threads []thread) error {
 		m := matterJSON{Title: or(t.largest().Title, "untitled"), Items: []matterItemJSON{}, May: []matterTieJSON{}}
 		for _, part := range t.matters {
 			for _, it := range part.Items {
-				m.Items = append(m.Items, matterItemJSON{it.ID.String(), it.IssueID, it.Body, it.Known.On, it.Title, it.Record, it.Files})
+				m.Items = append(m.Items, matterItemJSON{it.ID.String(), civic.Words(it.IssueID), civic.Words(it.Body), it.Known.On, civic.Words(it.Title), it.Record, it.Files})
 			}
 		}
 		for _, tie := range t.may {

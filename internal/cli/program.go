@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -26,12 +27,23 @@ const (
 type Program struct {
 	Now    func() time.Time        // the clock; today is its date
 	Getenv func(key string) string // for the data folder, the user's name and NO_COLOR
+	Called string                  // as what it was started: "bin/arising"; "arising" if empty
 }
 
 // Run runs one command with the real clock and environment and returns the
 // exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
-	return Program{Now: time.Now, Getenv: os.Getenv}.Run(ctx, args, in, out, err)
+	return Program{Now: time.Now, Getenv: os.Getenv, Called: calledAs(os.Args[0])}.Run(ctx, args, in, out, err)
+}
+
+// calledAs is what a person may type to start the program again: as it was
+// started, where that is short and ours.
+func calledAs(arg string) string {
+	const most = 24 // letters: commands are shown beside it
+	if len(arg) > most || strings.TrimSuffix(filepath.Base(arg), ".exe") != "arising" {
+		return "arising"
+	}
+	return arg
 }
 
 // job is one run of one command.
@@ -70,18 +82,35 @@ func (p Program) Run(ctx context.Context, args []string, in io.Reader, out, errs
 		fmt.Fprintln(errs, "arising:", err)
 		return exitFailed
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "--version":
+		args = []string{"version"}
 	}
 	parsed, err := parser.Parse(args)
 	switch {
 	case exited:
 		return exitDone
 	case err != nil:
-		fmt.Fprintf(errs, "arising: %s\nTry: arising --help\n", err)
+		fmt.Fprintf(errs, "arising: %s\nTry: arising %s--help\n", err, asked(err))
 		return exitMisuse
 	}
 	return j.end(parsed.Run(j))
+}
+
+// asked is the command that arguments were wrong for, with a space after it;
+// nothing where there was none.
+func asked(err error) string {
+	var wrong *kong.ParseError
+	if !errors.As(err, &wrong) || wrong.Context == nil || wrong.Context.Selected() == nil {
+		return ""
+	}
+	var names []string
+	for n := wrong.Context.Selected(); n != nil && n.Type == kong.CommandNode; n = n.Parent {
+		names = append([]string{n.Name}, names...)
+	}
+	return strings.Join(names, " ") + " "
 }
 
 // end says what went wrong, once, and gives the exit code.

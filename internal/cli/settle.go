@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"mattersarising/internal/store"
 )
@@ -34,22 +35,37 @@ func (c settleCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
+	if err := reason(c.Why, "what shows it"); err != nil {
+		return err
+	}
 	said, err := c.settle(j, k)
 	if err != nil {
 		return err
 	}
-	if _, err := k.suggest(j); err != nil {
-		return err
+	if c.moves() {
+		if _, err := k.suggest(j); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintln(j.out, said)
 	return nil
 }
 
+// moves reports whether the answer changes what may belong together: a day
+// puts an item elsewhere in the order of the record, and of two promises that
+// are one only one is looked at. That an item brought a promise back, or is of a
+// matter, changes nothing about the others.
+func (c settleCommand) moves() bool {
+	_, first := refOf(c.First)
+	_, second := refOf(c.Second)
+	return c.Answer == "" || first == nil && second == nil
+}
+
 // settle finds out from what is named what is being settled.
 func (c settleCommand) settle(j *job, k *kept) (string, error) {
 	by := j.by("settle")
-	ref, refErr := store.ParseRef(c.First)
-	item, itemErr := store.ParseItemID(c.First)
+	ref, refErr := refOf(c.First)
+	item, itemErr := itemOf(c.First)
 	if refErr != nil && itemErr != nil {
 		return "", misused("%q is neither a commitment nor an item: write K-17 or I-12", c.First)
 	}
@@ -57,6 +73,9 @@ func (c settleCommand) settle(j *job, k *kept) (string, error) {
 	if itemErr == nil && on.UnmarshalText([]byte(c.Second)) == nil {
 		if c.Answer != "" {
 			return "", misused("a day is settled by itself: leave out %q", c.Answer)
+		}
+		if err := k.dayless(j, item); err != nil {
+			return "", err
 		}
 		return fmt.Sprintf("%s met on %s.", item, on.Long()),
 			k.SettleDate(j.ctx, store.DateParams{Authority: k.ID, Item: item, Date: on.Date, Why: c.Why, By: by})
@@ -68,8 +87,8 @@ func (c settleCommand) settle(j *job, k *kept) (string, error) {
 	if !yes {
 		not = " not"
 	}
-	other, otherRef := store.ParseRef(c.Second)
-	second, otherItem := store.ParseItemID(c.Second)
+	other, otherRef := refOf(c.Second)
+	second, otherItem := itemOf(c.Second)
 	switch {
 	case refErr == nil && otherItem == nil, itemErr == nil && otherRef == nil:
 		if itemErr == nil {
@@ -89,4 +108,25 @@ func (c settleCommand) settle(j *job, k *kept) (string, error) {
 			k.SettleMatter(j.ctx, store.MatterParams{Authority: k.ID, Items: [2]store.ItemID{item, second}, Yes: yes, Known: c.Known.Date, Why: c.Why, By: by})
 	}
 	return "", misused("%q is no commitment, item or day: write K-17, I-12 or 2015-11-04", c.Second)
+}
+
+// dayless refuses an item whose day a record states: a person gives a day only
+// where none does.
+func (k *kept) dayless(j *job, item store.ItemID) error {
+	items, err := k.Items(j.ctx, store.ItemsParams{AsAt: store.AsAt{Authority: k.ID}, Item: item})
+	if err != nil {
+		return err
+	}
+	if known := items[0].Known; !items[0].Undated && !known.FromBounds && !known.Settled {
+		return misused("the record of %s says that its meeting was on %s: a day is given only where no record states one", item, known.On.Long())
+	}
+	return nil
+}
+
+// reason refuses a --why that says nothing.
+func reason(why, what string) error {
+	if strings.TrimSpace(why) == "" {
+		return misused("--why is empty: say %s", what)
+	}
+	return nil
 }

@@ -29,7 +29,7 @@ func (c showCommand) Run(j *job) error {
 	}
 	at := store.AsAt{Authority: k.ID, On: on}
 	var b strings.Builder
-	if item, err := store.ParseItemID(c.Ref); err == nil {
+	if item, err := itemOf(c.Ref); err == nil {
 		items, err := k.Items(j.ctx, store.ItemsParams{AsAt: at, Item: item, Passages: true})
 		if err != nil {
 			return err
@@ -38,7 +38,7 @@ func (c showCommand) Run(j *job) error {
 		_, err = io.WriteString(j.out, b.String())
 		return err
 	}
-	ref, err := store.ParseRef(c.Ref)
+	ref, err := refOf(c.Ref)
 	if err != nil {
 		return misused("%q is neither a commitment nor an item: write K-17 or I-12", c.Ref)
 	}
@@ -69,9 +69,17 @@ func standingOf(p store.Picture, on calendar.Date, ref store.Ref) (follow.Standi
 	return follow.Standing{}, false
 }
 
+// left says why a commitment has no standing of its own.
+func left(c *store.Commitment) string {
+	if c.MergedInto != 0 {
+		return "the same as " + c.MergedInto.String()
+	}
+	return "no longer read"
+}
+
 func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *follow.Standing, on calendar.Date, paint style) {
 	c := &shown.Commitment
-	fmt.Fprintf(b, "%s  %s\n", paint.in(bold, c.Ref.String()), strings.ToUpper(string(s.Timing)))
+	fmt.Fprintf(b, "%s  %s\n", paint.in(bold, c.Ref.String()), strings.ToUpper(or(string(s.Timing), left(c))))
 	if asked != c.Ref {
 		indented(b, fmt.Sprintf("%s now leads here: two records proved to be one.", asked), 0)
 	}

@@ -1,85 +1,107 @@
 package follow
 
 import (
+	_ "embed"
+	"slices"
 	"strings"
+	"unicode"
 
 	"mattersarising/internal/when"
 )
 
-// happening is what makes two wordings of an event one: what happens and who
-// does it. "the Commissioner's visit to review progress" and "the Commissioner
-// visit" are one; "a visit by Ofsted" is another. Where the words do not say who
-// ("his report"), who is left open.
+// happening is what makes two wordings of an event one: what happens, who does
+// it, and, where no known doer is named, the words that tell it from others of
+// its kind. "the Commissioner's visit to review progress" and "the Commissioner
+// visit" are one; "a visit by Ofsted" is another; "the consultation on libraries"
+// is not "the consultation on parking". Where the words leave open who or what
+// ("his report"), anything of the kind will do.
 type happening struct {
 	kind  string
-	actor string
+	doer  string
+	apart []string // the telling words, those of the doer too
 }
 
-// kinds and actors are looked for in this order: the first found names the
-// happening, so that a "report of the visit" is a report and the Police and
-// Crime Commissioner is not the Commissioner.
-var (
-	kinds = []struct{ kind, words string }{
-		{"publication", "publication publish published"},
-		{"report", "report reporting letter"},
-		{"submission", "submission submit submitted"},
-		{"inspection", "inspection re-inspection reinspection ilacs sif jtai"},
-		{"visit", "visit re-visit revisit review reviewing"},
-		{"consultation", "consultation"},
-		{"election", "election elections"},
-		{"receipt", "receipt response reply"},
-	}
-	actors = []struct{ actor, words string }{
-		{"police", "police pcc"},
-		{"commissioner for england", "england england's"},
-		{"commissioner", "commissioner commissioner's commissioners commissioners'"},
-		{"ofsted", "ofsted ofsted's"},
-		{"cqc", "cqc cqc's"},
-		{"peer", "peer lga"},
-		{"dfe", "dfe department"},
-	}
-)
+//go:embed happenings.txt
+var happeningsFile string
 
-// happeningOf reads the kind and the actor from an event's words.
-func happeningOf(words string) happening {
-	fold := strings.ToLower(strings.ReplaceAll(words, "’", "'"))
-	fields := strings.FieldsFunc(fold, func(r rune) bool { return strings.ContainsRune(" ,()[].;:\u00a0", r) })
-	var h happening
-	for _, k := range kinds {
-		if h.kind == "" && anyIn(fields, k.words) {
-			h.kind = k.kind
+// names is the pack: what can happen and who can do it, by the words that show
+// it, and the words that tell nothing apart.
+var names = readNames(happeningsFile)
+
+type nameTable struct {
+	kinds, doers []named
+	open         map[string]bool
+}
+
+type named struct {
+	name  string
+	words []string
+}
+
+// readNames reads the pack: "kind visit: visit review", "doer police: police
+// pcc", "open: the of".
+func readNames(file string) nameTable {
+	t := nameTable{open: map[string]bool{}}
+	for line := range strings.Lines(file) {
+		head, list, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || strings.HasPrefix(head, "#") {
+			continue
+		}
+		sort, name, _ := strings.Cut(head, " ")
+		words := strings.Fields(list)
+		switch sort {
+		case "kind":
+			t.kinds = append(t.kinds, named{name, words})
+		case "doer":
+			t.doers = append(t.doers, named{name, words})
+		case "open":
+			for _, w := range words {
+				t.open[w] = true
+			}
 		}
 	}
-	for _, a := range actors {
-		if h.actor == "" && anyIn(fields, a.words) {
-			h.actor = a.actor
+	return t
+}
+
+// happeningOf reads an event's words.
+func happeningOf(words string) happening {
+	fields := strings.FieldsFunc(foldEvent(words), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\''
+	})
+	h := happening{kind: firstNamed(names.kinds, fields), doer: firstNamed(names.doers, fields)}
+	for _, f := range fields {
+		if names.open[f] || firstNamed(names.kinds, []string{f}) != "" || strings.ContainsAny(f, "0123456789") {
+			continue
 		}
+		h.apart = append(h.apart, strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(f, "'"), "s"), "'"))
 	}
 	return h
 }
 
-func anyIn(fields []string, words string) bool {
-	for w := range strings.FieldsSeq(words) {
-		for _, f := range fields {
-			if f == w {
-				return true
-			}
+// firstNamed is the first name of the table one of whose words stands among
+// the fields.
+func firstNamed(table []named, fields []string) string {
+	for _, n := range table {
+		if slices.ContainsFunc(fields, func(f string) bool { return slices.Contains(n.words, f) }) {
+			return n.name
 		}
 	}
-	return false
+	return ""
 }
 
 // one reports whether two wordings may mean one event. A publication of a
-// report and the report are one; the actors must agree where both are named.
+// report and the report are one. Where both name who does it, that decides;
+// else they share a telling word, unless one of them has none.
 func (h happening) one(o happening) bool {
-	if h.kind == "" || o.kind == "" {
-		return false
-	}
-	if h.actor != o.actor && h.actor != "" && o.actor != "" {
-		return false
-	}
 	paper := func(k string) bool { return k == "publication" || k == "report" }
-	return h.kind == o.kind || paper(h.kind) && paper(o.kind)
+	if h.kind == "" || o.kind == "" || h.kind != o.kind && (!paper(h.kind) || !paper(o.kind)) {
+		return false
+	}
+	if h.doer != "" && o.doer != "" {
+		return h.doer == o.doer
+	}
+	return len(h.apart) == 0 || len(o.apart) == 0 ||
+		slices.ContainsFunc(h.apart, func(w string) bool { return slices.Contains(o.apart, w) })
 }
 
 // foldEvent folds case, quotes and articles of an event's words.

@@ -70,6 +70,7 @@ func endKey(s Standing) string {
 // judge works out one commitment's standing.
 func judge(p *store.Picture, c *store.Commitment, on calendar.Date) Standing {
 	s := Standing{Commitment: *c, Due: c.Due, Return: latestReturn(c)}
+	s.fromMeeting()
 	waiting := ""
 	switch {
 	case hangsOnMeeting(string(c.Due.Event), c.Due.Relation) || c.Due.Recurring == "each meeting":
@@ -84,6 +85,20 @@ func judge(p *store.Picture, c *store.Commitment, on calendar.Date) Standing {
 	}
 	s.time(on, waiting)
 	return s
+}
+
+// fromMeeting reads a due again whose days could not be told from its own page,
+// because the page did not say when the meeting was: "within 28 days", once a
+// person or another page has said that the meeting was on 5 September 2018, is
+// by 3 October.
+func (s *Standing) fromMeeting() {
+	if s.Meeting.IsZero() || s.Due.Text == "" || !s.Due.From.IsZero() || !s.Due.To.IsZero() {
+		return
+	}
+	r, ok := when.Read(string(s.Due.Text), when.Context{Meeting: s.Meeting})
+	if ok && r.Relation == s.Due.Relation && string(s.Due.Event) == r.Event {
+		s.Due.From, s.Due.To = r.From, r.To
+	}
 }
 
 // latestReturn picks the return to show: an accepted one before an open one,

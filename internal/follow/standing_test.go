@@ -288,3 +288,29 @@ func TestStandDoesNotChangeThePicture(t *testing.T) {
 		t.Errorf("the rule as read was changed to end on %s", got)
 	}
 }
+
+// TestADayThatCameLater: the page gave no day, so "within 28 days" had none;
+// now the meeting's day is known.
+func TestADayThatCameLater(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name string
+		due  civic.Due
+		from string
+		to   string
+	}{
+		{"within a term", civic.Due{Relation: "within", Text: "within 28 days"}, "", "2019-01-15"},
+		{"a month without its year", civic.Due{Relation: "in", Text: "in March"}, "2019-03-01", "2019-03-31"},
+		{"no days in the words", civic.Due{Relation: "none", Text: "as soon as feasible"}, "", ""},
+		{"days that the page gave", civic.Due{Relation: "in", Text: "in March", From: date("2020-03-01"), To: date("2020-03-31")}, "2020-03-01", "2020-03-31"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := stand(t, store.Picture{}, promise(c.due), "2018-12-20")
+			if got.Due.From != date(c.from) || got.Due.To != date(c.to) {
+				t.Errorf("due from %s to %s, want %s to %s", got.Due.From, got.Due.To, c.from, c.to)
+			}
+		})
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"mattersarising/internal/layout"
 	"mattersarising/internal/layout/open"
@@ -53,8 +54,12 @@ type file struct {
 	problem *Problem
 }
 
-// ahead is how many files may be read before the writer takes them.
-const ahead = 24
+// ahead and aheadBytes are how many files, and how much, may be read before the
+// writer takes them.
+const (
+	ahead      = 24
+	aheadBytes = 64 << 20
+)
 
 // each reads the files, several at once, and gives them to take in their order.
 // At most a few files beyond those being read are held in memory: as many as let
@@ -71,11 +76,15 @@ func each(ctx context.Context, p Params, names []string, take func(file) error) 
 	}
 	jobs := make(chan job)
 	order := make(chan job, 2*workers+ahead)
+	var held atomic.Int64 // bytes that were read and not taken
+	taken := make(chan struct{}, 1)
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
 			for j := range jobs {
-				j.done <- readFile(ctx, p, j.name)
+				f := readFile(ctx, p, j.name)
+				held.Add(int64(len(f.source)))
+				j.done <- f
 			}
 		})
 	}
@@ -83,6 +92,13 @@ func each(ctx context.Context, p Params, names []string, take func(file) error) 
 		defer close(order)
 		defer close(jobs)
 		for _, name := range names {
+			for held.Load() > aheadBytes {
+				select {
+				case <-taken:
+				case <-ctx.Done():
+					return
+				}
+			}
 			j := job{name, make(chan file, 1)}
 			select {
 			case order <- j:
@@ -106,6 +122,11 @@ func each(ctx context.Context, p Params, names []string, take func(file) error) 
 		}
 		if err := take(f); err != nil {
 			return err
+		}
+		held.Add(-int64(len(f.source)))
+		select {
+		case taken <- struct{}{}:
+		default: // told already
 		}
 	}
 	return ctx.Err()

@@ -9,7 +9,7 @@ import (
 // budget is how many others one promise or item is compared with: those that
 // share its rarest words come first. It keeps the cost of a record of many
 // thousand items in proportion to its size.
-const budget = 100
+const budget = 40
 
 // side says on which side of a place to look.
 type side int
@@ -24,7 +24,7 @@ const (
 // what cannot match.
 func (s *study) near(b bag, postings [][]int32, place int32, way side, keep func(int32) bool) []int32 {
 	var out []int32
-	seen := map[int32]bool{}
+	s.search++
 	looked := 0
 	for _, w := range s.rarest(b) {
 		all := postings[w]
@@ -37,8 +37,7 @@ func (s *study) near(b bag, postings [][]int32, place int32, way side, keep func
 				slices.Sort(out)
 				return out
 			}
-			if k := all[i]; !seen[k] {
-				seen[k] = true
+			if k := all[i]; s.searched(k) {
 				if keep(k) {
 					out = append(out, k)
 				}
@@ -47,6 +46,17 @@ func (s *study) near(b bag, postings [][]int32, place int32, way side, keep func
 	}
 	slices.Sort(out)
 	return out
+}
+
+// searched reports whether one is met for the first time in the search that is
+// under way.
+func (s *study) searched(k int32) bool {
+	if n := int(k) + 1 - len(s.met); n > 0 {
+		s.met = append(s.met, make([]int32, n)...)
+	}
+	first := s.met[k] != s.search
+	s.met[k] = s.search
+	return first
 }
 
 // since is the place of the first item known after a day.

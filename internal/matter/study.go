@@ -26,6 +26,9 @@ type study struct {
 	inItems    [][]int32 // by word: the items that hold it, in order
 	inTitles   [][]int32
 	inPromises [][]int32
+
+	search int32   // the number of the search under way
+	met    []int32 // by place: the last search that met it
 }
 
 // subject is an item made ready.

@@ -32,7 +32,7 @@ func decides(s *sentence, g *group) bool {
 		return true // the outcome of a call-in
 	case v.name == "amend" && s.word(g.head+1, "as", "to", "by"):
 		return true
-	case v.name == "close" && s.holds(g.edge, g.first, closableNouns):
+	case v.name == "close" && s.holds(0, g.first, closableNouns):
 		return true // the asking body closes it
 	}
 	if !g.subject.none() && s.word(g.subject.from, "no") {

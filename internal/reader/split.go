@@ -14,6 +14,9 @@ func (p *page) items() []Item {
 	head := newItem()
 	head.Record.Address = civic.Words(p.doc.Address)
 	head.Record.ids(p.doc.Address)
+	if p.from > 0 && strings.Contains(strings.ToLower(p.blocks[p.from-1].Text), "draft minutes") {
+		head.Record.Status = "draft" // "Agenda and draft minutes": what is confirmed later stands over it
+	}
 	switch {
 	case p.shape == civic.ShapeDecisionList:
 		return p.listed(items, head)
@@ -81,7 +84,11 @@ func (p *page) empty(from, upto int) bool {
 // in the midst of the minutes.
 func (p *page) single(it Item) Item {
 	titled := p.from > 0
+	if p.shape == civic.ShapeMeeting {
+		p.meetingAbove(&it.Record)
+	}
 	i := p.readHead(&it, p.from, len(p.blocks), titled)
+	p.meetingOfItem(&it.Record, i)
 	if p.shape == civic.ShapeIssueMeetings && i < len(p.blocks) && p.marks[i].kind == markMeeting {
 		issue := it.Record.Title
 		it.Record.Title = ""
@@ -136,6 +143,9 @@ func (p *page) pageHead(it *Item, from, upto int) {
 		case p.shape == civic.ShapeMeeting:
 			if r.Body == "" {
 				r.meetingTitle(b.Text)
+			}
+			if r.Body == "" && !r.MeetingDate.From.IsZero() && i > from && endsWithBody(p.blocks[i-1].Text) {
+				r.Body = civic.Words(p.blocks[i-1].Text)
 			}
 		case r.Title == "" && p.isTitle(i, true):
 			r.Title = civic.Words(b.Text)
@@ -215,6 +225,9 @@ func (p *page) cuts() []int {
 				cuts = append(cuts, i)
 			}
 		}
+	}
+	if len(cuts) == 0 && p.shape == civic.ShapeMeeting {
+		return p.numberedItems()
 	}
 	return cuts
 }
