@@ -19,7 +19,11 @@ func Parse(doc *layout.Document) (*layout.Document, error) {
 		return nil, err
 	}
 	meeting := root.find("meeting")
-	if meeting == nil || root.find("meetingscount") != nil {
+	if list := lists(root); list != "" {
+		doc.Notices = append(doc.Notices, layout.Notice{Message: list, Start: 0, End: len(doc.Source)})
+		return doc, nil
+	}
+	if meeting == nil {
 		return nil, refusal(root)
 	}
 	w := &writer{doc: doc, src: doc.Source}
@@ -35,6 +39,18 @@ func Parse(doc *layout.Document) (*layout.Document, error) {
 	return doc, nil
 }
 
+// lists says of an answer that is a list of bodies or meetings what it is: it
+// belongs to the record, and holds none.
+func lists(root *node) string {
+	switch {
+	case root.find("committees") != nil && root.find("meetingscount") == nil:
+		return "this answer lists the council's bodies and holds no record of its own"
+	case root.find("meetingscount") != nil:
+		return "this answer lists meetings and holds no record of its own"
+	}
+	return ""
+}
+
 // refusal says what the answer is instead of a meeting.
 func refusal(root *node) error {
 	p := &layout.Problem{Reason: layout.Unsupported, Line: 1}
@@ -44,12 +60,6 @@ func refusal(root *node) error {
 	}
 	name := root.within[0].name
 	p.What = fmt.Sprintf("this XML is %q and not a meeting", clip(name))
-	switch name {
-	case "committees":
-		p.What = "this answer lists the council's bodies and holds no record"
-	case "getmeetings":
-		p.What = "this answer lists a body's meetings and holds no record"
-	}
 	p.Do = "give the answer of GetMeeting, or the meeting's page"
 	return p
 }

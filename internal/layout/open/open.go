@@ -58,7 +58,7 @@ func parse(name string, doc *layout.Document) (*layout.Document, error) {
 	if err := stub(doc); err != nil {
 		return nil, err
 	}
-	if len(doc.Blocks) == 0 {
+	if len(doc.Blocks) == 0 && !(doc.Format == layout.XML && len(doc.Notices) > 0) { // a list of the web service says what it is
 		return nil, &layout.Problem{
 			Reason: layout.Empty, Line: 1,
 			What: fmt.Sprintf("no words in a file of %d bytes", len(doc.Source)),

@@ -42,7 +42,7 @@ func TestRefusals(t *testing.T) {
 		{"nested.xml", "<meeting>" + strings.Repeat("<a>", 200), layout.TooDeep, 9 + 3*99},
 		{"bomb.xml", bomb, layout.Entities, 21},
 		{"bomb.html", bomb, layout.Entities, 21},
-		{"committees.xml", "<?xml version=\"1.0\"?><committees><committee/></committees>", layout.Unsupported, 0},
+		{"wards.xml", "<?xml version=\"1.0\"?><wards><ward/></wards>", layout.Unsupported, 0},
 		{"broken.xml", "<?xml version=\"1.0\"?>  <meeting", layout.Malformed, 0},
 		{"incapsula.html", `<html><head><script src="/_Incapsula_Resource?SWJIYLWA=719d34d31c8e3a6e6fffd425f7e032f3"></script></head><body></body></html>`, layout.Blocked, 0},
 		{"incapsula2.html", `<html><body><iframe src="/_Incapsula_Resource?x">Request unsuccessful. Incapsula incident ID: 1-2</iframe><p>Request unsuccessful.</p></body></html>`, layout.Blocked, 0},
