@@ -95,27 +95,29 @@ func (it *item) standingRecords() []*record {
 
 // date works out when the item's meeting was and so since when it is known.
 //
-// For a councillor: a day that a person has given stands first, then a day that
-// a record states. Where the record only bounds its date (after one meeting it
+// For a councillor: a day that a record states stands first; a person's day is
+// for records that do not say ("import --date" over a folder re-dates nothing
+// that another page dates). Where the record only bounds its date (after one meeting it
 // mentions, before another), the item counts as known from the latest day the
 // bounds allow, so that nothing is said to have been known too early; where
 // there is no latest day, from the earliest. With no bound it is undated.
 func (it *item) date(standing []*record) {
 	it.known = store.Known{}
+	var given calendar.Date
 	for _, rec := range it.records {
 		if !rec.settled.IsZero() {
-			it.meeting = rec.settled
-			it.known = store.Known{On: rec.settled, Settled: true, Why: "given by a person"}
+			given = rec.settled
 		}
 	}
-	if it.known.Settled {
-		return
-	}
 	for _, rec := range standing {
-		if rec.stated && rec.bounds.From == rec.bounds.To && !rec.bounds.From.IsZero() {
+		if rec.settled.IsZero() && rec.stated && rec.bounds.From == rec.bounds.To && !rec.bounds.From.IsZero() {
 			it.meeting = rec.bounds.From
 			it.known = store.Known{On: it.meeting, Why: rec.why}
 		}
+	}
+	if !given.IsZero() && (it.meeting.IsZero() || it.meeting == given) {
+		it.meeting = given
+		it.known = store.Known{On: given, Settled: true, Why: "given by a person"}
 	}
 	if !it.meeting.IsZero() {
 		return

@@ -116,6 +116,19 @@ func dates(t *testing.T, d Driver) {
 			}
 		})
 	}
+	t.Run("a day given for a folder re-dates nothing that another page dates", func(t *testing.T) {
+		t.Parallel()
+		for name, pages := range map[string][]sheet{
+			"given first": {withDate(undated, "2018-06-01"), dated},
+			"given last":  {dated, withDate(undated, "2018-06-01")},
+		} {
+			w := open(t, d)
+			w.add(pages...)
+			if p := w.as("2018-05-07"); len(p.Commitments) != 1 || p.Commitments[0].Known.Settled {
+				t.Errorf("%s: got %+v, want the day that the meeting's page states", name, p.Commitments)
+			}
+		}
+	})
 	t.Run("a date outside the record's own bounds is refused", func(t *testing.T) {
 		t.Parallel()
 		w := open(t, d)
