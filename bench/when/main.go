@@ -26,6 +26,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/when"
 	"mattersarising/internal/when/whentest"
+	"mattersarising/test/shared"
 )
 
 // A task is one phrase to read, with what is meant by it.
@@ -90,11 +91,11 @@ func recorded() ([]task, error) {
 	if err != nil {
 		return nil, err
 	}
-	shared := whentest.Shared(dir)
-	if shared == "" {
+	folder := shared.Find(dir)
+	if folder == "" {
 		return nil, nil
 	}
-	dues, err := whentest.Records(shared)
+	dues, err := whentest.Records(folder)
 	if err != nil {
 		return nil, err
 	}

@@ -3,8 +3,6 @@ package cli_test
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,30 +72,6 @@ func write(t *testing.T, dir, name, text string) string {
 		t.Fatal(err)
 	}
 	return path
-}
-
-// shared is the folder of shared records beside the repository.
-func shared(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "DESIGN.md")); err == nil {
-			return filepath.Join(dir, "shared")
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			t.Fatal(err)
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			if os.Getenv("CI") == "true" {
-				t.Fatal("the shared records are not beside the repository, and CI=true")
-			}
-			t.Skip("the shared records are not beside the repository")
-		}
-		dir = up
-	}
 }
 
 // tooWide lists the lines of a text that are wider than 80 columns and could

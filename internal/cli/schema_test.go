@@ -10,6 +10,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"mattersarising/internal/example"
+	"mattersarising/test/shared"
 )
 
 // schema compiles a committed schema.
@@ -69,7 +70,7 @@ func TestReadHoldsToItsSchema(t *testing.T) {
 
 func TestSharedRecordsHoldToTheSchema(t *testing.T) {
 	t.Parallel()
-	dir := shared(t)
+	dir := shared.Folder(t)
 	hold(t, schema(t, "read.schema.json"), must(t, t.TempDir(), "read", "--json", filepath.Join(dir, "seeds"), filepath.Join(dir, "corpus")))
 }
 

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"mattersarising/test/shared"
 )
 
 // expected is as much of the careful reading of the seeds as `due` is held to.
@@ -54,7 +56,7 @@ type listed struct {
 
 func readExpected(t *testing.T) (dir string, e expected) {
 	t.Helper()
-	dir = filepath.Join(shared(t), "seeds")
+	dir = shared.Folder(t, "seeds")
 	data, err := os.ReadFile(filepath.Join(dir, "expected.json"))
 	if err != nil {
 		t.Fatal(err)

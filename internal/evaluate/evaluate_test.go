@@ -9,13 +9,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"mattersarising/test/shared"
 )
 
 func TestPerfectReadingOfSharedRecordsScoresOne(t *testing.T) {
 	t.Parallel()
 	for _, folder := range []string{"seeds", "corpus"} {
 		for _, merged := range []bool{false, true} {
-			set, err := Load(shared(t, folder))
+			set, err := Load(shared.Folder(t, folder))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -45,7 +47,7 @@ func TestPerfectReadingOfSharedRecordsScoresOne(t *testing.T) {
 func TestWhatIsWanted(t *testing.T) {
 	t.Parallel()
 	for folder, want := range map[string][2]int{"seeds": {15, 12}, "corpus": {43, 43}} {
-		set, err := Load(shared(t, folder))
+		set, err := Load(shared.Folder(t, folder))
 		if err != nil {
 			t.Fatal(err)
 		}

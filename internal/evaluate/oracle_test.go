@@ -3,34 +3,8 @@ package evaluate
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 )
-
-// shared finds a folder of ../shared by walking up from the working directory.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "DESIGN.md")); err == nil {
-			return filepath.Join(dir, "shared", name)
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			break
-		}
-		dir = up
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatal("the shared records are missing: expected shared/DESIGN.md beside the repository")
-	}
-	t.Skip("the shared records are not here: expected shared/DESIGN.md beside the repository")
-	return ""
-}
 
 // page is a line of read --json that tests build and spoil.
 type page struct {

@@ -2,7 +2,6 @@ package matter_test
 
 import (
 	"encoding/json"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,6 +18,7 @@ import (
 	"mattersarising/internal/reader"
 	"mattersarising/internal/store"
 	"mattersarising/internal/when"
+	"mattersarising/test/shared"
 )
 
 // record is a small council record held in memory: what the store would give,
@@ -73,37 +73,13 @@ func (r *record) suggest() []told {
 	return out
 }
 
-// shared is the folder of shared records beside the repository.
-func shared(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "DESIGN.md")); err == nil {
-			return filepath.Join(dir, "shared")
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			t.Fatal(err)
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			if os.Getenv("CI") == "true" {
-				t.Fatal("the shared records are not beside the repository, and CI=true")
-			}
-			t.Skip("the shared records are not beside the repository")
-		}
-		dir = up
-	}
-}
-
 type interval struct{ From, To calendar.Date }
 
 // seeds builds the record that the five seeds hold, from the careful reading
 // of them and not from our reader's.
 func seeds(t *testing.T) *record {
 	t.Helper()
-	dir := filepath.Join(shared(t), "seeds")
+	dir := shared.Folder(t, "seeds")
 	data, err := os.ReadFile(filepath.Join(dir, "expected.json"))
 	if err != nil {
 		t.Fatal(err)

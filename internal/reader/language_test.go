@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"mattersarising/internal/evaluate"
+	"mattersarising/test/shared"
 )
 
 // TestSeedsLanguage holds the five real records to the careful reading of
@@ -11,7 +12,7 @@ import (
 // event and bound is as a careful officer would read it.
 func TestSeedsLanguage(t *testing.T) {
 	t.Parallel()
-	got := score(t, shared(t, "seeds"))
+	got := score(t, shared.Folder(t, "seeds"))
 	for what, f1 := range map[string]float64{
 		"commitments, recall":    got.Commitments.Recall(),
 		"commitments, precision": got.Commitments.Precision(),
@@ -38,7 +39,7 @@ func TestLanguageFloors(t *testing.T) {
 	t.Parallel()
 	t.Run("corpus", func(t *testing.T) {
 		t.Parallel()
-		floors(t, score(t, shared(t, "corpus")), 0.96, 0.97, 0.95, 0.90, 0.88)
+		floors(t, score(t, shared.Folder(t, "corpus")), 0.96, 0.97, 0.95, 0.90, 0.88)
 	})
 	t.Run("development", func(t *testing.T) {
 		t.Parallel()

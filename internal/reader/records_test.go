@@ -2,7 +2,6 @@ package reader
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,30 +10,8 @@ import (
 
 	"mattersarising/internal/evaluate"
 	"mattersarising/internal/layout/open"
+	"mattersarising/test/shared"
 )
-
-// shared finds a folder of shared records by walking up to one that has
-// shared/DESIGN.md beside the repository.
-func shared(t *testing.T, folder string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "DESIGN.md")); err == nil {
-			return filepath.Join(dir, "shared", folder)
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			if os.Getenv("CI") == "true" {
-				t.Fatal("no shared/DESIGN.md beside the repository")
-			}
-			t.Skip("no shared/DESIGN.md beside the repository: the shared records are absent")
-		}
-		dir = up
-	}
-}
 
 // readJSON reads a record and writes it as `arising read --json` does.
 func readJSON(name string, source []byte) ([]byte, error) {
@@ -80,7 +57,7 @@ func structural(kind string) bool {
 // is not language.
 func TestSeedsStructure(t *testing.T) {
 	t.Parallel()
-	got := score(t, shared(t, "seeds"))
+	got := score(t, shared.Folder(t, "seeds"))
 	type facts struct {
 		Sections, Resolutions, Witnesses, Attendance, Memberships, Documents float64
 		Printed, Shape, Body, Number, Title, CallIn, KeyPoints               float64
@@ -104,7 +81,7 @@ func TestStructureFloors(t *testing.T) {
 		sections, precision, recall, printed float64
 		body, title, number                  float64
 	}{
-		{"corpus", shared(t, "corpus"), 0.98, 0.98, 0.98, 0.98, 0.7, 0.9, 0.98},
+		{"corpus", shared.Folder(t, "corpus"), 0.98, 0.98, 0.98, 0.98, 0.7, 0.9, 0.98},
 		{"development", filepath.Join("testdata", "records"), 0.98, 0.98, 0.97, 0.97, 0.87, 0.92, 0.98},
 	}
 	for _, tt := range tests {
@@ -139,7 +116,7 @@ func TestHeadingsLost(t *testing.T) {
 		t.Run(heading, func(t *testing.T) {
 			t.Parallel()
 			var without evaluate.Set
-			for _, dir := range []string{shared(t, "corpus"), filepath.Join("testdata", "records")} {
+			for _, dir := range []string{shared.Folder(t, "corpus"), filepath.Join("testdata", "records")} {
 				set, err := evaluate.Load(dir)
 				if err != nil {
 					t.Fatal(err)

@@ -1,30 +1,19 @@
 package when_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"mattersarising/internal/when"
 	"mattersarising/internal/when/whentest"
+	"mattersarising/test/shared"
 )
 
 // TestRecords reads every due phrase of the labelled records by itself and in
 // its sentence. Floor: all of them.
 func TestRecords(t *testing.T) {
 	t.Parallel()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	shared := whentest.Shared(dir)
-	if shared == "" {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no labelled records beside the repository")
-		}
-		t.Skip("no labelled records beside the repository: shared/ is absent")
-	}
-	dues, err := whentest.Records(shared)
+	dues, err := whentest.Records(shared.Folder(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,33 +9,14 @@ import (
 
 	"mattersarising/internal/layout"
 	"mattersarising/internal/layout/layouttest"
+	"mattersarising/test/shared"
 )
-
-// shared is the folder of records beside the repository.
-func shared(t *testing.T) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		folder := filepath.Join(dir, "shared")
-		if _, err := os.Stat(filepath.Join(folder, "DESIGN.md")); err == nil {
-			return folder
-		}
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatal("the shared records are not beside the repository")
-	}
-	t.Skip("the shared records are not beside the repository")
-	return ""
-}
 
 // TestSharedTextsLoseNothing lays out each shared text: its numbers and words
 // in order are the text's words, and every place is true.
 func TestSharedTextsLoseNothing(t *testing.T) {
 	t.Parallel()
-	folder := shared(t)
+	folder := shared.Folder(t)
 	for _, pattern := range []string{"seeds/*.txt", "corpus/*.txt"} {
 		files, _ := filepath.Glob(filepath.Join(folder, pattern))
 		if len(files) == 0 {
@@ -69,7 +50,7 @@ func TestSharedTextsLoseNothing(t *testing.T) {
 // set in, with wide spaces, alone on their line, of two numerals, nested.
 func TestSharedNumbers(t *testing.T) {
 	t.Parallel()
-	folder := shared(t)
+	folder := shared.Folder(t)
 	for file, want := range map[string]string{
 		"seeds/000_fdab253546fe2501.txt": "1. 2. 1. 2.",
 		"seeds/001_b4cc3637f0a83158.txt": "1. 2. 3. 4. 1. 2. 3. 4.",
@@ -115,7 +96,7 @@ func TestSharedNumbers(t *testing.T) {
 // TestSharedPages lays out every shared page and answer that holds a record.
 func TestSharedPages(t *testing.T) {
 	t.Parallel()
-	files, _ := filepath.Glob(filepath.Join(shared(t), "fixtures", "*", "*.*ml"))
+	files, _ := filepath.Glob(shared.Folder(t, "fixtures", "*", "*.*ml"))
 	if len(files) == 0 {
 		t.Fatal("no pages")
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"mattersarising/internal/layout/layouttest"
+	"mattersarising/test/shared"
 )
 
 // TestWrappedTextsReadAlike wraps the shared texts at a column, as a mail
@@ -17,7 +18,7 @@ import (
 // text. 98 in 100 are.
 func TestWrappedTextsReadAlike(t *testing.T) {
 	t.Parallel()
-	folder := shared(t)
+	folder := shared.Folder(t)
 	seeds, _ := filepath.Glob(filepath.Join(folder, "seeds", "*.txt"))
 	corpus, _ := filepath.Glob(filepath.Join(folder, "corpus", "*.txt"))
 	for _, column := range []int{72, 80, 100} {

@@ -31,21 +31,6 @@ func (d Due) Right(r when.Reading) bool {
 		(d.Relation == "" || d.Relation == r.Relation) && (d.Event == "") == (r.Event == "" && r.Known == "")
 }
 
-// Shared walks up from a directory to the one that has the labelled records
-// beside it, and returns their folder, or "".
-func Shared(dir string) string {
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "DESIGN.md")); err == nil {
-			return filepath.Join(dir, "shared")
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			return ""
-		}
-		dir = up
-	}
-}
-
 type label struct {
 	TextStarts string `json:"text_starts"`
 	Due        *struct {
