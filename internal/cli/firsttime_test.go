@@ -75,7 +75,7 @@ func TestACutOffImportIsLookedAtAgain(t *testing.T) {
 	t.Parallel()
 	home, due := marl(t)
 	data := filepath.Join(home, ".local", "share", "arising")
-	word := filepath.Join(data, "import-under-way")
+	word := filepath.Join(data, ".import-under-way")
 	if _, err := os.Stat(word); err == nil {
 		t.Fatal("an import that ended leaves word that it did not")
 	}
@@ -83,7 +83,7 @@ func TestACutOffImportIsLookedAtAgain(t *testing.T) {
 	if out := must(t, home, "import", page); !strings.Contains(out, "already kept") {
 		t.Errorf("the same words again: %s", out)
 	}
-	write(t, data, "import-under-way", "")
+	write(t, data, ".import-under-way", "")
 	must(t, home, "import", page)
 	if _, err := os.Stat(word); err == nil {
 		t.Error("the word is still there after an import that ended")

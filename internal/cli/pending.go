@@ -11,7 +11,7 @@ import (
 // pendingName is a file of the data folder that stands there from the beginning
 // of an import until all records have been looked at again. An import that was
 // killed leaves it, so that the next one looks even if it brings nothing new.
-const pendingName = "import-under-way"
+const pendingName = ".import-under-way"
 
 // begin notes that an import is under way, and reports whether one before was
 // not ended.

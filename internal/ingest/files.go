@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"mattersarising/internal/layout"
+	"mattersarising/internal/store/sqlite"
 )
 
 // Problem is a file that could not be read: which, where in it, what was wrong
@@ -34,9 +35,18 @@ func (p Problem) Error() string {
 // none: labels and notes. One that is named by itself is tried.
 var beside = []string{".json", ".md"}
 
+// noRecord tells the files that a folder may hold and that are no records:
+// hidden ones, what stands beside records, and the store's own, where the data
+// folder lies within.
+func noRecord(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, sqlite.FileName) ||
+		slices.Contains(beside, strings.ToLower(filepath.Ext(name)))
+}
+
 // Files returns the files that paths name, folders walked, each once, in the
-// order given and, within a folder, of their names. Hidden files, and what is no
-// regular file, are passed over. A path that cannot be read is a problem.
+// order given and, within a folder, of their names. Hidden files, the store's
+// own, and what is no regular file, are passed over. A path that cannot be read
+// is a problem.
 func Files(paths []string) ([]string, []Problem) {
 	var files []string
 	var problems []Problem
@@ -66,7 +76,6 @@ func walk(root string, add func(string)) []Problem {
 	var problems []Problem
 	// WalkDir goes in the order of names and follows no link to a folder.
 	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		hidden := path != root && strings.HasPrefix(filepath.Base(path), ".")
 		switch {
 		case err != nil:
 			problems = append(problems, unreadable(path, err))
@@ -74,10 +83,10 @@ func walk(root string, add func(string)) []Problem {
 				return fs.SkipDir
 			}
 		case entry.IsDir():
-			if hidden {
+			if path != root && strings.HasPrefix(entry.Name(), ".") {
 				return fs.SkipDir
 			}
-		case hidden || slices.Contains(beside, strings.ToLower(filepath.Ext(path))):
+		case noRecord(entry.Name()):
 		case entry.Type()&fs.ModeSymlink != 0:
 			if info, err := os.Stat(path); err != nil {
 				problems = append(problems, unreadable(path, err))
@@ -136,9 +145,9 @@ func loadFrom(from fs.FS, path string) ([]byte, *Problem) {
 	return source, nil
 }
 
-// load reads a file of at most the size that layout takes. What is no regular
+// Load reads a file of at most the size that layout takes. What is no regular
 // file (a device, a pipe) is refused before it is opened: it might never end.
-func load(path string) ([]byte, *Problem) {
+func Load(path string) ([]byte, *Problem) {
 	info, err := os.Stat(path)
 	if err != nil {
 		p := unreadable(path, err)

@@ -119,7 +119,7 @@ func TestImport(t *testing.T) {
 func TestFiles(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	for _, name := range []string{"b.html", "a.txt", ".hidden", "labels.json", "README.md", "sub/c.HTM", ".git/config"} {
+	for _, name := range []string{"b.html", "a.txt", ".hidden", "labels.json", "README.md", "sub/c.HTM", ".git/config", "data/arising.db", "data/arising.db-wal", "data/arising.db-shm", "data/d.txt"} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -140,13 +140,13 @@ func TestFiles(t *testing.T) {
 		}
 		got = append(got, rel)
 	}
-	if got, want := strings.Join(got, " "), "a.txt b.html sub/c.HTM labels.json"; got != want {
+	if got, want := strings.Join(got, " "), "a.txt b.html data/d.txt sub/c.HTM labels.json"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if len(problems) != 1 || !strings.Contains(problems[0].Error(), "gone.html: there is no such file") {
 		t.Errorf("problems %v", problems)
 	}
-	if _, p := load(filepath.Join(dir, "pipe")); p == nil || !strings.Contains(p.Message, "no regular file") {
+	if _, p := Load(filepath.Join(dir, "pipe")); p == nil || !strings.Contains(p.Message, "no regular file") {
 		t.Errorf("a pipe: %v", p)
 	}
 }

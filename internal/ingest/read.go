@@ -138,7 +138,7 @@ func readFile(ctx context.Context, p Params, name string) (f file) {
 	if p.From != nil {
 		f.source, f.problem = loadFrom(p.From, name)
 	} else {
-		f.source, f.problem = load(name)
+		f.source, f.problem = Load(name)
 	}
 	if f.problem != nil || ctx.Err() != nil {
 		return f
