@@ -3,11 +3,9 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/layout"
-	"mattersarising/internal/layout/open"
 	"mattersarising/internal/reader"
 )
 
@@ -37,23 +35,21 @@ func (j *job) files(args []string) (paths []string, bad int) {
 
 // load reads a file's bytes, and refuses one too large before it is in memory.
 func (j *job) load(path string) ([]byte, error) {
-	from := j.in
 	if path != stdin {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
+		b, problem := ingest.Load(path)
+		if problem != nil {
+			return nil, problem
 		}
-		defer f.Close()
-		from = f
+		return b, nil
 	}
-	b, err := io.ReadAll(io.LimitReader(from, layout.MaxBytes+1))
+	b, err := io.ReadAll(io.LimitReader(j.in, layout.MaxBytes+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", path, err)
 	case len(b) > layout.MaxBytes:
 		return nil, &layout.Problem{
 			Reason: layout.TooLarge, Name: path, Offset: layout.MaxBytes,
-			What: fmt.Sprintf("the file is larger than %d MB", layout.MaxBytes>>20),
+			What: fmt.Sprintf("what is given is larger than %d MB", layout.MaxBytes>>20),
 			Do:   "check that this is a page of a record, or split it",
 		}
 	}
@@ -66,11 +62,11 @@ func (j *job) read(path string) (reader.File, []byte, error) {
 	if err != nil {
 		return reader.File{}, nil, err
 	}
-	doc, err := open.Open(path, source)
+	page, err := ingest.Read(path, source)
 	if err != nil {
 		return reader.File{}, nil, err
 	}
-	return reader.Read(doc, path), source, nil
+	return page.Reading, source, nil
 }
 
 // eachFile reads every file that the arguments name and hands each reading

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -134,6 +135,10 @@ func TestWrongFoldersAreNamed(t *testing.T) {
 	home := t.TempDir()
 	file := write(t, home, "file", "x")
 	page := write(t, home, "page.txt", march)
+	pipe := filepath.Join(home, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	broken := filepath.Dir(write(t, filepath.Join(home, "broken"), "arising.db", "this is no database, and was never one"))
 	cases := []struct {
 		name string
@@ -143,6 +148,8 @@ func TestWrongFoldersAreNamed(t *testing.T) {
 	}{
 		{"a file for a folder", []string{"due", "--data", file}, 2, []string{file, "is a file"}},
 		{"a file to import into", []string{"import", "--data", file, page}, 2, []string{file, "is a file"}},
+		{"a pipe to read", []string{"read", pipe}, 1, []string{pipe, "no regular file"}},
+		{"a pipe to import", []string{"import", pipe}, 1, []string{pipe, "no regular file"}},
 		{"a broken store", []string{"due", "--data", broken}, 1, []string{filepath.Join(broken, "arising.db"), "backup"}},
 		{"a flag of one command", []string{"due", "--bodi", "x"}, 2, []string{"--body", "arising due --help"}},
 		{"a flag of a command within one", []string{"event", "set", "x", "2019-01-01"}, 2, []string{"arising event set --help"}},
