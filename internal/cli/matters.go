@@ -181,7 +181,7 @@ func writeThreadItem(b *strings.Builder, it *store.Item) {
 		indented(b, it.Body, 27)
 	}
 	if it.Known.FromBounds {
-		indented(b, "day not stated: some day "+between(it.Known.Bounds), 27)
+		indented(b, "day not stated: "+someDay(it.Known.Bounds), 27)
 	}
 }
 

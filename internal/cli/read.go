@@ -64,7 +64,7 @@ func heading(r *reader.Record) string {
 	case !d.Day().IsZero():
 		parts = append(parts, d.Day().Long())
 	case !d.Interval().IsZero():
-		parts = append(parts, "some day "+between(d.Interval()))
+		parts = append(parts, someDay(d.Interval()))
 	default:
 		parts = append(parts, "day not given")
 	}
@@ -74,15 +74,17 @@ func heading(r *reader.Record) string {
 	return strings.Join(parts, ", ") + ": " + or(string(r.Title), "untitled")
 }
 
-// between says the bounds of a day that is not stated.
-func between(i calendar.Interval) string {
+// someDay says the bounds of a day that is not stated.
+func someDay(i calendar.Interval) string {
 	switch {
+	case i.From == i.To:
+		return "only " + i.From.Long() + " fits"
 	case i.To.IsZero():
-		return "from " + i.From.Long()
+		return "some day from " + i.From.Long()
 	case i.From.IsZero():
-		return "to " + i.To.Long()
+		return "some day to " + i.To.Long()
 	}
-	return "between " + i.From.Long() + " and " + i.To.Long()
+	return "some day between " + i.From.Long() + " and " + i.To.Long()
 }
 
 func writeItem(b *strings.Builder, it *reader.Item, paint style) {

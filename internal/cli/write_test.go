@@ -360,3 +360,21 @@ func FuzzSpan(f *testing.F) {
 		}
 	})
 }
+
+func TestSomeDay(t *testing.T) {
+	t.Parallel()
+	first, last := calendar.MustDate("2018-09-07"), calendar.MustDate("2018-11-30")
+	for _, c := range []struct {
+		bounds calendar.Interval
+		want   string
+	}{
+		{calendar.Interval{From: first, To: last}, "some day between 7 September 2018 and 30 November 2018"},
+		{calendar.Interval{From: first}, "some day from 7 September 2018"},
+		{calendar.Interval{To: last}, "some day to 30 November 2018"},
+		{calendar.Interval{From: first, To: first}, "only 7 September 2018 fits"},
+	} {
+		if got := someDay(c.bounds); got != c.want {
+			t.Errorf("%v: got %q, want %q", c.bounds, got, c.want)
+		}
+	}
+}
