@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	_ "modernc.org/sqlite" // the driver "sqlite", without cgo
 
@@ -29,11 +30,16 @@ const FileName = "arising.db"
 type Params struct {
 	Path    string // the file; its folder is made if need be
 	Readers int    // connections that read at once; 0 is 4
+	Schema  relational.SchemaParams
+	// Scratch is for a file that nobody has yet, and that is thrown away if anything
+	// fails: what is written is not made safe at each step, and no log stands beside it.
+	Scratch bool
 }
 
 // Store is a store in one file. It is safe for use by many goroutines.
 type Store struct {
 	*relational.Store
+	path string
 }
 
 var _ store.Store = (*Store)(nil)
@@ -41,7 +47,9 @@ var _ store.Store = (*Store)(nil)
 // dialect is SQLite's. A write begins as an immediate transaction, which is the
 // lock on all: nothing more is to be locked.
 var dialect = relational.Dialect{
-	Name: "sqlite", Bind: func(query string) string { return query }, Prepare: true, Migrations: migrations,
+	Name: "sqlite", Bind: func(query string) string { return query }, Prepare: true, Migrations: migrations, Parts: relational.Parts,
+	ListTables:    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`,
+	ListColumns:   `SELECT name, lower(type), pk FROM pragma_table_info(?1) ORDER BY cid`,
 	LockSchema:    func(context.Context, *sql.Tx) error { return nil },
 	LockAuthority: func(context.Context, *sql.Tx, int64) error { return nil },
 	Reading:       sql.TxOptions{ReadOnly: true},
@@ -57,16 +65,33 @@ var pragmas = []string{
 	"recursive_triggers(1)", "trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-32000)",
 }
 
+// Those of a file that nobody has yet, where they differ. A journal that goes with
+// its transaction leaves one file in the end, which can be read where nothing may be
+// written.
+var scratchPragmas = []string{"journal_mode(DELETE)", "synchronous(OFF)"}
+
 func address(path, lock string, more ...string) string {
-	q := url.Values{"_txlock": {lock}}
-	for _, p := range append(more, pragmas...) {
-		q.Add("_pragma", p)
-	}
-	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: q.Encode()}).String()
+	return addressOf(path, url.Values{"_txlock": {lock}, "_pragma": append(more, pragmas...)})
 }
 
-// Open opens the store, making or upgrading it if need be. A store with a newer
-// schema than this program knows is refused with ErrUnsupported.
+// scratchAddress is that of a file that nobody has yet.
+func scratchAddress(path, lock string, more ...string) string {
+	own := append(more, scratchPragmas...)
+	for _, p := range pragmas {
+		if !strings.HasPrefix(p, "journal_mode") && !strings.HasPrefix(p, "synchronous") {
+			own = append(own, p)
+		}
+	}
+	return addressOf(path, url.Values{"_txlock": {lock}, "_pragma": own})
+}
+
+func addressOf(path string, query url.Values) string {
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: query.Encode()}).String()
+}
+
+// Open opens the store, making it if need be. A store with a newer schema than this
+// program knows, or an older one in which a record is kept, is refused with
+// ErrUnsupported, unless Params.Schema says otherwise.
 func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	if p.Path == "" {
 		return nil, store.Invalid("sqlite: open", "no file named for the store")
@@ -81,6 +106,10 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 			Public: fmt.Sprintf("the folder %s cannot be made: choose another with --data", filepath.Dir(path)), Cause: err,
 		}
 	}
+	address := address
+	if p.Scratch {
+		address = scratchAddress
+	}
 	writer, err := sql.Open("sqlite", address(path, "immediate"))
 	if err != nil {
 		return nil, dialect.Wrap("open", err)
@@ -91,7 +120,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 			_ = writer.Close()
 		}
 	}()
-	if err := dialect.Migrate(ctx, writer); err != nil {
+	if err := dialect.Migrate(ctx, writer, p.Schema); err != nil {
 		return nil, err
 	}
 	reader, err := sql.Open("sqlite", address(path, "deferred", "query_only(1)"))
@@ -104,5 +133,5 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	}
 	reader.SetMaxOpenConns(n)
 	reader.SetMaxIdleConns(n)
-	return &Store{relational.New(dialect, writer, reader)}, nil
+	return &Store{relational.New(dialect, writer, reader), path}, nil
 }

@@ -1,0 +1,22 @@
+package relational
+
+// Every table is of one kind, and a test holds the databases to these lists: facts
+// (parentsFirst), and the three below.
+
+// keptTables are no facts, but are copied with them.
+var keptTables = []string{"counters"}
+
+// localTables tell of this one place, and are not copied to another.
+var localTables = []string{"migrations", "checks"}
+
+// derivedTables are worked out from the facts: they are not copied from database to
+// database, but filled anew on arrival.
+var derivedTables = []string{}
+
+// CopiedTables lists what a copy takes along, each table after those it names.
+func CopiedTables() []string { return append(FactTables(), keptTables...) }
+
+// OtherTables lists the tables that a copy leaves behind.
+func OtherTables() []string {
+	return append(append([]string{}, localTables...), derivedTables...)
+}
