@@ -46,7 +46,11 @@ func Stop() {
 	}
 }
 
-// Database makes a new, empty database and returns its address.
+// owner is the user whose databases the tests get: one who may do nothing but use what
+// is its own, as on a server that somebody else manages. No test needs more.
+const owner = "council"
+
+// Database makes a new, empty database and returns its address, as its owner.
 func Database(t testing.TB) string {
 	t.Helper()
 	once.Do(func() { cluster, failed = start() })
@@ -54,15 +58,32 @@ func Database(t testing.TB) string {
 		t.Fatalf("no PostgreSQL to test with: %v", failed)
 	}
 	name := fmt.Sprintf("test%d", made.Add(1))
-	db, err := sql.Open("pgx", cluster.address("postgres"))
+	db, err := sql.Open("pgx", cluster.address("postgres", cluster.user))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = db.Close() }()
-	if _, err := db.ExecContext(t.Context(), "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
+	if _, err := db.ExecContext(t.Context(), "CREATE DATABASE "+name+" TEMPLATE template0 OWNER "+owner); err != nil {
 		t.Fatalf("make a database: %v", err)
 	}
-	return cluster.address(name)
+	return cluster.address(name, owner)
+}
+
+// Schema makes a schema in a new database that belongs to somebody else, owned by a
+// user who may make nothing outside it, and returns its address.
+func Schema(t testing.TB) string {
+	t.Helper()
+	address := Database(t)
+	name := fmt.Sprintf("guest%d", made.Add(1))
+	db, err := sql.Open("pgx", strings.Replace(address, "user="+owner, "user=postgres", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if _, err := db.ExecContext(t.Context(), fmt.Sprintf(`CREATE ROLE %[1]s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE; CREATE SCHEMA %[1]s AUTHORIZATION %[1]s`, name)); err != nil {
+		t.Fatalf("make a schema: %v", err)
+	}
+	return strings.Replace(address, "user="+owner, "user="+name, 1) + "&search_path=" + name
 }
 
 // server is a running cluster.
@@ -72,8 +93,8 @@ type server struct {
 	stop   func()
 }
 
-func (s *server) address(database string) string {
-	return "postgres:///" + database + "?" + url.Values{"host": {s.folder}, "user": {s.user}}.Encode()
+func (s *server) address(database, user string) string {
+	return "postgres:///" + database + "?" + url.Values{"host": {s.folder}, "user": {user}}.Encode()
 }
 
 // start makes and starts a cluster.
@@ -120,7 +141,11 @@ func start() (*server, error) {
 		_ = log.Close()
 		_ = os.RemoveAll(folder)
 	}
-	if err := s.wait(ended); err != nil {
+	err = s.wait(ended)
+	if err == nil {
+		err = s.makeOwner()
+	}
+	if err != nil {
 		said, _ := os.ReadFile(log.Name())
 		s.stop()
 		return nil, fmt.Errorf("%w\n%s", err, said)
@@ -150,7 +175,7 @@ func begin(cmd *exec.Cmd) <-chan error {
 func (s *server) wait(ended <-chan error) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
 	defer cancel()
-	db, err := sql.Open("pgx", s.address("postgres"))
+	db, err := sql.Open("pgx", s.address("postgres", s.user))
 	if err != nil {
 		return err
 	}
@@ -167,6 +192,17 @@ func (s *server) wait(ended <-chan error) error {
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
+}
+
+// makeOwner makes the user whose databases the tests get.
+func (s *server) makeOwner() error {
+	db, err := sql.Open("pgx", s.address("postgres", s.user))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	_, err = db.ExecContext(context.Background(), "CREATE ROLE "+owner+" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE")
+	return err
 }
 
 // program finds one of PostgreSQL's programs: where Debian keeps them, the newest

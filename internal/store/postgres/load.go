@@ -22,7 +22,7 @@ func hold(ctx context.Context, tx *sql.Tx) error {
 // load takes rows in by COPY. The table is then counted: without that, the checks of
 // the ties of later tables' rows are planned as for an empty table and search all of it.
 func load(ctx context.Context, l relational.Load) error {
-	ctx, stop := context.WithCancel(ctx)
+	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	rows, ended := make(chan []any, 64), make(chan error, 1)
 	go func() {
@@ -31,8 +31,8 @@ func load(ctx context.Context, l relational.Load) error {
 			select {
 			case rows <- row:
 				return nil
-			case <-ctx.Done():
-				return ctx.Err()
+			case <-reading.Done():
+				return reading.Err()
 			}
 		})
 	}()

@@ -122,6 +122,9 @@ func configure(p Params) (*pgx.ConnConfig, error) {
 	return config, nil
 }
 
+// Newest is the number of the last step of the schema that this program knows.
+func Newest() (int, error) { return dialect.Newest() }
+
 // Open opens the store, making its tables if need be. One with a newer schema than
 // this program knows, or an older one in which a record is kept, is refused with
 // ErrUnsupported, unless Params.Schema says otherwise.

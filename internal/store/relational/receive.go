@@ -16,6 +16,8 @@ type ReceiveParams struct {
 	From *Snapshot
 	// Replace has what is kept in the store make way; else it must be empty.
 	Replace bool
+	// Before runs in the transaction before anything is replaced, with writers kept out.
+	Before func(ctx context.Context, tx *sql.Tx) error
 	// Want are the sums that the snapshot's tables must come to; nil where none are known.
 	Want     []Sum
 	Progress func(done, total int) // rows; may be nil
@@ -44,7 +46,7 @@ func (s *Store) receive(ctx context.Context, p ReceiveParams) ([]Sum, error) {
 		return nil, err
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-	if err := s.makeWay(ctx, tx, schema, p.Replace); err != nil {
+	if err := s.makeWay(ctx, tx, schema, p); err != nil {
 		return nil, err
 	}
 	sums, err := s.take(ctx, conn, tx, p)
@@ -70,7 +72,7 @@ func (s *Store) receive(ctx context.Context, p ReceiveParams) ([]Sum, error) {
 }
 
 // makeWay leaves the store with the tables of a schema, and nothing in them.
-func (s *Store) makeWay(ctx context.Context, tx *sql.Tx, schema int, replace bool) error {
+func (s *Store) makeWay(ctx context.Context, tx *sql.Tx, schema int, p ReceiveParams) error {
 	if err := s.d.LockSchema(ctx, tx); err != nil {
 		return err
 	}
@@ -82,7 +84,17 @@ func (s *Store) makeWay(ctx context.Context, tx *sql.Tx, schema int, replace boo
 	if err != nil {
 		return err
 	}
-	if have > 0 && !replace {
+	if have > 0 && p.Replace && p.Before != nil {
+		if s.d.Hold != nil {
+			if err := s.d.Hold(ctx, tx); err != nil {
+				return err
+			}
+		}
+		if err := p.Before(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if have > 0 && !p.Replace {
 		kept, err := texts(ctx, tx, `SELECT slug FROM authorities LIMIT 1`)
 		if err != nil {
 			return err
@@ -226,7 +238,7 @@ func (s *Store) fitting(ctx context.Context, from *Snapshot, table string, colum
 			case string:
 				if s.d.Text && (strings.ContainsRune(v, 0) || !utf8.ValidString(v)) {
 					return &store.Error{
-						Kind: store.ErrInvalid, Op: "store: copy",
+						Kind: store.ErrConflict, Op: "store: copy",
 						Public: fmt.Sprintf("%s: its %s hold a zero byte or bytes that are no text, which PostgreSQL cannot keep: nothing was copied. "+
 							"Keep this record in SQLite; or import the council's pages anew into the empty database, where the page that holds it is refused by name",
 							rowName(table, columns, row), strings.ReplaceAll(columns[i].name, "_", " ")),

@@ -60,6 +60,9 @@ func (n *Snapshot) Schema(ctx context.Context) (int, error) {
 	return have, n.s.wrap("read the schema", err)
 }
 
+// Newest is the number of the last step that this program knows.
+func (n *Snapshot) Newest() (int, error) { return n.s.d.Newest() }
+
 // Sum is what one table comes to: two tables with one Sum hold the same rows.
 type Sum struct {
 	Table  string
@@ -177,10 +180,15 @@ func (d Dialect) scan(ctx context.Context, db asker, table string, columns []col
 			return err
 		}
 		for i, v := range row {
-			if yes, ok := v.(bool); ok {
+			switch v := v.(type) {
+			case bool:
 				row[i] = int64(0)
-				if yes {
+				if v {
 					row[i] = int64(1)
+				}
+			case []byte:
+				if v == nil { // no bytes are not nothing: a driver may take them for NULL
+					row[i] = []byte{}
 				}
 			}
 		}
@@ -271,22 +279,18 @@ func (n *Snapshot) Summary(ctx context.Context) (Summary, error) {
 	return sum, n.s.wrap("read", err)
 }
 
-// Unwritten returns a check, for SchemaParams.Before, that nothing was written since
-// the snapshot was opened.
-func (n *Snapshot) Unwritten(ctx context.Context) (func(ctx context.Context, tx *sql.Tx) error, error) {
-	const query = `SELECT count(*) FROM entries`
-	want, err := texts(ctx, n.tx, query)
-	if err != nil {
-		return nil, n.s.wrap("read", err)
-	}
+// Unwritten returns a check that a store has so many entries and no more: that it was
+// not written to since it was looked at.
+func Unwritten(entries int) func(ctx context.Context, tx *sql.Tx) error {
 	return func(ctx context.Context, tx *sql.Tx) error {
-		got, err := texts(ctx, tx, query)
-		if err == nil && !slices.Equal(want, got) {
+		var now int
+		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM entries`).Scan(&now)
+		if err == nil && now != entries {
 			err = &store.Error{
-				Kind: store.ErrConflict, Op: "store: migrate",
-				Public: "the record was written to while it was backed up: end the other program, and repeat this",
+				Kind: store.ErrConflict, Op: "store: look",
+				Public: "the record was written to while it was backed up, and was left as it is: end the other program, and repeat this",
 			}
 		}
 		return err
-	}, nil
+	}
 }

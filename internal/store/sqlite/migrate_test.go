@@ -126,7 +126,7 @@ func TestSchema(t *testing.T) {
 	tables := append(relational.CopiedTables(), "checks")
 	// In step 1 the words of a table stand before it: the database keeps only what
 	// stands within.
-	first, err := migrations.ReadFile("migrations/0001_record.sql")
+	one, err := migrations.ReadFile("migrations/0001_record.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func TestSchema(t *testing.T) {
 		if err := s.Reader().QueryRow(`SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?`, table).Scan(&text); err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(string(first), "CREATE TABLE "+table+" (") && !strings.HasPrefix(strings.TrimSpace(text[strings.Index(text, "(")+1:]), "--") {
+		if !strings.Contains(string(one), "CREATE TABLE "+table+" (") && !strings.HasPrefix(strings.TrimSpace(text[strings.Index(text, "(")+1:]), "--") {
 			t.Errorf("%s does not say within itself what it is", table)
 		}
 		if want := 2; slices.Contains(relational.FactTables(), table) && triggers != want {

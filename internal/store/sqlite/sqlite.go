@@ -89,6 +89,9 @@ func addressOf(path string, query url.Values) string {
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: query.Encode()}).String()
 }
 
+// Newest is the number of the last step of the schema that this program knows.
+func Newest() (int, error) { return dialect.Newest() }
+
 // Open opens the store, making it if need be. A store with a newer schema than this
 // program knows, or an older one in which a record is kept, is refused with
 // ErrUnsupported, unless Params.Schema says otherwise.

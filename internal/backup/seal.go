@@ -1,0 +1,219 @@
+package backup
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/relational"
+	"mattersarising/internal/store/sqlite"
+)
+
+// The seal stands in the backup itself, beside the tables of the record, so that the
+// file needs no other. It is taken away where the file becomes a store again.
+const (
+	sealTable = "backup_seal"
+	sumPrefix = "table "
+	madeName  = "made"
+)
+
+// seal is what a backup says of itself.
+type seal struct {
+	made time.Time
+	sums []relational.Sum
+}
+
+// close seals a file that was filled: it must be whole and consistent, as far as the
+// database and the record themselves can tell.
+func closeFile(ctx context.Context, path string, now time.Time) (relational.Summary, error) {
+	var none relational.Summary
+	s, err := sqlite.Open(ctx, sqlite.Params{Path: path, Scratch: true, Schema: relational.SchemaParams{AsIs: true}})
+	if err != nil {
+		return none, err
+	}
+	defer s.Close() //nolint:errcheck // closed below, where it matters
+	if err := s.Check(ctx); err != nil {
+		return none, err
+	}
+	sums, summary, err := look(ctx, s.Store)
+	if err != nil {
+		return none, err
+	}
+	tx, err := s.Writer().BeginTx(ctx, nil)
+	if err != nil {
+		return none, err
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
+	exec := func(query string, args ...any) {
+		if err == nil {
+			_, err = tx.ExecContext(ctx, query, args...)
+		}
+	}
+	if summary.Schema >= checksSince {
+		exec(`DELETE FROM checks`) // they tell of the store, not of this
+	}
+	exec(`CREATE TABLE ` + sealTable + ` (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`)
+	exec(`INSERT INTO `+sealTable+` VALUES (?, ?)`, madeName, now.UTC().Format(time.RFC3339Nano))
+	for _, sum := range sums {
+		exec(`INSERT INTO `+sealTable+` VALUES (?, ?)`, sumPrefix+sum.Table, fmt.Sprintf("%d %s", sum.Rows, sum.SHA256))
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		return none, unavailable(path, "it could not be written", err)
+	}
+	return summary, s.Close()
+}
+
+// checksSince is the step of the schema that has the table checks.
+const checksSince = 2
+
+// look says what a store comes to, table by table and in a line, and proves it.
+func look(ctx context.Context, s *relational.Store) ([]relational.Sum, relational.Summary, error) {
+	n, err := s.Snapshot(ctx, false)
+	if err != nil {
+		return nil, relational.Summary{}, err
+	}
+	defer n.Close()
+	summary, err := n.Summary(ctx)
+	if err != nil {
+		return nil, summary, err
+	}
+	if err := n.Verify(ctx); err != nil {
+		return nil, summary, err
+	}
+	sums, err := n.Sums(ctx)
+	return sums, summary, err
+}
+
+// readSeal reads the seal of an open backup.
+func readSeal(ctx context.Context, path string, s *sqlite.Store) (seal, error) {
+	var found seal
+	err := relational.Query(ctx, s.Reader(), func(r *sql.Rows) error {
+		var name, value string
+		if err := r.Scan(&name, &value); err != nil {
+			return err
+		}
+		if name == madeName {
+			var err error
+			found.made, err = time.Parse(time.RFC3339Nano, value)
+			return err
+		}
+		sum := relational.Sum{Table: strings.TrimPrefix(name, sumPrefix)}
+		if _, err := fmt.Sscanf(value, "%d %s", &sum.Rows, &sum.SHA256); err != nil {
+			return err
+		}
+		found.sums = append(found.sums, sum)
+		return nil
+	}, `SELECT name, value FROM `+sealTable+` ORDER BY name`)
+	if err != nil {
+		return seal{}, &store.Error{
+			Kind: store.ErrConflict, Op: "backup: read", Cause: err,
+			Public: path + ": it is no backup, for “arising backup” did not make it. If it is the file of a store, put it into an empty folder as " + sqlite.FileName + ", and back that up",
+		}
+	}
+	return found, nil
+}
+
+// damaged is a backup that is not what it was when it was made.
+func damaged(path, how string) error {
+	return &store.Error{Kind: store.ErrInternal, Op: "backup: read", Public: path + ": the backup is damaged (" + how + "): nothing was restored from it; take another"}
+}
+
+// header looks at the first bytes of a file, where SQLite says what it is and how
+// long: what was cut off, or is something else, is told at once and in plain words.
+// https://www.sqlite.org/fileformat2.html#the_database_header
+func header(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		if errors.Is(err, os.ErrNotExist) {
+			return store.NotFound("backup: read", "%s: there is no such file", path)
+		}
+		return unavailable(path, "it cannot be read: check the disk and who owns it", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.IsDir() {
+		return store.Invalid("backup: read", "%s is a folder: name the file of the backup", path)
+	}
+	const magic = "SQLite format 3\x00"
+	var first [100]byte
+	if _, err := io.ReadFull(f, first[:]); err != nil || string(first[:len(magic)]) != magic {
+		return &store.Error{Kind: store.ErrConflict, Op: "backup: read", Public: path + ": it is no backup of arising"}
+	}
+	size := int64(binary.BigEndian.Uint16(first[16:]))
+	if size == 1 {
+		size = 65536
+	}
+	pages := int64(binary.BigEndian.Uint32(first[28:]))
+	if want := size * pages; info.Size() < want {
+		return damaged(path, fmt.Sprintf("it is cut off: %d bytes of %d are there", info.Size(), want))
+	}
+	return nil
+}
+
+// openFile opens a backup to be read, and checks that it is one, and whole as far as
+// the database can tell. What its tables come to is not checked yet.
+func openFile(ctx context.Context, path string) (_ *sqlite.Store, _ seal, err error) {
+	if err := header(path); err != nil {
+		return nil, seal{}, err
+	}
+	s, err := sqlite.OpenRead(ctx, path)
+	if err != nil {
+		return nil, seal{}, read(path, err)
+	}
+	defer func() {
+		if err != nil {
+			_ = s.Close()
+		}
+	}()
+	if err := s.Check(ctx); err != nil {
+		return nil, seal{}, read(path, err)
+	}
+	found, err := readSeal(ctx, path, s)
+	return s, found, err
+}
+
+// read says of a failure to read a backup what it means for the backup.
+func read(path string, err error) error {
+	if errors.Is(err, store.ErrInternal) {
+		public, _ := store.Public(err)
+		how := "its pages do not fit together"
+		if _, says, ok := strings.Cut(public, "damaged: "); ok && says != "" {
+			how = says
+		}
+		return damaged(path, how)
+	}
+	return about(path, err)
+}
+
+// unseal makes a store of a copy of a backup, after comparing it with its seal.
+func unseal(ctx context.Context, path string, sealed seal) (relational.Summary, error) {
+	s, err := sqlite.Open(ctx, sqlite.Params{Path: path, Scratch: true, Schema: relational.SchemaParams{AsIs: true}})
+	if err != nil {
+		return relational.Summary{}, err
+	}
+	defer s.Close() //nolint:errcheck // closed below, where it matters
+	if err := s.Check(ctx); err != nil {
+		return relational.Summary{}, err
+	}
+	sums, summary, err := look(ctx, s.Store)
+	if err != nil {
+		return summary, err
+	}
+	if differ := relational.Differ(sealed.sums, sums); differ != "" {
+		return summary, &store.Error{Kind: store.ErrInternal, Op: "backup: read", Public: "damaged: " + differ}
+	}
+	if _, err := s.Writer().ExecContext(ctx, `DROP TABLE `+sealTable); err != nil {
+		return summary, unavailable(path, "it could not be written", err)
+	}
+	return summary, s.Close()
+}
