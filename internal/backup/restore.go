@@ -182,6 +182,9 @@ func intoDatabase(ctx context.Context, b *sqlite.Store, sealed seal, p RestorePa
 	if _, err := to.Receive(ctx, relational.ReceiveParams{
 		From: n, Want: sealed.sums, Replace: before != nil, Before: before, Progress: teller(p.Progress, "copying"),
 	}); err != nil {
+		if errors.Is(err, relational.ErrOther) {
+			err = read(p.File, err)
+		}
 		return Report{}, about(p.File, err)
 	}
 	return report(p.File, sealed, summary)

@@ -2,8 +2,10 @@ package backup
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -22,15 +24,17 @@ const (
 	sealTable = "backup_seal"
 	sumPrefix = "table "
 	madeName  = "made"
+	textName  = "schema"
 )
 
 // seal is what a backup says of itself.
 type seal struct {
-	made time.Time
-	sums []relational.Sum
+	made   time.Time
+	schema string
+	sums   []relational.Sum
 }
 
-// close seals a file that was filled: it must be whole and consistent, as far as the
+// closeFile seals a file that was filled: it must be whole and consistent, as far as the
 // database and the record themselves can tell.
 func closeFile(ctx context.Context, path string, now time.Time) (relational.Summary, error) {
 	var none relational.Summary
@@ -59,8 +63,13 @@ func closeFile(ctx context.Context, path string, now time.Time) (relational.Summ
 	if summary.Schema >= checksSince {
 		exec(`DELETE FROM checks`) // they tell of the store, not of this
 	}
+	text, failed := schemaSum(ctx, s)
+	if failed != nil {
+		return none, failed
+	}
 	exec(`CREATE TABLE ` + sealTable + ` (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`)
 	exec(`INSERT INTO `+sealTable+` VALUES (?, ?)`, madeName, now.UTC().Format(time.RFC3339Nano))
+	exec(`INSERT INTO `+sealTable+` VALUES (?, ?)`, textName, text)
 	for _, sum := range sums {
 		exec(`INSERT INTO `+sealTable+` VALUES (?, ?)`, sumPrefix+sum.Table, fmt.Sprintf("%d %s", sum.Rows, sum.SHA256))
 	}
@@ -71,6 +80,19 @@ func closeFile(ctx context.Context, path string, now time.Time) (relational.Summ
 		return none, unavailable(path, "it could not be written", err)
 	}
 	return summary, s.Close()
+}
+
+// schemaSum is the SHA-256 of what the file says of its tables, indexes and triggers:
+// without its triggers a store would hold the same rows, and let them be changed.
+func schemaSum(ctx context.Context, s *sqlite.Store) (string, error) {
+	sum := sha256.New()
+	err := relational.Query(ctx, s.Reader(), func(r *sql.Rows) error {
+		var text string
+		err := r.Scan(&text)
+		sum.Write([]byte(text + "\x00"))
+		return err
+	}, `SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE tbl_name <> ? ORDER BY type, name`, sealTable)
+	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // checksSince is the step of the schema that has the table checks.
@@ -102,10 +124,14 @@ func readSeal(ctx context.Context, path string, s *sqlite.Store) (seal, error) {
 		if err := r.Scan(&name, &value); err != nil {
 			return err
 		}
-		if name == madeName {
+		switch name {
+		case madeName:
 			var err error
 			found.made, err = time.Parse(time.RFC3339Nano, value)
 			return err
+		case textName:
+			found.schema = value
+			return nil
 		}
 		sum := relational.Sum{Table: strings.TrimPrefix(name, sumPrefix)}
 		if _, err := fmt.Sscanf(value, "%d %s", &sum.Rows, &sum.SHA256); err != nil {
@@ -179,7 +205,17 @@ func openFile(ctx context.Context, path string) (_ *sqlite.Store, _ seal, err er
 		return nil, seal{}, read(path, err)
 	}
 	found, err := readSeal(ctx, path, s)
-	return s, found, err
+	if err != nil {
+		return nil, seal{}, err
+	}
+	text, err := schemaSum(ctx, s)
+	if err != nil {
+		return nil, seal{}, read(path, err)
+	}
+	if text != found.schema {
+		return nil, seal{}, damaged(path, "its tables or triggers are not those it was made with")
+	}
+	return s, found, nil
 }
 
 // read says of a failure to read a backup what it means for the backup.

@@ -3,6 +3,7 @@ package relational
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,6 +23,9 @@ type ReceiveParams struct {
 	Want     []Sum
 	Progress func(done, total int) // rows; may be nil
 }
+
+// ErrOther is the cause where a snapshot holds other rows than it should.
+var ErrOther = errors.New("other rows than were wanted")
 
 // Receive copies a snapshot into a store, of either database, in one transaction:
 // whatever fails, the store is as it was. The store takes the schema of the snapshot,
@@ -55,7 +59,7 @@ func (s *Store) receive(ctx context.Context, p ReceiveParams) ([]Sum, error) {
 	}
 	if p.Want != nil {
 		if differ := Differ(p.Want, sums); differ != "" {
-			return nil, &store.Error{Kind: store.ErrInternal, Op: "store: copy", Public: "what was to be copied is damaged: " + differ}
+			return nil, &store.Error{Kind: store.ErrInternal, Op: "store: copy", Public: "what was to be copied is damaged: " + differ, Cause: ErrOther}
 		}
 	}
 	got, err := s.d.sums(ctx, tx)

@@ -15,6 +15,10 @@ func fault(err error) (public string, kind error) {
 	if !errors.As(err, &driver) {
 		return "", nil
 	}
+	switch driver.Code() {
+	case lib.SQLITE_IOERR_WRITE, lib.SQLITE_IOERR_TRUNCATE, lib.SQLITE_IOERR_FSYNC, lib.SQLITE_IOERR_SHMSIZE:
+		return "the disk takes no more: it is full, or failing; nothing of this change was kept", store.ErrUnavailable
+	}
 	switch driver.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		return "another program is writing to the store: try again when it has finished", store.ErrUnavailable
