@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"database/sql"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -129,6 +130,44 @@ func TestBackupWhileWritten(t *testing.T) {
 				t.Errorf("the writer was stopped: %v", err)
 			}
 		})
+	}
+}
+
+// TestMoveHolds tries to write to the old place in the midst of a move: it is kept
+// out, so that nothing is left behind.
+func TestMoveHolds(t *testing.T) {
+	t.Parallel()
+	for name, from := range both(t) {
+		council(t, from)
+		driver, address, first := "sqlite", "file:"+from.File+"?_pragma=busy_timeout(1)", "PRAGMA user_version"
+		if from.DB != "" {
+			driver, address, first = "pgx", from.DB, "SET lock_timeout = 20"
+		}
+		db, err := sql.Open(driver, address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = db.Close() })
+		db.SetMaxOpenConns(1)
+		const insert = `INSERT INTO entries (authority, entry, at, actor, cause) VALUES (1, 999, '2026-02-01', 'a', 'b')`
+		tried := false
+		if _, err := Move(t.Context(), MoveParams{From: from, To: file(t), At: moment, Progress: func(Progress) {
+			if tried {
+				return
+			}
+			tried = true
+			if _, err := db.Exec(first); err != nil {
+				t.Error(err)
+			}
+			if _, err := db.Exec(insert); err == nil {
+				t.Errorf("%s: something was written in the midst of the move", name)
+			}
+		}}); err != nil || !tried {
+			t.Fatalf("%s: %v, tried %v", name, err, tried)
+		}
+		if _, err := db.Exec(insert); err != nil {
+			t.Errorf("%s: after the move: %v", name, err)
+		}
 	}
 }
 

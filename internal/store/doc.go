@@ -78,6 +78,9 @@
 // another still lead to it. Items and Matters list the record itself. Queue lists
 // what waits for a person: what is no longer read, undated records.
 //
+// LastCheck is what the last self-check came to (package backup), for those who watch
+// over the store: RecordCheck keeps it, outside the facts.
+//
 // # Identity
 //
 // Two records are one item when Modern.gov's agenda item id agrees; else body, day
