@@ -94,24 +94,22 @@ func copyOut(ctx context.Context, from *kept, path string, told func(done, total
 		return err
 	}
 	defer n.Close()
-	_, err = intoFile(ctx, n, path, told)
-	return err
+	return intoFile(ctx, n, path, told)
 }
 
 // intoFile copies a snapshot's rows into a new file of the snapshot's schema.
-func intoFile(ctx context.Context, n *relational.Snapshot, path string, told func(done, total int)) ([]relational.Sum, error) {
+func intoFile(ctx context.Context, n *relational.Snapshot, path string, told func(done, total int)) error {
 	schema, err := n.Schema(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	to, err := sqlite.Open(ctx, sqlite.Params{Path: path, Scratch: true, Schema: relational.SchemaParams{To: schema}})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer to.Close() //nolint:errcheck // closed below, where it matters
-	sums, err := to.Receive(ctx, relational.ReceiveParams{From: n, Progress: told})
-	if err != nil {
-		return nil, err
+	if _, err := to.Receive(ctx, relational.ReceiveParams{From: n, Progress: told}); err != nil {
+		return err
 	}
-	return sums, to.Close()
+	return to.Close()
 }

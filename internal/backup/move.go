@@ -55,7 +55,7 @@ func moveToFile(ctx context.Context, n *relational.Snapshot, p MoveParams, told 
 		return err
 	}
 	defer part.drop()
-	if _, err := intoFile(ctx, n, part.path, told); err != nil {
+	if err := intoFile(ctx, n, part.path, told); err != nil {
 		return about(p.To.File, err)
 	}
 	return part.replaceEmpty(ctx)

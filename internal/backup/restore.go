@@ -36,6 +36,9 @@ func Restore(ctx context.Context, p RestoreParams) (Report, error) {
 		return Report{}, err
 	}
 	if p.DryRun {
+		if err := b.Check(ctx); err != nil {
+			return Report{}, read(p.File, err)
+		}
 		sums, summary, err := look(ctx, b.Store)
 		if err != nil {
 			return Report{}, read(p.File, err)
@@ -182,7 +185,7 @@ func intoDatabase(ctx context.Context, b *sqlite.Store, sealed seal, p RestorePa
 	if _, err := to.Receive(ctx, relational.ReceiveParams{
 		From: n, Want: sealed.sums, Replace: before != nil, Before: before, Progress: teller(p.Progress, "copying"),
 	}); err != nil {
-		if errors.Is(err, relational.ErrOther) {
+		if errors.Is(err, relational.ErrSource) {
 			err = read(p.File, err)
 		}
 		return Report{}, about(p.File, err)

@@ -92,7 +92,7 @@ func schemaSum(ctx context.Context, s *sqlite.Store) (string, error) {
 		sum.Write([]byte(text + "\x00"))
 		return err
 	}, `SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE tbl_name <> ? ORDER BY type, name`, sealTable)
-	return hex.EncodeToString(sum.Sum(nil)), err
+	return hex.EncodeToString(sum.Sum(nil)), sqlite.Wrap("read", err)
 }
 
 // checksSince is the step of the schema that has the table checks.
@@ -119,34 +119,40 @@ func look(ctx context.Context, s *relational.Store) ([]relational.Sum, relationa
 // readSeal reads the seal of an open backup.
 func readSeal(ctx context.Context, path string, s *sqlite.Store) (seal, error) {
 	var found seal
-	err := relational.Query(ctx, s.Reader(), func(r *sql.Rows) error {
-		var name, value string
-		if err := r.Scan(&name, &value); err != nil {
-			return err
-		}
-		switch name {
-		case madeName:
-			var err error
-			found.made, err = time.Parse(time.RFC3339Nano, value)
-			return err
-		case textName:
-			found.schema = value
-			return nil
-		}
-		sum := relational.Sum{Table: strings.TrimPrefix(name, sumPrefix)}
-		if _, err := fmt.Sscanf(value, "%d %s", &sum.Rows, &sum.SHA256); err != nil {
-			return err
-		}
-		found.sums = append(found.sums, sum)
-		return nil
-	}, `SELECT name, value FROM `+sealTable+` ORDER BY name`)
-	if err != nil {
+	var sealed bool
+	err := s.Reader().QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)`, sealTable).Scan(&sealed)
+	if err == nil && !sealed {
 		return seal{}, &store.Error{
-			Kind: store.ErrConflict, Op: "backup: read", Cause: err,
+			Kind: store.ErrConflict, Op: "backup: read",
 			Public: path + ": it is no backup, for “arising backup” did not make it. If it is the file of a store, put it into an empty folder as " + sqlite.FileName + ", and back that up",
 		}
 	}
+	if err == nil {
+		err = relational.Query(ctx, s.Reader(), found.take, `SELECT name, value FROM `+sealTable+` ORDER BY name`)
+	}
+	if err != nil {
+		return seal{}, read(path, sqlite.Wrap("read", err))
+	}
 	return found, nil
+}
+
+// take reads one row of the seal.
+func (s *seal) take(r *sql.Rows) (err error) {
+	var name, value string
+	if err := r.Scan(&name, &value); err != nil {
+		return err
+	}
+	switch name {
+	case madeName:
+		s.made, err = time.Parse(time.RFC3339Nano, value)
+	case textName:
+		s.schema = value
+	default:
+		sum := relational.Sum{Table: strings.TrimPrefix(name, sumPrefix)}
+		_, err = fmt.Sscanf(value, "%d %s", &sum.Rows, &sum.SHA256)
+		s.sums = append(s.sums, sum)
+	}
+	return err
 }
 
 // damaged is a backup that is not what it was when it was made.
@@ -186,8 +192,8 @@ func header(path string) error {
 	return nil
 }
 
-// openFile opens a backup to be read, and checks that it is one, and whole as far as
-// the database can tell. What its tables come to is not checked yet.
+// openFile opens a backup to be read, and checks that it is one. Whether its tables
+// come to what the seal says is for whoever reads them.
 func openFile(ctx context.Context, path string) (_ *sqlite.Store, _ seal, err error) {
 	if err := header(path); err != nil {
 		return nil, seal{}, err
@@ -201,9 +207,6 @@ func openFile(ctx context.Context, path string) (_ *sqlite.Store, _ seal, err er
 			_ = s.Close()
 		}
 	}()
-	if err := s.Check(ctx); err != nil {
-		return nil, seal{}, read(path, err)
-	}
 	found, err := readSeal(ctx, path, s)
 	if err != nil {
 		return nil, seal{}, err

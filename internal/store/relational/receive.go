@@ -24,8 +24,9 @@ type ReceiveParams struct {
 	Progress func(done, total int) // rows; may be nil
 }
 
-// ErrOther is the cause where a snapshot holds other rows than it should.
-var ErrOther = errors.New("other rows than were wanted")
+// ErrSource is in the chain of an error that lies with what was to be copied: it cannot
+// be read, or holds other rows than it should.
+var ErrSource = errors.New("what was to be copied")
 
 // Receive copies a snapshot into a store, of either database, in one transaction:
 // whatever fails, the store is as it was. The store takes the schema of the snapshot,
@@ -59,7 +60,7 @@ func (s *Store) receive(ctx context.Context, p ReceiveParams) ([]Sum, error) {
 	}
 	if p.Want != nil {
 		if differ := Differ(p.Want, sums); differ != "" {
-			return nil, &store.Error{Kind: store.ErrInternal, Op: "store: copy", Public: "what was to be copied is damaged: " + differ, Cause: ErrOther}
+			return nil, &store.Error{Kind: store.ErrInternal, Op: "store: copy", Public: "what was to be copied is damaged: " + differ, Cause: ErrSource}
 		}
 	}
 	got, err := s.d.sums(ctx, tx)
@@ -156,7 +157,7 @@ func (s *Store) take(ctx context.Context, conn *sql.Conn, tx *sql.Tx, p ReceiveP
 	for _, table := range tables {
 		var n int
 		if err := p.From.tx.QueryRowContext(ctx, `SELECT count(*) FROM `+table).Scan(&n); err != nil {
-			return nil, p.From.s.wrap("read "+table, err)
+			return nil, fmt.Errorf("%w: %w", ErrSource, p.From.s.wrap("read "+table, err))
 		}
 		all += n
 	}
@@ -190,7 +191,7 @@ func (s *Store) takeTable(ctx context.Context, conn *sql.Conn, tx *sql.Tx, from 
 	if err != nil {
 		return Sum{}, err
 	}
-	fit, err := s.fitting(ctx, from, table, columns, into)
+	fit, err := s.fitting(table, columns, into)
 	if err != nil {
 		return Sum{}, err
 	}
@@ -209,7 +210,10 @@ func (s *Store) takeTable(ctx context.Context, conn *sql.Conn, tx *sql.Tx, from 
 			return yield(row)
 		})
 		told(n)
-		return from.s.wrap("read "+table, err)
+		if err != nil {
+			err = fmt.Errorf("%w: %w", ErrSource, from.s.wrap("read "+table, err))
+		}
+		return err
 	}
 	load := s.d.Load
 	if load == nil {
@@ -223,7 +227,7 @@ func (s *Store) takeTable(ctx context.Context, conn *sql.Conn, tx *sql.Tx, from 
 
 // fitting returns what makes a row's values those that this database takes, or says
 // why it cannot take them.
-func (s *Store) fitting(ctx context.Context, from *Snapshot, table string, columns, into []column) (func(row []any) error, error) {
+func (s *Store) fitting(table string, columns, into []column) (func(row []any) error, error) {
 	yesNo := make([]bool, len(columns))
 	for i, c := range columns {
 		at := slices.IndexFunc(into, func(o column) bool { return o.name == c.name })

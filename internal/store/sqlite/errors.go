@@ -9,6 +9,10 @@ import (
 	"mattersarising/internal/store"
 )
 
+// Wrap turns an error of the driver into one of the closed list, for those who ask a
+// file beside the contract.
+func Wrap(op string, err error) error { return dialect.Wrap(op, err) }
+
 // fault says which of the closed list of errors one of SQLite's is, by its code.
 func fault(err error) (public string, kind error) {
 	var driver *sqlite.Error
