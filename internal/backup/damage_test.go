@@ -210,6 +210,16 @@ func TestSelfCheck(t *testing.T) {
 		if err != nil || !got.OK || !got.At.Equal(moment) || !strings.Contains(got.Message, "restored and verified") {
 			t.Errorf("%s: kept: %+v, %v", name, got, err)
 		}
+		backed, to := filepath.Join(t.TempDir(), "backup.db"), file(t)
+		if _, err := Make(t.Context(), Params{From: p, To: backed, At: moment}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Restore(t.Context(), RestoreParams{File: backed, To: to, At: moment}); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := open(t, to).LastCheck(t.Context(), 1, store.CheckSelf); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("%s: the outcome went along to another place: %+v, %v", name, got, err)
+		}
 		check.Dir, check.At = filepath.Join(dir, "none"), moment.AddDate(0, 0, 1)
 		if _, err := SelfCheck(t.Context(), check); !errors.Is(err, store.ErrUnavailable) {
 			t.Errorf("%s: without a folder: %v", name, err)

@@ -60,8 +60,14 @@ func closeFile(ctx context.Context, path string, now time.Time) (relational.Summ
 			_, err = tx.ExecContext(ctx, query, args...)
 		}
 	}
-	if summary.Schema >= checksSince {
-		exec(`DELETE FROM checks`) // they tell of the store, not of this
+	for _, table := range relational.LocalTables() { // they tell of the store, not of this
+		var there bool
+		if err == nil {
+			err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?)`, table).Scan(&there)
+		}
+		if there {
+			exec(`DELETE FROM ` + table)
+		}
 	}
 	text, failed := schemaSum(ctx, s)
 	if failed != nil {
@@ -94,9 +100,6 @@ func schemaSum(ctx context.Context, s *sqlite.Store) (string, error) {
 	}, `SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE tbl_name <> ? ORDER BY type, name`, sealTable)
 	return hex.EncodeToString(sum.Sum(nil)), sqlite.Wrap("read", err)
 }
-
-// checksSince is the step of the schema that has the table checks.
-const checksSince = 2
 
 // look says what a store comes to, table by table and in a line, and proves it.
 func look(ctx context.Context, s *relational.Store) ([]relational.Sum, relational.Summary, error) {

@@ -1,5 +1,7 @@
 package relational
 
+import "slices"
+
 // Every table is of one kind, and a test holds the databases to these lists: facts
 // (parentsFirst), and the three below.
 
@@ -7,7 +9,7 @@ package relational
 var keptTables = []string{"counters"}
 
 // localTables tell of this one place, and are not copied to another.
-var localTables = []string{"migrations", "checks"}
+var localTables = []string{"checks"}
 
 // derivedTables are worked out from the facts: they are not copied from database to
 // database, but filled anew on arrival.
@@ -16,7 +18,11 @@ var derivedTables = []string{}
 // CopiedTables lists what a copy takes along, each table after those it names.
 func CopiedTables() []string { return append(FactTables(), keptTables...) }
 
-// OtherTables lists the tables that a copy leaves behind.
+// LocalTables lists the tables that tell of one place and no other.
+func LocalTables() []string { return slices.Clone(localTables) }
+
+// OtherTables lists the tables that a copy leaves behind: those of one place, those that
+// are derived, and the list of the steps that were taken, which is made with the tables.
 func OtherTables() []string {
-	return append(append([]string{}, localTables...), derivedTables...)
+	return slices.Concat(localTables, derivedTables, []string{"migrations"})
 }
