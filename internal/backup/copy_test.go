@@ -244,6 +244,37 @@ func TestTaken(t *testing.T) {
 	}
 }
 
+// TestOthersThings goes back to a backup in a database in which somebody else keeps a
+// function and a view: the function stays, and the view is in the way until it goes.
+func TestOthersThings(t *testing.T) {
+	t.Parallel()
+	at, backed := database(t), filepath.Join(t.TempDir(), "backup.db")
+	council(t, at)
+	if _, err := Make(t.Context(), Params{From: at, To: backed, At: moment}); err != nil {
+		t.Fatal(err)
+	}
+	want := sums(t, at)
+	s := open(t, at)
+	exec := func(statement string) {
+		t.Helper()
+		if _, err := s.Writer().Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	exec(`CREATE FUNCTION theirs() RETURNS integer LANGUAGE sql AS 'SELECT 7'`)
+	exec(`CREATE VIEW report AS SELECT * FROM commitments`)
+	back := RollbackParams{Of: at, File: backed, Dir: t.TempDir(), At: moment}
+	_, err := Rollback(t.Context(), back)
+	says(t, err, "a view for one, hangs on its tables")
+	same(t, want, at)
+	exec(`DROP VIEW report`)
+	if _, err := Rollback(t.Context(), back); err != nil {
+		t.Fatal(err)
+	}
+	same(t, want, at)
+	exec(`SELECT theirs()`)
+}
+
 // TestArrival damages what is copied on its way: it is found before it is kept.
 func TestArrival(t *testing.T) {
 	t.Parallel()

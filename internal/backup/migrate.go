@@ -46,7 +46,7 @@ func Migrate(ctx context.Context, p MigrateParams) (Migrated, error) {
 		return m, err
 	}
 	if p.Backup == "" {
-		if p.Backup, err = free(p.Of.dir(p.Dir), "backup", m.From, p.At); err != nil {
+		if p.Backup, err = free(p.Of.dir(p.Dir), fmt.Sprintf("backup-schema-%d", m.From), p.At); err != nil {
 			return m, err
 		}
 	}
@@ -82,12 +82,12 @@ func (p Place) dir(given string) string {
 	return given
 }
 
-// The names of backups that migrate and rollback make: what, of which schema, when.
+// The names of files that migrate and rollback make: what, and when.
 const nameMoment = "20060102T150405Z"
 
 // free finds a name that is not taken.
-func free(dir, what string, schema int, at time.Time) (string, error) {
-	stem := fmt.Sprintf("%s-schema-%d-%s", what, schema, at.UTC().Format(nameMoment))
+func free(dir, what string, at time.Time) (string, error) {
+	stem := what + "-" + at.UTC().Format(nameMoment)
 	for n := 1; ; n++ {
 		path := filepath.Join(dir, stem+".db")
 		if n > 1 {
@@ -164,13 +164,19 @@ func putAside(ctx context.Context, p RollbackParams) (string, error) {
 	if err := sqlite.Alone(ctx, p.Of.File); err != nil {
 		return "", about(p.Of.File, err)
 	}
-	aside := filepath.Join(p.Of.dir(p.Dir), fmt.Sprintf("aside-%s.db", p.At.UTC().Format(nameMoment)))
+	aside, err := free(p.Of.dir(p.Dir), "aside", p.At)
+	if err != nil {
+		return "", err
+	}
 	return aside, link(p.Of.File, aside)
 }
 
 func rollbackDatabase(ctx context.Context, b *sqlite.Store, sealed seal, restore RestoreParams, p RollbackParams) (RolledBack, error) {
 	var done RolledBack
-	aside := filepath.Join(p.Dir, fmt.Sprintf("aside-%s.db", p.At.UTC().Format(nameMoment)))
+	aside, err := free(p.Dir, "aside", p.At)
+	if err != nil {
+		return done, err
+	}
 	now, err := Make(ctx, Params{From: p.Of, To: aside, At: p.At, Progress: p.Progress})
 	if err != nil {
 		return done, err

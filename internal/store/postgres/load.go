@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -24,7 +27,8 @@ func hold(ctx context.Context, tx *sql.Tx) error {
 func load(ctx context.Context, l relational.Load) error {
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	rows, ended := make(chan []any, 64), make(chan error, 1)
+	// Few rows wait, for a page may be large.
+	rows, ended := make(chan []any, 4), make(chan error, 1)
 	go func() {
 		defer close(rows)
 		ended <- l.Rows(func(row []any) error {
@@ -60,36 +64,71 @@ func load(ctx context.Context, l relational.Load) error {
 	return err
 }
 
-// The parts of a schema that a step may have made, after its tables: each query finds
-// statements that take one away. What an extension brought is not ours.
-var clearQueries = []string{
-	`SELECT format('DROP %s %s CASCADE', CASE prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END, p.oid::regprocedure)
-		FROM pg_proc p WHERE pronamespace = current_schema()::regnamespace
-		AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')`,
-	`SELECT format('DROP TEXT SEARCH CONFIGURATION %I.%I CASCADE', current_schema(), cfgname) FROM pg_ts_config c WHERE cfgnamespace = current_schema()::regnamespace
-		AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_ts_config'::regclass AND d.objid = c.oid AND d.deptype = 'e')`,
-	`SELECT format('DROP TEXT SEARCH DICTIONARY %I.%I CASCADE', current_schema(), dictname) FROM pg_ts_dict c WHERE dictnamespace = current_schema()::regnamespace
-		AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_ts_dict'::regclass AND d.objid = c.oid AND d.deptype = 'e')`,
+// listTables finds the tables of our schema; those that an extension brought are not ours.
+const listTables = `SELECT relname FROM pg_class c WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+	AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`
+
+// made finds, in the text of a step, what it makes beside tables.
+var made = regexp.MustCompile(`(?im)^CREATE (?:OR REPLACE )?(FUNCTION|PROCEDURE|VIEW|MATERIALIZED VIEW|SEQUENCE|TYPE|DOMAIN|TEXT SEARCH CONFIGURATION|TEXT SEARCH DICTIONARY) ([a-z_0-9]+)`)
+
+// dropOrder is the order in which things go, so that nothing hangs on what goes.
+var dropOrder = []string{
+	"MATERIALIZED VIEW", "VIEW", "TABLE", "TEXT SEARCH CONFIGURATION", "TEXT SEARCH DICTIONARY",
+	"FUNCTION", "PROCEDURE", "SEQUENCE", "DOMAIN", "TYPE",
 }
 
-// clearAway takes our tables away, and what the steps made beside them. It is called
-// only where the schema holds no other table.
+// clearAway takes away our tables, and what the steps made beside them, and nothing
+// else: where something of another's hangs on them, a view for one, the database
+// refuses. It is called only where the schema holds no other table.
 func clearAway(ctx context.Context, tx *sql.Tx) error {
-	tables, err := texts(ctx, tx, `SELECT format('%I.%I', current_schema(), relname) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')`)
+	tables, err := texts(ctx, tx, listTables)
 	if err != nil || len(tables) == 0 {
 		return err
 	}
-	statements := []string{"DROP TABLE " + strings.Join(tables, ", ") + " CASCADE"}
-	for _, query := range clearQueries {
-		more, err := texts(ctx, tx, query)
+	ours := map[string][]string{}
+	for _, table := range tables {
+		ours["TABLE"] = append(ours["TABLE"], pgx.Identifier{table}.Sanitize())
+	}
+	steps, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return err
+	}
+	for _, step := range steps {
+		text, err := fs.ReadFile(migrations, step)
 		if err != nil {
 			return err
 		}
-		statements = append(statements, more...)
+		for _, m := range made.FindAllStringSubmatch(string(text), -1) {
+			kind := strings.ToUpper(m[1])
+			names := []string{m[2]}
+			if kind == "FUNCTION" || kind == "PROCEDURE" { // by their arguments too
+				if names, err = texts(ctx, tx, `SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND proname = '`+m[2]+`'`); err != nil {
+					return err
+				}
+			}
+			for _, name := range names {
+				if !slices.Contains(ours[kind], name) {
+					ours[kind] = append(ours[kind], name)
+				}
+			}
+		}
 	}
-	for _, statement := range statements {
-		if _, err := tx.ExecContext(ctx, statement); err != nil {
-			return fmt.Errorf("%s: %w", statement, err)
+	for _, kind := range dropOrder {
+		if len(ours[kind]) == 0 {
+			continue
+		}
+		all := [][]string{ours[kind]}
+		if strings.HasPrefix(kind, "TEXT SEARCH") { // these go one by one
+			all = nil
+			for _, name := range ours[kind] {
+				all = append(all, []string{name})
+			}
+		}
+		for _, names := range all {
+			statement := "DROP " + kind + " IF EXISTS " + strings.Join(names, ", ")
+			if _, err := tx.ExecContext(ctx, statement); err != nil {
+				return fmt.Errorf("%s: %w", statement, err)
+			}
 		}
 	}
 	return nil

@@ -51,7 +51,7 @@ const (
 // dialect is PostgreSQL's.
 var dialect = relational.Dialect{
 	Name: "postgres", Bind: relational.Numbered, Migrations: migrations, Parts: relational.Parts,
-	ListTables: `SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')`,
+	ListTables: listTables,
 	ListColumns: `SELECT a.attname, format_type(a.atttypid, a.atttypmod), coalesce(array_position(string_to_array(i.indkey::text, ' '), a.attnum::text), 0)
 		FROM pg_attribute a LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
 		WHERE a.attrelid = to_regclass(?1) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum`,
