@@ -59,6 +59,7 @@ var dialect = relational.Dialect{
 		return err
 	},
 	Grown:   count,
+	Stream:  stream,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 	Fault:   fault,
 	Again:   again,

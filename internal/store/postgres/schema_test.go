@@ -63,7 +63,7 @@ func TestSchema(t *testing.T) {
 }
 
 // column returns the first column of what a query finds.
-func column(t *testing.T, s *Store, query string, args ...any) (all []string) {
+func column(t testing.TB, s *Store, query string, args ...any) (all []string) {
 	t.Helper()
 	if err := relational.Query(t.Context(), s.Reader(), func(r *sql.Rows) error {
 		var text string

@@ -44,9 +44,12 @@ var dialect = relational.Dialect{
 	Name: "sqlite", Bind: func(query string) string { return query }, Prepare: true, Migrations: migrations,
 	LockSchema:    func(context.Context, *sql.Tx) error { return nil },
 	LockAuthority: func(context.Context, *sql.Tx, int64) error { return nil },
-	Reading:       sql.TxOptions{ReadOnly: true},
-	Fault:         fault,
-	Again:         func(error) bool { return false }, // another writer is waited for, by busy_timeout
+	Stream: func(ctx context.Context, tx *sql.Tx, _, query string) (relational.Stream, error) {
+		return tx.QueryContext(ctx, query) //nolint:rowserrcheck,sqlclosecheck // the caller asks for the error, and closes it
+	},
+	Reading: sql.TxOptions{ReadOnly: true},
+	Fault:   fault,
+	Again:   func(error) bool { return false }, // another writer is waited for, by busy_timeout
 }
 
 // The pragmas of every connection. Write-ahead: readers never wait for the
