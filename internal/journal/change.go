@@ -9,9 +9,9 @@ import (
 	"io"
 )
 
-// Salted is the name of the last column of a table that holds words: the
-// commitment to the words of the row.
-const Salted = "salted"
+// Sealed is the name of the last column of a table that holds words: the
+// seal of the words of the row.
+const Sealed = "seal"
 
 // Change puts together, in canonical JSON, the rows that an entry added. Call
 // Table, then Row for each of its rows, and so on; then Bytes.
@@ -25,9 +25,9 @@ type Change struct {
 // Reset makes the change empty, and keeps its memory.
 func (c *Change) Reset() { c.text, c.tables, c.rows = c.text[:0], 0, 0 }
 
-// Table begins the rows of a table. Where salted is set, each row ends with the
-// commitment to its words.
-func (c *Change) Table(name string, columns []string, salted bool) {
+// Table begins the rows of a table. Where sealed is set, each row ends with the
+// seal of its words.
+func (c *Change) Table(name string, columns []string, sealed bool) {
 	c.end()
 	if c.tables == 0 {
 		c.text = append(c.text, '[')
@@ -43,11 +43,11 @@ func (c *Change) Table(name string, columns []string, salted bool) {
 		}
 		c.text = appendText(c.text, name)
 	}
-	if salted {
+	if sealed {
 		if len(columns) > 0 {
 			c.text = append(c.text, ',')
 		}
-		c.text = appendText(c.text, Salted)
+		c.text = appendText(c.text, Sealed)
 	}
 	c.text = append(c.text, `],"rows":[`...)
 }
@@ -60,8 +60,8 @@ func (c *Change) end() {
 	}
 }
 
-// Begin begins a row; Value adds the next of its values; Salt, where the table
-// has it, the commitment to its words; End ends it.
+// Begin begins a row; Value adds the next of its values; Seal, where the table
+// has it, the seal of its words; End ends it.
 func (c *Change) Begin() {
 	if c.rows > 0 {
 		c.text = append(c.text, ',')
@@ -73,8 +73,8 @@ func (c *Change) Begin() {
 // Value adds a value to the row.
 func (c *Change) Value(v any) { c.text = append(AppendValue(c.text, v), ',') }
 
-// Salt adds the commitment to the words of the row.
-func (c *Change) Salt(h Hash) {
+// Seal adds the seal of the words of the row.
+func (c *Change) Seal(h Hash) {
 	c.text = append(c.text, '"')
 	c.text = base64.RawURLEncoding.AppendEncode(c.text, h[:])
 	c.text = append(c.text, '"', ',')
@@ -104,8 +104,8 @@ type Table struct {
 	Table   string   `json:"table"`
 }
 
-// Words reports whether the rows end with the commitment to their words.
-func (t *Table) Words() bool { return len(t.Columns) > 0 && t.Columns[len(t.Columns)-1] == Salted }
+// Words reports whether the rows end with the seal of their words.
+func (t *Table) Words() bool { return len(t.Columns) > 0 && t.Columns[len(t.Columns)-1] == Sealed }
 
 // ParseChange reads a change.
 func ParseChange(text []byte) ([]Table, error) {
@@ -129,12 +129,12 @@ func ParseChange(text []byte) ([]Table, error) {
 	return all, nil
 }
 
-// ParseSalted reads a commitment as Salt writes it.
-func ParseSalted(v any) (Hash, error) {
+// ParseSeal reads a seal as Seal writes it.
+func ParseSeal(v any) (Hash, error) {
 	s, ok := v.(string)
 	b, err := base64.RawURLEncoding.DecodeString(s)
 	if !ok || err != nil || len(b) != len(Hash{}) {
-		return Hash{}, fmt.Errorf("%v is no commitment", v)
+		return Hash{}, fmt.Errorf("%v is no seal", v)
 	}
 	return Hash(b), nil
 }

@@ -19,17 +19,17 @@
 // # The change
 //
 // A change is the rows that the entry added, by table: in each the names of the
-// columns and the rows. A table that holds words has a last column, salted: for
-// each row the commitment to its words, in base64 (RFC 4648 §5, no padding).
+// columns and the rows. A table that holds words has a last column, seal: for
+// each row the seal of its words, in base64 (RFC 4648 §5, no padding).
 //
-//	[{"columns":["commitment","state","known","salted"],
+//	[{"columns":["commitment","state","known","seal"],
 //	  "rows":[[17,"followed","2018-09-07","q83vEjRWeJ…"]],"table":"followings"}]
 //
 // # Words that may have to go
 //
-// The words themselves are not in the journal. A commitment is the SHA-256 of a
+// The words themselves are not in the journal. A seal is the SHA-256 of a
 // salt and the words; the salt is 32 bytes that nobody can guess, kept apart.
 // While words and salt are there, anyone can see that the words are those that
-// were entered. When both are destroyed, the commitment tells nothing of them,
+// were entered. When both are destroyed, the seal tells nothing of them,
 // not even to one who guesses right, and the chain still holds.
 package journal

@@ -20,11 +20,11 @@ func Salt(seed []byte, n int) Hash {
 	return sha256.Sum256(binary.BigEndian.AppendUint64(b, uint64(n)))
 }
 
-// Commit returns the commitment to the words of a row: the SHA-256 of the salt,
+// Seal returns the seal of the words of a row: the SHA-256 of the salt,
 // and of each value its kind, its length in bytes, a colon and itself: n for
 // none, s for text, b for bytes. So no two rows of words can be taken for
 // one another.
-func Commit(salt Hash, words []any) Hash {
+func Seal(salt Hash, words []any) Hash {
 	h := sha256.New()
 	h.Write(salt[:])
 	for _, v := range words {

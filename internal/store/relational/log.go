@@ -41,12 +41,12 @@ func (c *change) chain() error {
 		return err
 	}
 	c.log.change.Reset()
-	salted := 0
+	sealed := 0
 	for _, w := range c.waiting {
 		if w == nil || len(w.said) == 0 {
 			continue
 		}
-		if err := w.columns.say(&c.log.change, w.said, seed, &salted); err != nil {
+		if err := w.columns.say(&c.log.change, w.said, seed, &sealed); err != nil {
 			return err
 		}
 		clear(w.said)
@@ -62,7 +62,7 @@ func (c *change) chain() error {
 		[]any{c.authority, c.entry, e.About, string(e.Change), head[:]}); err != nil {
 		return err
 	}
-	if salted > 0 {
+	if sealed > 0 {
 		if _, err := c.hold(`salts (authority, entry, seed)`, []any{c.authority, c.entry, seed}); err != nil {
 			return err
 		}
@@ -92,8 +92,8 @@ func (c *change) readHead() error {
 }
 
 // say puts the rows that an entry added to a table into its change, in the
-// table's order. salted counts the entry's rows of words.
-func (c *columns) say(to *journal.Change, rows [][]any, seed []byte, salted *int) error {
+// table's order. sealed counts the entry's rows of words.
+func (c *columns) say(to *journal.Change, rows [][]any, seed []byte, sealed *int) error {
 	for _, row := range rows {
 		for i, v := range row {
 			row[i] = kept(v)
@@ -114,8 +114,8 @@ func (c *columns) say(to *journal.Change, rows [][]any, seed []byte, salted *int
 			for i, at := range c.words {
 				words[i] = row[at]
 			}
-			to.Salt(journal.Commit(journal.Salt(seed, *salted), words))
-			*salted++
+			to.Seal(journal.Seal(journal.Salt(seed, *sealed), words))
+			*sealed++
 		}
 		to.End()
 	}

@@ -116,7 +116,7 @@ func (p *past) write(e journal.Entry, named int64) error {
 		return err
 	}
 	p.change.Reset()
-	salted := 0
+	sealed := 0
 	for _, st := range p.streams {
 		if st.entry < 0 && named > 0 {
 			continue
@@ -128,7 +128,7 @@ func (p *past) write(e journal.Entry, named int64) error {
 		if len(rows) == 0 {
 			continue
 		}
-		if err := st.columns.say(&p.change, rows, seed, &salted); err != nil {
+		if err := st.columns.say(&p.change, rows, seed, &sealed); err != nil {
 			return err
 		}
 	}
@@ -138,7 +138,7 @@ func (p *past) write(e journal.Entry, named int64) error {
 		p.id, e.Number, string(e.Change), p.head[:]); err != nil {
 		return err
 	}
-	if salted == 0 {
+	if sealed == 0 {
 		return nil
 	}
 	_, err := p.tx.ExecContext(p.ctx, p.s.d.Bind(`INSERT INTO salts (authority, entry, seed) VALUES (?, ?, ?)`), p.id, e.Number, seed)

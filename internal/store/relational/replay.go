@@ -16,7 +16,7 @@ import (
 
 // replay builds the state of one authority again from its journal, in an empty
 // store, and holds what is kept beside it, entry by entry. The words themselves
-// are not in the journal: they are taken from what is kept, once the commitment
+// are not in the journal: they are taken from what is kept, once the seal
 // to them has shown that they are the words that were entered.
 type replay struct {
 	s         *Store
@@ -164,7 +164,7 @@ func (r *replay) entry(entry int64, values []any, text []byte) error {
 		return err
 	}
 	r.count("entry", entry)
-	next, salted := 0, 0
+	next, sealed := 0, 0
 	for rank, st := range r.streams {
 		if st == nil {
 			continue
@@ -189,7 +189,7 @@ func (r *replay) entry(entry int64, values []any, text []byte) error {
 				return err
 			}
 		}
-		if err := r.table(entry, st, &said[next], live, &salted); err != nil {
+		if err := r.table(entry, st, &said[next], live, &sealed); err != nil {
 			return err
 		}
 		next++
@@ -205,14 +205,14 @@ func (r *replay) entry(entry int64, values []any, text []byte) error {
 func (r *replay) count(name string, n int64) { r.counters[name] = max(r.counters[name], n) }
 
 // table holds the rows that an entry added to one table beside those that are kept.
-func (r *replay) table(entry int64, st *stream, said *journal.Table, live [][]any, salted *int) error {
+func (r *replay) table(entry int64, st *stream, said *journal.Table, live [][]any, sealed *int) error {
 	name := st.table.name
 	if len(live) != len(said.Rows) {
 		return r.broken(entry, "it added %s to %s, and %d %s there", rows(len(said.Rows)), name, len(live), are(len(live)))
 	}
 	at := make([]int, len(said.Columns)) // the place of each column in what is kept
 	for i, column := range said.Columns {
-		if column == journal.Salted {
+		if column == journal.Sealed {
 			continue
 		}
 		at[i] = -1
@@ -229,11 +229,11 @@ func (r *replay) table(entry int64, st *stream, said *journal.Table, live [][]an
 	for n, row := range said.Rows {
 		for i, v := range row {
 			column := said.Columns[i]
-			if column == journal.Salted {
-				if err := r.words(entry, st, live[n], v, *salted); err != nil {
+			if column == journal.Sealed {
+				if err := r.words(entry, st, live[n], v, *sealed); err != nil {
 					return err
 				}
-				*salted++
+				*sealed++
 				continue
 			}
 			if !same(v, live[n][at[i]]) {
@@ -255,9 +255,9 @@ func (r *replay) table(entry int64, st *stream, said *journal.Table, live [][]an
 	return nil
 }
 
-// words holds the commitment to a row's words beside the words that are kept.
+// words holds the seal of a row's words beside the words that are kept.
 func (r *replay) words(entry int64, st *stream, row []any, said any, n int) error {
-	want, err := journal.ParseSalted(said)
+	want, err := journal.ParseSeal(said)
 	if err != nil {
 		return r.broken(entry, "%v", err)
 	}
@@ -272,7 +272,7 @@ func (r *replay) words(entry int64, st *stream, row []any, said any, n int) erro
 	for i, at := range st.columns.words {
 		words[i] = row[at]
 	}
-	if journal.Commit(salt, words) != want {
+	if journal.Seal(salt, words) != want {
 		return r.broken(entry, "the words in %s are not those that were entered", st.table.name)
 	}
 	return nil

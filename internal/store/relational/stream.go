@@ -30,15 +30,7 @@ type stream struct {
 
 // openStream reads a table of one authority entry by entry.
 func (s *Store) openStream(ctx context.Context, tx *sql.Tx, t *table, authority store.AuthorityID) (*stream, error) {
-	probe, err := tx.QueryContext(ctx, `SELECT * FROM `+t.name+` WHERE 1 = 0`)
-	if err != nil {
-		return nil, err
-	}
-	names, err := probe.Columns()
-	probe.Close()
-	if err == nil {
-		err = probe.Err()
-	}
+	names, err := columnsOf(ctx, tx, t.name)
 	if err != nil {
 		return nil, err
 	}
@@ -62,6 +54,20 @@ func (s *Store) openStream(ctx context.Context, tx *sql.Tx, t *table, authority 
 	}
 	st.rows, err = s.d.Stream(ctx, tx, t.name, query)
 	return st, err
+}
+
+// columnsOf lists the columns of a table, in its order.
+func columnsOf(ctx context.Context, tx *sql.Tx, table string) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT * FROM `+table+` WHERE 1 = 0`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	return names, rows.Err()
 }
 
 // peek returns the next row, or nil at the end.

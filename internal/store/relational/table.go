@@ -17,7 +17,7 @@ type table struct {
 	// entry by entry without sorting it.
 	rising bool
 	// words are the columns that hold the words of records and of people. They may
-	// have to be destroyed, and so stand in the journal by commitment only.
+	// have to be destroyed, and so stand in the journal by their seal only.
 	words []string
 	// counts is the name of the counter that its ids come from.
 	counts string

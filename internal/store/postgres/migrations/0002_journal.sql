@@ -13,7 +13,7 @@ CREATE TABLE journal (
 );
 COMMENT ON TABLE journal IS 'What an entry added, and the hash that chains it to the entry before. One chain an authority, numbered without gaps.';
 COMMENT ON COLUMN journal.about IS 'The one thing it is about, where there is one: capture 7, K-17.';
-COMMENT ON COLUMN journal.change IS 'The rows added, in canonical JSON; words stand in it by salted commitment.';
+COMMENT ON COLUMN journal.change IS 'The rows added, in canonical JSON; words stand in it by their seal.';
 CREATE TRIGGER journal_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
     FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
 

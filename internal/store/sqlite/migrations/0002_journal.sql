@@ -7,7 +7,7 @@ CREATE TABLE journal (
     authority INTEGER NOT NULL,
     entry     INTEGER NOT NULL,
     about     TEXT    NOT NULL, -- the one thing it is about, where there is one: capture 7, K-17
-    change    TEXT    NOT NULL, -- the rows added, in canonical JSON; words stand in it by salted commitment
+    change    TEXT    NOT NULL, -- the rows added, in canonical JSON; words stand in it by their seal
     hash      BLOB    NOT NULL CHECK (length(hash) = 32),
     PRIMARY KEY (authority, entry),
     FOREIGN KEY (authority, entry) REFERENCES entries (authority, entry)
