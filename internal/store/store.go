@@ -14,6 +14,7 @@ type Store interface {
 	Judgements
 	Suggestions
 	Journals
+	Redactor
 	Close() error
 }
 

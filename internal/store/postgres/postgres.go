@@ -60,6 +60,7 @@ var dialect = relational.Dialect{
 	},
 	Grown:   count,
 	Stream:  stream,
+	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 	Fault:   fault,
 	Again:   again,

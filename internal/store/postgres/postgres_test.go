@@ -38,7 +38,7 @@ func TestStore(t *testing.T) {
 		},
 		Force: force,
 		Empty: func(t testing.TB) store.Store {
-			s, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName)})
+			s, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName), Scratch: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -53,6 +53,10 @@ func TestStore(t *testing.T) {
 				return "UPDATE " + table + " SET " + name + " = coalesce(" + name + ", '') || 'x'"
 			}
 			return "UPDATE " + table + " SET " + name + " = " + name + " + 1"
+		},
+		Count: func(t testing.TB, s store.Store, table, words string) int {
+			return len(column(t, s.(*Store), `SELECT authority::text FROM `+table+` t WHERE position('`+words+`' IN lower(t::text)) > 0
+				OR EXISTS (SELECT 1 FROM jsonb_each_text(to_jsonb(t)) c WHERE left(c.value, 2) = '\x' AND position('`+words+`' IN lower(encode(c.value::bytea, 'escape'))) > 0)`))
 		},
 		FactTables: relational.FactTables(),
 		NoZeroByte: true,

@@ -39,6 +39,9 @@ type Dialect struct {
 	// Stream reads a query row by row while others are read in the same
 	// transaction. The name is of its own in the transaction.
 	Stream func(ctx context.Context, tx *sql.Tx, name, query string) (Stream, error)
+	// Scrub makes the database let go of the bytes of what was destroyed, and says
+	// what it could not do.
+	Scrub func(ctx context.Context, db *sql.DB) (left string, err error)
 	// Reading are the options of a transaction that sees one moment.
 	Reading sql.TxOptions
 	// Fault says which of the closed list of errors a driver's error is, and what

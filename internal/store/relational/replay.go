@@ -261,6 +261,10 @@ func (r *replay) words(entry int64, st *stream, row []any, said any, n int) erro
 	if err != nil {
 		return r.broken(entry, "%v", err)
 	}
+	if left, ok := r.salts.redacted[wordsRow{entry, int64(n)}]; ok {
+		want = left
+		r.out.Redacted++
+	}
 	salt, ok, err := r.salts.of(entry, n)
 	if err != nil {
 		return err

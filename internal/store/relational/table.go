@@ -70,9 +70,12 @@ var tables = []table{
 	{name: "verdicts", order: []string{"kind", "a", "b"}, words: []string{"why"}},
 	{name: "followings", order: []string{"commitment"}, words: []string{"why"}},
 	{name: "attempts", order: []string{"attempt"}, rising: true, words: []string{"source", "sha256", "message", "place"}, counts: "attempt"},
+	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
+	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},
 	{name: "journal", order: []string{"entry"}, rising: true, part: chained},
 	{name: "accesses", order: []string{"access"}, rising: true, part: chained, counts: "access"},
 	{name: "salts", order: []string{"entry"}, rising: true, part: apart},
+	{name: "row_salts", order: []string{"entry", "n"}, rising: true, part: apart},
 }
 
 // FactTables lists the tables that are only added to, each after those it names.

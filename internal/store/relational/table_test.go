@@ -30,6 +30,8 @@ var noWords = map[string][]string{
 	"verdicts":            {"kind", "known"},
 	"followings":          {"state", "known"},
 	"attempts":            {"outcome"},
+	"redactions":          {"power"},
+	"redacted_rows":       {"of_table", "cuts", "new_seal"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

@@ -51,6 +51,7 @@ var dialect = relational.Dialect{
 		return tx.QueryContext(ctx, query)
 	},
 	Reading: sql.TxOptions{ReadOnly: true},
+	Scrub:   scrub,
 	Fault:   fault,
 	Again:   func(error) bool { return false }, // another writer is waited for, by busy_timeout
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"mattersarising/internal/store"
@@ -14,7 +15,7 @@ func TestStore(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, storetest.Driver{
 		Open:  func(t testing.TB) store.Store { return fresh(t) },
-		Empty: func(t testing.TB) store.Store { return fresh(t) },
+		Empty: func(t testing.TB) store.Store { return scratch(t) },
 		Exec: func(t testing.TB, s store.Store, statement string) error {
 			_, err := s.(*Store).Writer().Exec(statement)
 			return err
@@ -28,6 +29,13 @@ func TestStore(t *testing.T) {
 				return "UPDATE " + table + " SET " + name + " = coalesce(" + name + ", '') || 'x'"
 			}
 			return "UPDATE " + table + " SET " + name + " = " + name + " + 1"
+		},
+		Count: func(t testing.TB, s store.Store, table, words string) int {
+			var where []string
+			for _, name := range column(t, s.(*Store), `SELECT name FROM pragma_table_info(?)`, table) {
+				where = append(where, "instr(lower(CAST("+name+" AS TEXT)), '"+words+"') > 0")
+			}
+			return len(column(t, s.(*Store), `SELECT authority FROM `+table+` WHERE `+strings.Join(where, " OR ")))
 		},
 		FactTables: relational.FactTables(),
 	})
@@ -45,6 +53,17 @@ func fresh(t testing.TB) *Store {
 			t.Errorf("Close: %v", err)
 		}
 	})
+	return s
+}
+
+// scratch returns a new store that need not outlive a crash.
+func scratch(t testing.TB) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), Params{Path: filepath.Join(t.TempDir(), FileName), Scratch: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
 	return s
 }
 

@@ -26,6 +26,8 @@ type Driver struct {
 	// every row of it another value in one of them.
 	Columns func(t testing.TB, s store.Store, table string) []string
 	Change  func(t testing.TB, s store.Store, table, column string) string
+	// Count counts the rows of a table that hold some words in any column, in any case.
+	Count func(t testing.TB, s store.Store, table, words string) int
 	// Empty returns a new, empty store in which a journal can be replayed.
 	Empty func(t testing.TB) store.Store
 	// FactTables are the tables that are only added to.
@@ -54,6 +56,7 @@ func Run(t *testing.T, d Driver) {
 		{"matters", matters},
 		{"concurrent", concurrent},
 		{"journal", journals},
+		{"redaction", redactions},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
