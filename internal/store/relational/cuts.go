@@ -20,7 +20,7 @@ type cut struct {
 	Whole bool     `json:"whole,omitempty"` // every byte, tags and all
 	Is    string   `json:"is,omitempty"`    // a hash, or a key that names one
 	Hex   bool     `json:"hex,omitempty"`
-	Fill  string   `json:"fill,omitempty"` // the first masked byte, where it is no x
+	Fill  string   `json:"fill,omitempty"` // the first masked bytes, where they are no x
 }
 
 func (c cuts) text() string {
@@ -84,9 +84,25 @@ func (c cut) fill(b []byte) {
 	if len(c.Spans) > 0 {
 		at = c.Spans[0][0]
 	}
-	if c.Fill != "" && at < len(b) {
-		b[at] = c.Fill[0]
+	copy(b[min(at, len(b)):], c.Fill)
+}
+
+// fillings are the letters of a fill: not x.
+const fillings = "abcdefghijklmnopqrstuvw"
+
+// nthFill is another fill for each n: one letter, so that it fits what is masked
+// before a tag may come, or several where all of a page is masked.
+func (c cut) nthFill(n int) string {
+	width := 1
+	if c.Whole {
+		width = 6
 	}
+	out := make([]byte, width)
+	for i := range out {
+		out[i] = fillings[n%len(fillings)]
+		n /= len(fillings)
+	}
+	return string(out)
 }
 
 // with is a cut and a later one of the same column.

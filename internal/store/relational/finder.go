@@ -275,8 +275,8 @@ func (f *finder) page(e *edit) bool {
 	if len(where) == 0 && !c.Whole {
 		return false
 	}
-	for fill := byte('a'); f.taken[string(sum(masked))] && fill < 'x'; fill++ {
-		c.Fill = string(fill)
+	for n := 0; f.taken[string(sum(masked))] && n <= len(f.taken); n++ {
+		c.Fill = c.nthFill(n)
 		c.fill(masked)
 	}
 	to := sum(masked)

@@ -1,10 +1,14 @@
 package storetest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -196,6 +200,23 @@ func redactions(t *testing.T, d Driver) {
 		}
 		w.holds(d, true)
 	})
+	t.Run("pages that differ in the words alone stay two", func(t *testing.T) {
+		t.Parallel()
+		for _, whole := range []bool{false, true} {
+			w := open(t, d)
+			for _, name := range []string{"Quillfeather", "Quillfeathex", "Quillfeathew"} {
+				w.add(sheet{name: name, items: []entry{{body: "Board", on: "2018-01-08", number: "1", title: "A", says: []line{promise("That " + name + " be told.")}}}})
+			}
+			p := redact(w)
+			p.Words = []string{"Quillfeather", "Quillfeathex", "Quillfeathew"}
+			p.Left = func(string, []byte) bool { return whole }
+			got, err := w.Redact(t.Context(), p)
+			if err != nil || len(got.Pages) != 3 || len(got.Whole) > 0 != whole {
+				t.Errorf("got %+v, %v", got, err)
+			}
+			w.holds(d, true)
+		}
+	})
 	t.Run("an older copy is made to lose them too", func(t *testing.T) {
 		t.Parallel()
 		w, old := open(t, d), open(t, d)
@@ -271,4 +292,59 @@ func refIn(p store.Picture, says string) store.Ref {
 		}
 	}
 	return 0
+}
+
+// Destroyed keeps pages that hold a word in every way, calls before, and destroys
+// the word: for the drivers' tests, which look for its bytes in every file.
+func Destroyed(t testing.TB, s store.Store, word string, before func()) {
+	t.Helper()
+	id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire", By: person("test")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &town{s, id, t}
+	for n := range 40 { // so that rows move from page to page of the file
+		s := named()
+		s.name, s.address = fmt.Sprintf("%s-%d.html", word, n), fmt.Sprintf("https://example.org/%s/%d", word, n)
+		e := &s.items[0]
+		e.agenda, e.number, e.title = fmt.Sprint(100+n), fmt.Sprint(n), "Complaint of "+word
+		for i := range e.says {
+			e.says[i].text = strings.ReplaceAll(strings.ReplaceAll(e.says[i].text, gone, word), "ZOË  QUILLFEATHER", word)
+			e.says[i].act = strings.ReplaceAll(e.says[i].act, strings.ToLower(gone), word)
+		}
+		e.says = append(e.says, note(strings.Repeat(fmt.Sprintf("Long minutes in which %s spoke of item %d. ", word, n), 200)))
+		e.events = []reader.Event{{What: "the hearing of " + word, From: day("2018-03-01"), To: day("2018-03-01")}}
+		w.add(s)
+	}
+	before()
+	p := redact(w)
+	p.Words = []string{word}
+	_, err = w.Redact(t.Context(), p)
+	w.must(err)
+	left, err := w.Scrub(t.Context())
+	if err != nil || left != "" {
+		t.Errorf("scrubbed, and left: %q, %v", left, err)
+	}
+	if v := w.verify(); !v.Holds() {
+		t.Errorf("the journal: %v", v.Broken)
+	}
+}
+
+// Files lists the files under a folder that hold some bytes, in any case.
+func Files(t testing.TB, dir, word string) (holding []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() {
+			return nil //nolint:nilerr // a file that went away meanwhile holds nothing
+		}
+		b, err := os.ReadFile(path)
+		if err == nil && bytes.Contains(bytes.ToLower(b), []byte(word)) {
+			holding = append(holding, path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return holding
 }
