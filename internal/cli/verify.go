@@ -50,9 +50,21 @@ type verified struct {
 	Head      string    `json:"head"`
 	Accesses  int64     `json:"accesses"`
 	Broken    *breach   `json:"broken,omitempty"`
+	Redacted  []tomb    `json:"redactions,omitempty"`
 	Replayed  *replayed `json:"replayed,omitempty"`
 	Against   *against  `json:"against,omitempty"`
 	Published string    `json:"published,omitempty"`
+}
+
+// tomb says that words were destroyed.
+type tomb struct {
+	Number int64  `json:"number"`
+	Entry  int64  `json:"entry"`
+	At     string `json:"at"`
+	Actor  string `json:"actor"`
+	Power  string `json:"power"`
+	Why    string `json:"why"`
+	Rows   int    `json:"rows"`
 }
 
 // breach is the first entry that does not fit.
@@ -122,6 +134,9 @@ func (c verifyCommand) verify(j *job, k *kept) (verified, error) {
 		}
 	}
 	found.Holds = found.Broken == nil
+	if err := found.tombs(j, k); err != nil {
+		return found, err
+	}
 	if c.Publish == "" {
 		return found, nil
 	}
@@ -129,6 +144,15 @@ func (c verifyCommand) verify(j *job, k *kept) (verified, error) {
 		return found, errors.New("a journal that does not hold is not published: entry " + fmt.Sprint(found.Broken.Entry) + ": " + found.Broken.Why)
 	}
 	return found, c.publish(v, &found)
+}
+
+// tombs lists the redactions.
+func (f *verified) tombs(j *job, k *kept) error {
+	all, err := k.Redactions(j.ctx, k.ID)
+	for _, r := range all {
+		f.Redacted = append(f.Redacted, tomb{r.Number, r.Entry, r.At, r.Actor, r.Power, r.Why, r.Rows})
+	}
+	return err
 }
 
 // breach notes the first breach that is found.
@@ -245,11 +269,13 @@ func (f *verified) text() string {
 	switch r := f.Replayed; {
 	case r != nil && f.Holds:
 		indented(&b, fmt.Sprintf("All that is kept follows from it: %s, built again and compared.", count(int(r.Rows), "row")), 0)
-		if r.Redacted > 0 {
-			indented(&b, fmt.Sprintf("Of %s the words were destroyed by a redaction; that they were is in the journal.", count(int(r.Redacted), "row")), 0)
-		}
 	case f.Holds:
 		indented(&b, "Whether what is kept follows from it was not looked at: add --replay.", 0)
+	}
+	for _, r := range f.Redacted {
+		at, _ := time.Parse(time.RFC3339Nano, r.At)
+		indented(&b, fmt.Sprintf("Redaction %d, entry %d: words were destroyed in %s on %s by %s, under %s: %s.",
+			r.Number, r.Entry, count(r.Rows, "row"), stamp(at), r.Actor, r.Power, strings.TrimRight(r.Why, ".")), 0)
 	}
 	if a := f.Against; a != nil && f.Holds {
 		indented(&b, fmt.Sprintf("%s, signed by %s, is part of it: %s since, and nothing before them was changed.", a.File, a.Signed, plural(int(a.Since), "entry was added", "entries were added")), 0)
