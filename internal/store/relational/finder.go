@@ -37,8 +37,9 @@ type finder struct {
 // visit is called for every row of words, by entry and then in the table's order.
 type visit func(entry int64, n int, st *stream, row []any) error
 
-// walk goes through every row of words.
-func (f *finder) walk(do visit) error {
+// walk goes through every row of words, or through those of some tables: then n
+// counts those only.
+func (f *finder) walk(do visit, only ...string) error {
 	var open []*stream
 	defer func() {
 		for _, st := range open {
@@ -46,7 +47,7 @@ func (f *finder) walk(do visit) error {
 		}
 	}()
 	for i := range tables {
-		if tables[i].part != facts || len(tables[i].words) == 0 {
+		if tables[i].part != facts || len(tables[i].words) == 0 || len(only) > 0 && !slices.Contains(only, tables[i].name) {
 			continue
 		}
 		st, err := f.c.s.openStream(f.ctx, f.c.tx, &tables[i], store.AuthorityID(f.c.authority))
@@ -91,13 +92,13 @@ func (f *finder) find() ([]edit, error) {
 	f.totals, f.passages, f.commitments, f.records = map[int64]int{}, map[int64]bool{}, map[int64]bool{}, map[int64]bool{}
 	f.keys, f.read, f.sums, f.taken = map[string]bool{}, map[string]bool{}, map[string][]byte{}, map[string]bool{}
 	f.sources = map[string]string{}
-	if err := f.walk(f.touch); err != nil {
+	if err := f.walk(f.touch, "record_passages", "commitment_readings", "records", "event_statements"); err != nil {
 		return nil, err
 	}
 	if err := f.follow(); err != nil {
 		return nil, err
 	}
-	if err := f.walk(f.collect); err != nil {
+	if err := f.walk(f.collect, "passages", "rekeys"); err != nil {
 		return nil, err
 	}
 	var edits []edit
@@ -123,11 +124,6 @@ func number(v any) int64 {
 
 // touch notes what has the words in it.
 func (f *finder) touch(_ int64, _ int, st *stream, row []any) error {
-	switch st.table.name {
-	case "record_passages", "commitment_readings", "records", "event_statements":
-	default:
-		return nil
-	}
 	for _, at := range st.columns.words {
 		text, ok := row[at].(string)
 		if !ok || len(f.m.Text(text)) == 0 {
