@@ -37,6 +37,7 @@ func start(t *testing.T, task string, p place) *process {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

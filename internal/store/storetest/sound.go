@@ -24,7 +24,9 @@ type Tables interface {
 func Sound(t testing.TB, s Tables) {
 	t.Helper()
 	ctx := context.WithoutCancel(t.Context())
-	if checked, ok := s.(interface{ Check(ctx context.Context) error }); ok {
+	if checked, ok := s.(interface {
+		Check(ctx context.Context) error
+	}); ok {
 		if err := checked.Check(ctx); err != nil {
 			t.Fatalf("the database's own check: %v", err)
 		}
