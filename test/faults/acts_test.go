@@ -139,3 +139,8 @@ func page(m, n int, how string) store.AddParams {
 		Reading: reader.File{Source: fmt.Sprintf("page%d.html", m), SHA256: hex.EncodeToString(sum[:]), Shape: civic.ShapeAgendaItem, Items: []reader.Item{it}},
 	}
 }
+
+// startParams is a word of a person that any store can be told.
+func startParams(w *told, n int, by store.By) store.StartParams {
+	return store.StartParams{Authority: w.id, Start: calendar.On(2017, time.June, 1+n), Why: "agreed", By: by}
+}

@@ -29,9 +29,10 @@ func work(task string) int {
 	if err != nil {
 		return failed(err)
 	}
-	if how == "hold" {
+	switch how {
+	case "hold":
 		err = hold(ctx, w)
-	} else {
+	case "all":
 		err = all(ctx, w)
 	}
 	if err != nil {
