@@ -32,7 +32,7 @@ func work(task string) int {
 	switch how {
 	case "hold":
 		err = hold(ctx, w)
-	case "all":
+	case "all", "nobody":
 		err = all(ctx, w)
 	}
 	if err != nil {
@@ -46,7 +46,7 @@ func work(task string) int {
 }
 
 // tasks are what else a process does first, by the task's name.
-var tasks = map[string]func(where string) error{}
+var tasks = map[string]func(where string) error{"nobody": asNobody}
 
 // all does the acts that are left, from wherever the store stands.
 func all(ctx context.Context, w *told) error {

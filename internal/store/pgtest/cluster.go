@@ -70,3 +70,16 @@ func (c *Cluster) Wait(t testing.TB) {
 		t.Fatal(err)
 	}
 }
+
+// Answers reports whether the server still runs; one that ended is started again.
+func (c *Cluster) Answers(t testing.TB) bool {
+	t.Helper()
+	select {
+	case <-c.server.ended: //nolint:errcheck // how it ended is all the same
+		c.Restart(t)
+		return false
+	case <-time.After(time.Second): // a server that breaks down takes a moment over it
+		c.Wait(t)
+		return true
+	}
+}
