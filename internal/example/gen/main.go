@@ -85,9 +85,10 @@ func generate(content fs.FS) (map[string][]byte, error) {
 		}
 	}
 	for _, i := range issues {
-		put(modgov.IssueFile(i.ID), site.IssueMeetings(ms, i))
-		put(modgov.IssueDecisionsFile(i.ID), site.IssueDecisions(ms, i))
-		put(fmt.Sprintf("mgIssueHistoryHome_IId=%d_Opt=0.html", i.ID), site.IssueHome(ms, i))
+		its := modgov.NewestFirst(ms, i.ID)
+		put(modgov.IssueFile(i.ID), site.IssueMeetings(its, i))
+		put(modgov.IssueDecisionsFile(i.ID), site.IssueDecisions(its, i))
+		put(fmt.Sprintf("mgIssueHistoryHome_IId=%d_Opt=0.html", i.ID), site.IssueHome(its, i))
 	}
 	put("mgDelegatedDecisions_DS=2.html", site.DecisionList(ms, issues))
 	if truth.Story, err = story(content, truth.Items); err != nil {

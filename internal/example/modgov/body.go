@@ -8,10 +8,10 @@ import (
 // spacer is the empty paragraph that Word leaves between two others.
 const spacer = "<p class=\"MsoNormal\"><span style=\"\">&nbsp;</span></p>\n"
 
-// WordHTML renders paragraphs as Word's filtered HTML. Lists are <ol> where the
+// wordHTML renders paragraphs as Word's filtered HTML. Lists are <ol> where the
 // item says so, beginning again at each number that does not follow on: so two
 // recommendations come to be both printed 1.
-func WordHTML(ps []Para, ol bool) string {
+func wordHTML(ps []Para, ol bool) string {
 	var b strings.Builder
 	b.WriteString("<div class=\"WordSection1\">\n")
 	open, last := "", 0

@@ -66,9 +66,10 @@ type Doc struct {
 	KB    int
 }
 
-// Decision is the decision record of a Cabinet item.
+// Decision is the decision record of a Cabinet item, or of an officer.
 type Decision struct {
 	ID                   int
+	Maker                string // the officer who decided, at no meeting; else empty
 	Key                  bool
 	CallIn               string
 	CallIns              int

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// newestFirst returns the items of an issue, the latest meeting first.
-func newestFirst(ms []*Meeting, issue int) []*Item {
+// NewestFirst returns the items of an issue, the latest meeting first.
+func NewestFirst(ms []*Meeting, issue int) []*Item {
 	var its []*Item
 	for _, m := range ms {
 		for _, it := range m.Items {
@@ -20,13 +20,14 @@ func newestFirst(ms []*Meeting, issue int) []*Item {
 	return its
 }
 
-// IssueMeetings is ieIssueDetails, Opt=3: every meeting the matter went to.
-func (s *Site) IssueMeetings(ms []*Meeting, issue Issue) string {
+// IssueMeetings is ieIssueDetails, Opt=3: every meeting the matter went to, as
+// NewestFirst orders its items.
+func (s *Site) IssueMeetings(its []*Item, issue Issue) string {
 	var b strings.Builder
 	b.WriteString(header("Issue - meetings"))
 	b.WriteString(subTitle(issue.Title))
 	b.WriteString("<div class=\"mgContent\" >\n")
-	for _, it := range newestFirst(ms, issue.ID) {
+	for _, it := range its {
 		m := it.Meeting
 		n := strings.TrimSuffix(it.Number, ".")
 		fmt.Fprintf(&b, "<p><span  class=\"mgLabel\" >Meeting: </span><a  href=\"ieListDocuments.aspx?CId=%d&amp;MId=%d#AI%d\"  >%s</a> &#40;Item %s&#41;</p>\n",
@@ -45,12 +46,12 @@ func (s *Site) IssueMeetings(ms []*Meeting, issue Issue) string {
 }
 
 // IssueDecisions is mgDecisionDetails, Opt=1: every decision of the matter.
-func (s *Site) IssueDecisions(ms []*Meeting, issue Issue) string {
+func (s *Site) IssueDecisions(its []*Item, issue Issue) string {
 	var b strings.Builder
 	b.WriteString(header("Issue - decisions"))
 	b.WriteString(subTitle(issue.Title))
 	b.WriteString("<div class=\"mgContent\" >\n")
-	for _, it := range newestFirst(ms, issue.ID) {
+	for _, it := range its {
 		if it.Decision == nil {
 			continue
 		}
@@ -63,7 +64,7 @@ func (s *Site) IssueDecisions(ms []*Meeting, issue Issue) string {
 }
 
 // IssueHome is mgIssueHistoryHome: the details, and the list of agenda items.
-func (s *Site) IssueHome(ms []*Meeting, issue Issue) string {
+func (s *Site) IssueHome(its []*Item, issue Issue) string {
 	var b strings.Builder
 	b.WriteString(header("Issue details"))
 	b.WriteString(subTitle(issue.Title))
@@ -71,7 +72,7 @@ func (s *Site) IssueHome(ms []*Meeting, issue Issue) string {
 	b.WriteString(label("Decision type", "Non-key"))
 	b.WriteString(label("Wards affected", "&#40;All Wards&#41;&#59;"))
 	b.WriteString("<h2 class=\"mgSectionTitle\">Agenda items</h2>\n<ul  class=\"mgBulletList\" >\n")
-	for _, it := range newestFirst(ms, issue.ID) {
+	for _, it := range its {
 		b.WriteString("<li>" + link(fmt.Sprintf("mgAi.aspx?ID=%d", it.ID), "Link to agenda item", entity(slashDate(it.Meeting.Date)+" - "+it.Meeting.Title()+" - "+it.Title)) + "</li>\n")
 	}
 	b.WriteString("</ul>\n</div>\n")

@@ -60,7 +60,7 @@ func label(name, value string) string {
 func entity2(s string) string { return numeric(s, "&<>\"'", false) }
 
 func wordPara(ps []Para, ol bool) string {
-	return "<div class=\"mgWordPara\">" + WordHTML(ps, ol) + "</div>\n"
+	return "<div class=\"mgWordPara\">" + wordHTML(ps, ol) + "</div>\n"
 }
 
 // fileSize is the hidden-looking size that stands inside a document's link.

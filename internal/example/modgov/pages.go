@@ -114,7 +114,11 @@ func DecisionPage(it *Item) string {
 			link(fmt.Sprintf("mgIssueHistoryHome.aspx?IId=%d&Opt=0", it.Issue), "Link to issue history for "+it.Title, "Find out more about this issue"))
 	}
 	b.WriteString("<div class=\"mgContent\" >\n")
-	b.WriteString(label("Decision Maker", entity(it.Meeting.Title())))
+	maker := d.Maker
+	if maker == "" {
+		maker = it.Meeting.Title()
+	}
+	b.WriteString(label("Decision Maker", entity(maker)))
 	b.WriteString(label("Decision status", "<span  class=\"mgPlanItemInForce\" >"+decisionStatus(d)+"</span>"))
 	b.WriteString(label("Is Key decision?", yes[d.Key]))
 	b.WriteString(label("Is subject to call in?", d.CallIn))
@@ -125,8 +129,10 @@ func DecisionPage(it *Item) string {
 	b.WriteString(label("Wards affected", "&#40;All Wards&#41;&#59;"))
 	b.WriteString(label("Publication date", entity(slashDate(d.Published))))
 	b.WriteString(label("Date of decision", entity(slashDate(d.Decided))))
-	b.WriteString(label("Decided at meeting", fmt.Sprintf("<a  href=\"ieListDocuments.aspx?CId=%d&amp;MID=%d#AI%d\"  >%s</a>",
-		it.Meeting.Body, it.Meeting.ID, it.ID, entity(slashDate(it.Meeting.Date)+" - "+it.Meeting.Title()))))
+	if d.Maker == "" {
+		b.WriteString(label("Decided at meeting", fmt.Sprintf("<a  href=\"ieListDocuments.aspx?CId=%d&amp;MID=%d#AI%d\"  >%s</a>",
+			it.Meeting.Body, it.Meeting.ID, it.ID, entity(slashDate(it.Meeting.Date)+" - "+it.Meeting.Title()))))
+	}
 	if !d.Effective.IsZero() {
 		b.WriteString(label("Effective from", entity(slashDate(d.Effective))))
 	}

@@ -193,7 +193,7 @@ func partHTML(it *Item, part string) string {
 	if len(it.Parts[part]) == 0 {
 		return ""
 	}
-	return WordHTML(it.Parts[part], it.OL)
+	return wordHTML(it.Parts[part], it.OL)
 }
 
 // MemberID gives a person the same number at every meeting.
