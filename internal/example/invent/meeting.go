@@ -90,6 +90,15 @@ func (w *work) item(m *meeting, title string) *modgov.Item {
 	return it
 }
 
+// title is one that no other item of the meeting has.
+func (w *work) title(m *meeting, k *talk) string {
+	title := k.fill(pick(w.r, k.subject.titles))
+	for n := 2; m.has(title); n++ {
+		title = fmt.Sprintf("%s: report %d", k.fill(pick(w.r, k.subject.titles)), n)
+	}
+	return title
+}
+
 // has reports whether an item of the meeting has the title: no agenda has one twice.
 func (m *meeting) has(title string) bool {
 	return slices.ContainsFunc(m.Items, func(it *modgov.Item) bool { return it.Title == title })
@@ -104,10 +113,13 @@ func (w *work) form(m *meeting, title, minute string) {
 // promises something, and some of those bring back what was promised before.
 func (w *work) business(m *meeting, b *body) {
 	t := w.thread(m, b)
+	if m.has(t.title) { // it was on this agenda already: something else instead
+		t = w.begin(b)
+	}
 	k := &talk{r: w.r, places: w.places, subject: &subjects[t.subject], met: m.Date, post: t.post}
 	k.meeting = time.Date(m.Date.Year(), m.Date.Month()+time.Month(2+w.r.IntN(5)), 1, 0, 0, 0, 0, time.UTC)
-	for t.title == "" || m.has(t.title) {
-		t.title = k.fill(pick(w.r, k.subject.titles))
+	if t.title == "" {
+		t.title = w.title(m, k)
 	}
 	it := w.item(m, t.title)
 	it.Issue = t.id

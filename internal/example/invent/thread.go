@@ -29,6 +29,11 @@ func (w *work) thread(m *meeting, b *body) *thread {
 	if len(open) > 0 && w.r.IntN(3) == 0 {
 		return w.again(b.ID, w.r.IntN(len(open)))
 	}
+	return w.begin(b)
+}
+
+// begin begins something that the body has not heard before.
+func (w *work) begin(b *body) *thread {
 	t := &thread{body: b.ID, subject: w.r.IntN(len(subjects))}
 	if len(b.subjects) > 0 {
 		t.subject = pick(w.r, b.subjects)

@@ -79,7 +79,7 @@ var purposes = []string{
 	"The report sets out options for {thing}, with their costs.",
 }
 
-var partners = []string{"Police and Crime Commissioner", "county council", "Environment Agency", "integrated care board", "fire and rescue service", "citizens' advice bureau", "housing association", "chamber of trade", "water company"}
+var partners = []string{"Police and Crime Commissioner", "county council", "Environment Agency", "hospital trust", "fire service", "citizens' advice bureau", "housing association", "chamber of trade", "water company"}
 
 // talk fills templates in, for one item.
 type talk struct {
