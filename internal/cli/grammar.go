@@ -15,6 +15,6 @@ type grammar struct {
 	SetAside setAsideCommand `cmd:"" help:"Set commitments aside, with a reason."`
 	Start    startCommand    `cmd:"" help:"Say from which day commitments count; what was known before is historic."`
 	Evaluate evaluateCommand `cmd:"" help:"Score the reader against labelled records."`
-	Bench    benchCommand    `cmd:"" help:"Measure the speed of reading and of importing."`
+	Bench    benchCommand    `cmd:"" help:"Measure the speed of reading and of importing; make up councils to measure on."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
