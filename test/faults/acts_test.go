@@ -84,7 +84,7 @@ func (w *told) batch(ctx context.Context, n int) error {
 	if err != nil {
 		return err
 	}
-	defer b.Rollback() //nolint:errcheck // after Commit it does nothing
+	defer b.Rollback()
 	pages := []store.AddParams{page(10*n, n, ""), page(10*n+1, n, ""), page(10*n+2, n, "")}
 	if n%8 == 4 {
 		pages = append(pages, page(10*(n-4), n, "draft"))

@@ -34,7 +34,7 @@ const socketName = ".s.PGSQL.5432"
 // newWire returns a wire to the socket in a folder.
 func newWire(t *testing.T, to string) *wire {
 	t.Helper()
-	folder, err := os.MkdirTemp("", "wire-") // short, for the name of a socket may be
+	folder, err := os.MkdirTemp("", "wire-") //nolint:usetesting // the name of a socket may not be long
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ import (
 // soaking. After each kill the store is sound and holds a whole number of acts: all
 // that were said to be done, and the one under way or not. The next process goes on.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	onEach(t, func(t *testing.T, d database) { killed(t, d, share(25, 1000)) })
 }
 

@@ -24,7 +24,7 @@ func inRoom(t *testing.T, megabytes string) (folder string) {
 		}
 		return dir
 	}
-	dir, err := os.MkdirTemp("", "room-") // short, for the name of a socket may be
+	dir, err := os.MkdirTemp("", "room-") //nolint:usetesting // the name of a socket may not be long
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -182,6 +182,7 @@ func move(t *testing.T, from, to *Store, tables []string, authority int) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer rows.Close()
 		for rows.Next() {
 			row, at := make([]any, len(names)), make([]any, len(names))
 			for i := range row {
@@ -198,7 +199,6 @@ func move(t *testing.T, from, to *Store, tables []string, authority int) {
 		if err := rows.Err(); err != nil {
 			t.Fatal(err)
 		}
-		rows.Close()
 	}
 }
 
