@@ -19,6 +19,6 @@ type grammar struct {
 	Redact   redactCommand   `cmd:"" help:"Destroy words that the law requires gone."`
 	Scrub    scrubCommand    `cmd:"" help:"Make the database let go of the bytes of what was destroyed."`
 	Evaluate evaluateCommand `cmd:"" help:"Score the reader against labelled records."`
-	Bench    benchCommand    `cmd:"" help:"Measure the speed of reading and of importing."`
+	Bench    benchCommand    `cmd:"" help:"Measure the speed of reading and of importing; make up councils to measure on."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

@@ -52,7 +52,7 @@ func (c *change) commitment(ref store.Ref) (int64, error) {
 		return 0, err
 	}
 	if n == 0 {
-		return 0, store.NotFound("store: find commitment", "there is no seal %s", ref)
+		return 0, store.NotFound("store: find commitment", "there is no commitment %s", ref)
 	}
 	return id, nil
 }

@@ -80,7 +80,7 @@ func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Sh
 		if len(readings[id]) > 0 {
 			return store.Shown{}, store.NotFound("store: show", "%s was not known by %s", ref, p.On.Long())
 		}
-		return store.Shown{}, store.NotFound("store: show", "there is no seal %s", ref)
+		return store.Shown{}, store.NotFound("store: show", "there is no commitment %s", ref)
 	}
 	out := store.Shown{Commitment: pic.Commitments[i]}
 	for _, r := range readings[id] {

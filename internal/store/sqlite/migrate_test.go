@@ -17,7 +17,7 @@ import (
 // tamper runs a statement on a store's file by a connection of its own.
 func tamper(t *testing.T, path, statement string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", address(path, "immediate"))
+	db, err := sql.Open("sqlite", address(path, "immediate", 0))
 	if err != nil {
 		t.Fatal(err)
 	}
