@@ -38,6 +38,7 @@ func Run(t *testing.T, d Driver) {
 		{"identity", identities},
 		{"order of import", shuffles},
 		{"versions", versions},
+		{"edited pages", editedPages},
 		{"known", known},
 		{"dates", dates},
 		{"judgements", judgements},
