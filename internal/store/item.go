@@ -65,6 +65,7 @@ type MatterTie struct {
 type Queue struct {
 	NoLongerRead []Lost
 	Undated      []Undated
+	Changed      []Change // of followed commitments, that no person has seen
 }
 
 // Lost is a commitment or passage that the newest version no longer holds.

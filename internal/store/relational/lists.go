@@ -158,11 +158,15 @@ func (s *Store) Queue(ctx context.Context, p store.AsAt) (store.Queue, error) {
 		return q, s.wrap("queue", err)
 	}
 	defer v.close()
-	pic, _, err := v.picture()
+	pic, readings, err := v.picture()
 	if err != nil {
 		return q, s.wrap("queue", err)
 	}
 	q.Undated = pic.Undated
+	if q.Changed, err = v.changes(pic, readings); err != nil {
+		return q, s.wrap("queue", err)
+	}
+	q.Changed = slices.DeleteFunc(q.Changed, func(k store.Change) bool { return k.SeenBy != "" })
 	for _, k := range pic.Commitments {
 		if !k.NoLongerRead.IsZero() {
 			q.NoLongerRead = append(q.NoLongerRead, store.Lost{Ref: k.Ref, Item: k.Item, Record: k.Record, Text: k.Text, Since: k.NoLongerRead})

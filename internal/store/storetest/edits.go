@@ -59,8 +59,9 @@ type history struct {
 
 // seen is one capture of a page: its day, and who stood in it.
 type seen struct {
-	day calendar.Date
-	who []int
+	day  calendar.Date
+	who  []int
+	text map[int]string // by who: its words, without signs
 }
 
 func (h *history) fail(format string, args ...any) {
@@ -165,7 +166,7 @@ func (h *history) capture(w *town, page string, when int, status string) {
 	if page == "decision" {
 		s.shape, s.items[0].decision = civic.ShapeDecision, "55"
 	}
-	shot := seen{day: calendar.OfTime(s.captured)}
+	shot := seen{day: calendar.OfTime(s.captured), text: map[int]string{}}
 	for _, q := range h.draft.slots {
 		if page == "decision" && !q.owes {
 			continue
@@ -177,13 +178,59 @@ func (h *history) capture(w *town, page string, when int, status string) {
 		}
 		s.items[0].says = append(s.items[0].says, l)
 		shot.who = append(shot.who, q.who)
+		shot.text[q.who] = strings.NewReplacer(",", "", ";", "", ".", "").Replace(q.fold())
 		h.texts[q.who], h.owes[q.who] = q.fold(), q.owes
 	}
-	h.on[page] = append(h.on[page], shot)
 	h.sheets = append(h.sheets, s)
 	h.told = append(h.told, fmt.Sprintf("captured %s", s.name))
+	before := h.gone(h.first())
+	h.on[page] = append(h.on[page], shot)
 	w.add(s)
 	h.look(w)
+	h.reported(w, page, s.name, before)
+}
+
+// first is whose promise a person follows; 0 is none so far.
+func (h *history) first() int {
+	if len(h.decided) == 0 {
+		return 0
+	}
+	return h.decided[0]
+}
+
+// reported wants the last capture to have been told of, if and only if it changed
+// the promise that is followed: its words on this page, or whether any page holds it.
+func (h *history) reported(w *town, page, file string, before calendar.Date) {
+	h.t.Helper()
+	who := h.first()
+	if who == 0 {
+		return
+	}
+	var want []store.Aspect
+	var said []string
+	for _, s := range h.on[page] {
+		if text, ok := s.text[who]; ok {
+			said = append(said, text)
+		}
+	}
+	shots := h.on[page]
+	if _, now := shots[len(shots)-1].text[who]; now && len(said) > 1 && said[len(said)-1] != said[len(said)-2] {
+		want = append(want, store.AspectWords)
+	}
+	if before.IsZero() != h.gone(who).IsZero() {
+		want = append(want, store.AspectRead)
+	}
+	all, err := w.Changes(h.t.Context(), store.ChangesParams{AsAt: store.AsAt{Authority: w.id}, Ref: h.ref[who]})
+	w.must(err)
+	var got []store.Aspect
+	for _, c := range all {
+		if c.File == file {
+			got = append(got, c.Aspects...)
+		}
+	}
+	if !slices.Equal(got, want) {
+		h.fail("of %s it is told that %v changed, want %v", h.ref[who], got, want)
+	}
 }
 
 // gone says since when no page holds a passage; zero while one does.

@@ -39,6 +39,8 @@ func Run(t *testing.T, d Driver) {
 		{"order of import", shuffles},
 		{"versions", versions},
 		{"edited pages", editedPages},
+		{"corrections", corrections},
+		{"changes", changes},
 		{"known", known},
 		{"dates", dates},
 		{"judgements", judgements},
