@@ -14,6 +14,15 @@ import (
 
 // Changes lists what later captures and readings changed of followed commitments.
 func (s *Store) Changes(ctx context.Context, p store.ChangesParams) ([]store.Change, error) {
+	// Most stores that an import asks have nobody following anything.
+	var there, followed bool
+	if err := s.reader.QueryRowContext(ctx, s.d.Bind(`SELECT EXISTS (SELECT 1 FROM authorities WHERE authority = ?1),
+		EXISTS (SELECT 1 FROM followings WHERE authority = ?1 AND state = ?2)`), p.Authority, string(civic.Followed)).Scan(&there, &followed); err != nil {
+		return nil, s.wrap("changes", err)
+	}
+	if there && !followed {
+		return nil, nil
+	}
 	v, err := s.open(ctx, p.AsAt)
 	if err != nil {
 		return nil, s.wrap("changes", err)
