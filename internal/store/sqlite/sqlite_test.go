@@ -28,6 +28,12 @@ func TestStore(t *testing.T) {
 			_, err := s.(*Store).Writer().Exec(statement)
 			return err
 		},
+		Blob: func(t testing.TB, s store.Store, sum []byte) (content []byte) {
+			if err := s.(*Store).Reader().QueryRowContext(t.Context(), `SELECT bytes FROM blobs WHERE sha256 = ?`, sum).Scan(&content); err != nil {
+				t.Fatal(err)
+			}
+			return content
+		},
 		FactTables: relational.FactTables(),
 	})
 }

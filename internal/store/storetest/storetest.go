@@ -21,6 +21,8 @@ type Driver struct {
 	Exec func(t testing.TB, s store.Store, statement string) error
 	// FactTables are the tables that are only added to.
 	FactTables []string
+	// Blob returns the bytes of a capture, as the database has them.
+	Blob func(t testing.TB, s store.Store, sum []byte) []byte
 	// NoZeroByte is set where the database keeps no zero byte in words: a file
 	// that holds one is refused.
 	NoZeroByte bool
@@ -47,6 +49,10 @@ func Run(t *testing.T, d Driver) {
 		{"suggestions", suggestions},
 		{"matters", matters},
 		{"concurrent", concurrent},
+		{"paging", paging},
+		{"values", values},
+		{"ties", ties},
+		{"transactions", transactions},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
