@@ -87,6 +87,11 @@
 // a followed commitment stood otherwise, from what to what, worked out from the
 // facts and never stored.
 //
+// # Jobs
+//
+// Jobs is a queue of work beside the record: Enqueue, Claim, Finish, Fail. It is
+// no fact and stands outside the journal. Nothing uses it yet.
+//
 // # Identity
 //
 // Two records are one item when Modern.gov's agenda item id agrees; else body, day
@@ -96,6 +101,10 @@
 // that both have and that differs keeps them apart, whatever weaker mark agrees.
 // An id once made is kept: when a later page shows two items to be one, the newer
 // ids lead to the oldest (Former), and what people decided of either holds.
+//
+// A passage keeps its id while its words are kept, or four fifths of them in place
+// in any wording it has had; what is added to or cut short keeps it only where its
+// place on the page is the same too (docs/adr/0020-words-in-their-place.md).
 //
 // A page captured again supersedes its older capture from the day of the later
 // capture; a draft is superseded by what is confirmed even when both are captured

@@ -40,7 +40,10 @@ func (a *aligner) passages(i int, before [][]int) []int {
 	}
 	a.sameWords(v, &m, func(n int, p Passage) bool { return a.known[n].now == p })
 	a.sameWords(v, &m, func(int, Passage) bool { return true })
-	a.nearly(v, &m)
+	page := a.onPage(i, m.number, before)
+	a.otherKind(v, page, &m)
+	a.nearly(v, &m, sameKind)
+	a.nearly(v, &m, func(n int, _, _ Passage) bool { return page[n] })
 	if w := a.captureBefore(i, m.number, before); w >= 0 {
 		a.inPlaceOf(v, a.versions[w], before[w], &m)
 	}
@@ -142,10 +145,10 @@ type pair struct {
 }
 
 // nearly matches what shares four fifths of its words in place with some wording
-// of a passage of its kind, the likest first. What is more like a passage that
+// of a passage, the likest first. What is more like a passage that
 // still stands than like one that went is a second of the former, and put in:
 // it is not the latter come back.
-func (a *aligner) nearly(v *Version, m *matching) {
+func (a *aligner) nearly(v *Version, m *matching, may mayMatch) {
 	var pairs []pair
 	for at := range v.Passages {
 		if m.number[at] >= 0 {
@@ -156,14 +159,14 @@ func (a *aligner) nearly(v *Version, m *matching) {
 			if m.used[n] {
 				continue
 			}
-			if score := a.likeness(n, v, at, m); score >= fourFifths {
+			if score := a.likeness(n, v, at, m, may); score >= fourFifths {
 				pairs = append(pairs, pair{at, n, score})
 			}
 		}
 		if len(pairs) == found {
 			continue
 		}
-		second := a.second(v, at, m)
+		second := a.second(v, at, m, may)
 		pairs = append(pairs[:found], slices.DeleteFunc(pairs[found:], func(p pair) bool { return p.score < second })...)
 	}
 	m.settle(pairs)
@@ -171,20 +174,25 @@ func (a *aligner) nearly(v *Version, m *matching) {
 
 // second is how like a passage of a version is to the likest of those that stand
 // in it already.
-func (a *aligner) second(v *Version, at int, m *matching) float64 {
+func (a *aligner) second(v *Version, at int, m *matching, may mayMatch) float64 {
 	score := 0.0
 	for n := range m.used {
-		score = max(score, a.likeness(n, v, at, m))
+		score = max(score, a.likeness(n, v, at, m, may))
 	}
 	return score
 }
 
-// likeness is how like a passage of a version is to the likest wording, of its
-// kind, of a passage that is known.
-func (a *aligner) likeness(n int, v *Version, at int, m *matching) float64 {
+// mayMatch says whether a wording of passage n may be held against one of a version.
+type mayMatch func(n int, was, is Passage) bool
+
+func sameKind(_ int, was, is Passage) bool { return was.Kind == is.Kind }
+
+// likeness is how like a passage of a version is to the likest wording of a
+// passage that is known, of those that may be compared.
+func (a *aligner) likeness(n int, v *Version, at int, m *matching, may mayMatch) float64 {
 	score := 0.0
 	for _, w := range a.known[n].wording {
-		if w.Kind == v.Passages[at].Kind {
+		if may(n, w.Passage, v.Passages[at]) {
 			score = max(score, alike(w.split(), m.words(v, at)))
 		}
 	}
@@ -204,9 +212,36 @@ func (m *matching) settle(pairs []pair) {
 	}
 }
 
-// inPlaceOf matches, on a page captured or read again, what came between the
-// same neighbours where something went: the same words taken for another kind
-// of passage, or words that were cut short or added to.
+// onPage are the passages that captures before of the same page held: on another
+// page a recommendation and the resolution that adopts it are two, on one page the
+// words may be taken for another kind of passage than before.
+func (a *aligner) onPage(i int, number []int, before [][]int) map[int]bool {
+	page := map[int]bool{}
+	for j := range i {
+		if onePage(a.versions[i], a.versions[j], number, before[j]) {
+			for _, n := range before[j] {
+				page[n] = true
+			}
+		}
+	}
+	return page
+}
+
+// otherKind matches what the page has held in just these words, taken for another
+// kind of passage.
+func (a *aligner) otherKind(v *Version, page map[int]bool, m *matching) {
+	for at, p := range v.Passages {
+		for n := range a.known {
+			if m.number[at] < 0 && page[n] && !m.used[n] &&
+				slices.ContainsFunc(a.known[n].wording, func(w *wording) bool { return w.Words == p.Words }) {
+				m.take(at, n)
+			}
+		}
+	}
+}
+
+// inPlaceOf matches, on a page captured or read again, what came between the same
+// neighbours where something went: cut short or added to.
 func (a *aligner) inPlaceOf(v, w *Version, ws []int, m *matching) {
 	was := map[int]bool{}
 	for _, n := range ws {
@@ -220,13 +255,11 @@ func (a *aligner) inPlaceOf(v, w *Version, ws []int, m *matching) {
 			if m.number[at] >= 0 || m.used[n] {
 				continue
 			}
-			switch old := w.Passages[j].Words; {
-			case old == v.Passages[at].Words:
-				pairs = append(pairs, pair{at, n, 2})
-			case here[at] == there[j]:
-				if score := grown(split(old), m.words(v, at)); score > 0 && score >= a.second(v, at, m) {
-					pairs = append(pairs, pair{at, n, score})
-				}
+			if here[at] != there[j] {
+				continue
+			}
+			if score := grown(split(w.Passages[j].Words), m.words(v, at)); score > 0 && score >= a.second(v, at, m, sameKind) {
+				pairs = append(pairs, pair{at, n, score})
 			}
 		}
 	}

@@ -60,8 +60,9 @@ var dialect = relational.Dialect{
 	},
 	Grown:   count,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
-	Fault:   fault,
-	Again:   again,
+	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
+	Fault: fault,
+	Again: again,
 }
 
 // count has the database count what the tables hold. It does so of itself after

@@ -35,5 +35,6 @@ func TestStore(t *testing.T) {
 			return content
 		},
 		FactTables: relational.FactTables(),
+		OneWriter:  true,
 	})
 }

@@ -51,7 +51,8 @@ type history struct {
 	texts   map[int]string    // by who: the words as last captured, folded
 	owes    map[int]bool
 	id      map[int]store.PassageID // by who
-	decided []int                   // whose promises a person decided on
+	rules   string
+	decided []int // whose promises a person decided on
 	ref     map[int]store.Ref
 	used    map[store.PassageID]int
 	usedRef map[store.Ref]int
@@ -76,6 +77,7 @@ func (h *history) run(all *town) {
 	h.used, h.usedRef = map[store.PassageID]int{}, map[store.Ref]int{}
 	w := h.council(all, "natural")
 	steps := 2 + h.draft.random.IntN(4)
+	newer := h.draft.random.IntN(steps + 2) // newer rules come in, which take passages for another kind; or never
 	statuses := []string{"draft", "published", "confirmed", "confirmed"}
 	for step := range steps {
 		if step > 0 {
@@ -89,6 +91,9 @@ func (h *history) run(all *town) {
 		if step == 0 {
 			h.decide(w)
 		}
+		if step == newer {
+			h.reread(w)
+		}
 		if h.draft.random.IntN(2) == 0 {
 			h.capture(w, "decision", step*2+1, status)
 		}
@@ -99,6 +104,7 @@ func (h *history) run(all *town) {
 		again := h.council(all, "shuffled"+strconv.Itoa(n))
 		order := slices.Clone(h.sheets)
 		h.draft.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		inTurn(order)
 		if n == 0 {
 			again.add(order...)
 		} else {
@@ -126,6 +132,7 @@ func (h *history) decide(w *town) {
 	ref := h.ref[h.decided[0]]
 	w.must(w.Follow(h.t.Context(), follow(w.id, civic.Followed, "2018-07-01", ref)))
 	w.must(w.SettleReturn(h.t.Context(), store.ReturnParams{Authority: w.id, Ref: ref, Item: w.items("")[0].ID, Yes: true, Why: "x", By: person("settle")}))
+	w.must(w.Correct(h.t.Context(), store.CorrectParams{Authority: w.id, Ref: ref, Owner: words("the Director"), Why: "x", By: person("correct")}))
 	if len(h.decided) == 2 {
 		w.must(w.SettleSame(h.t.Context(), store.SameParams{Authority: w.id, Refs: [2]store.Ref{ref, h.ref[h.decided[1]]}, Yes: true, Why: "x", By: person("settle")}))
 	}
@@ -140,12 +147,29 @@ func (h *history) remembered(w *town) {
 		if got := k.Following == civic.Followed; got != first {
 			h.fail("%s is followed: %v, want %v", k.Ref, got, first)
 		}
+		if got := k.By == "the Director"; got != first {
+			h.fail("%s is corrected: %v, want %v", k.Ref, got, first)
+		}
 		if got := len(k.Returns) == 1 && k.Returns[0].Verdict == store.VerdictYes; got != first {
 			h.fail("%s came back: %v, want %v", k.Ref, got, first)
 		}
 		if got := k.MergedInto != 0; got != second {
 			h.fail("%s is merged into %q: %v, want %v", k.Ref, k.MergedInto, got, second)
 		}
+	}
+}
+
+// inTurn puts a reading by newer rules after the one by older rules: which of two
+// readings of a capture stands is for the order to say, and for nothing else.
+func inTurn(order []sheet) {
+	for i, s := range order {
+		if s.of == nil {
+			continue
+		}
+		if j := slices.IndexFunc(order, func(o sheet) bool { return o.of == nil && o.name == s.name }); j > i {
+			order[i], order[j] = order[j], order[i]
+		}
+		return
 	}
 }
 
@@ -160,7 +184,7 @@ func (h *history) council(w *town, name string) *town {
 func (h *history) capture(w *town, page string, when int, status string) {
 	s := sheet{
 		name: fmt.Sprintf("%s-%d.html", page, when), address: "https://x/" + page, shape: civic.ShapeMeeting,
-		captured: noon.Add(time.Duration(when) * 24 * time.Hour), salt: strconv.Itoa(when),
+		captured: noon.Add(time.Duration(when) * 24 * time.Hour), salt: strconv.Itoa(when), rules: h.rules,
 		items: []entry{{body: "Board", on: "2018-06-04", number: "5", title: "Staffing", status: status}},
 	}
 	if page == "decision" {
@@ -176,6 +200,9 @@ func (h *history) capture(w *town, page string, when int, status string) {
 		if q.owes {
 			l = promise(text)
 		}
+		if h.rules == "2" {
+			l.kind = civic.PassageNarrative
+		}
 		s.items[0].says = append(s.items[0].says, l)
 		shot.who = append(shot.who, q.who)
 		shot.text[q.who] = strings.NewReplacer(",", "", ";", "", ".", "").Replace(q.fold())
@@ -188,6 +215,23 @@ func (h *history) capture(w *town, page string, when int, status string) {
 	w.add(s)
 	h.look(w)
 	h.reported(w, page, s.name, before)
+}
+
+// reread has newer rules read the last capture of the meeting's page.
+func (h *history) reread(w *town) {
+	h.t.Helper()
+	h.rules = "2"
+	h.told = append(h.told, "newer rules")
+	old := h.sheets[len(h.sheets)-1]
+	again := old
+	again.of, again.rules, again.items = &old, h.rules, slices.Clone(old.items)
+	again.items[0].says = slices.Clone(old.items[0].says)
+	for i := range again.items[0].says {
+		again.items[0].says[i].kind = civic.PassageNarrative
+	}
+	h.sheets = append(h.sheets, again)
+	w.add(again)
+	h.look(w)
 }
 
 // first is whose promise a person follows; 0 is none so far.

@@ -23,6 +23,8 @@ type Driver struct {
 	FactTables []string
 	// Blob returns the bytes of a capture, as the database has them.
 	Blob func(t testing.TB, s store.Store, sum []byte) []byte
+	// OneWriter is set where whoever writes waits for every other, jobs included.
+	OneWriter bool
 	// NoZeroByte is set where the database keeps no zero byte in words: a file
 	// that holds one is refused.
 	NoZeroByte bool
@@ -53,6 +55,7 @@ func Run(t *testing.T, d Driver) {
 		{"values", values},
 		{"ties", ties},
 		{"transactions", transactions},
+		{"jobs", jobs},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
