@@ -17,6 +17,10 @@ type grammar struct {
 	Follow   followCommand   `cmd:"" help:"Follow commitments."`
 	SetAside setAsideCommand `cmd:"" help:"Set commitments aside, with a reason."`
 	Start    startCommand    `cmd:"" help:"Say from which day commitments count; what was known before is historic."`
+	Verify   verifyCommand   `cmd:"" help:"Check that the journal holds, and that what is kept follows from it."`
+	Key      keyCommand      `cmd:"" help:"Make the key that signs the head of the journal."`
+	Redact   redactCommand   `cmd:"" help:"Destroy words that the law requires gone."`
+	Scrub    scrubCommand    `cmd:"" help:"Make the database let go of the bytes of what was destroyed."`
 	Evaluate evaluateCommand `cmd:"" help:"Score the reader against labelled records."`
 	Bench    benchCommand    `cmd:"" help:"Measure the speed of reading and of importing."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

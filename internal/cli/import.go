@@ -5,8 +5,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/schollz/progressbar/v3"
-
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/store"
 )
@@ -86,31 +84,11 @@ func (c importCommand) Run(j *job) error {
 	return nil
 }
 
-// many is how many files make an import long enough to show how far it is.
-const many = 20
-
 // take imports with progress on a terminal.
 func (k *kept) take(j *job, p ingest.Params) (ingest.Report, error) {
 	p.Store, p.Authority, p.By = k.Store, k.ID, j.by("import")
-	if isTerminal(j.err) {
-		var bar *progressbar.ProgressBar
-		p.Progress = func(now ingest.Progress) {
-			if now.Total < many {
-				return
-			}
-			if bar == nil {
-				bar = progressbar.NewOptions(now.Total,
-					progressbar.OptionSetWriter(j.err), progressbar.OptionSetDescription("reading"),
-					progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(),
-					progressbar.OptionSetWidth(30), progressbar.OptionEnableColorCodes(false))
-			}
-			_ = bar.Set(now.Done)
-		}
-		defer func() {
-			if bar != nil {
-				_ = bar.Finish()
-			}
-		}()
+	if tell := j.progress("reading"); tell != nil {
+		p.Progress = func(now ingest.Progress) { tell(int64(now.Done), int64(now.Total)) }
 	}
 	return ingest.Import(j.ctx, p)
 }

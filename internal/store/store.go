@@ -13,6 +13,8 @@ type Store interface {
 	Records
 	Judgements
 	Suggestions
+	Journals
+	Redactor
 	Jobs
 	Close() error
 }

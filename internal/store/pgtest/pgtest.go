@@ -103,7 +103,7 @@ func start() (*server, error) {
 		return nil, err
 	}
 	run := exec.CommandContext(context.Background(), filepath.Join(filepath.Dir(initdb), "postgres"), "-D", data, "-k", folder, "-h", "",
-		"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "shared_buffers=64MB")
+		"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "wal_recycle=off", "-c", "shared_buffers=64MB")
 	run.Dir, run.SysProcAttr, run.Stdout, run.Stderr = folder, as, log, log
 	ended := begin(run)
 	if run.Process == nil {

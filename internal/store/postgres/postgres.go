@@ -59,6 +59,8 @@ var dialect = relational.Dialect{
 		return err
 	},
 	Grown:   count,
+	Stream:  stream,
+	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
 	Fault: fault,

@@ -63,7 +63,7 @@ func (v *view) changes(pic store.Picture, readings map[int64][]reading) ([]store
 	if len(followed) == 0 {
 		return nil, nil
 	}
-	past, err := v.past(followed, readings)
+	all, err := v.timeline(followed, readings)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ func (v *view) changes(pic store.Picture, readings map[int64][]reading) ([]store
 	}
 	var out []store.Change
 	for _, k := range followed {
-		for _, one := range past.of(int64(k.Ref), readings[int64(k.Ref)]) {
+		for _, one := range all.of(int64(k.Ref), readings[int64(k.Ref)]) {
 			for _, c := range k.Corrections {
 				if slices.Contains(one.Aspects, c.Aspect) {
 					one.Corrected = append(one.Corrected, c.Aspect)
@@ -96,8 +96,8 @@ func (v *view) changes(pic store.Picture, readings map[int64][]reading) ([]store
 	return out, nil
 }
 
-// past is what is needed to say how commitments stood after each entry.
-type past struct {
+// timeline is what is needed to say how commitments stood after each entry.
+type timeline struct {
 	v       *view
 	entries map[int64]int64 // of a record
 	again   map[int64][]readAgain
@@ -117,8 +117,8 @@ type followedAt struct {
 	state civic.Following
 }
 
-func (v *view) past(followed []*store.Commitment, readings map[int64][]reading) (*past, error) {
-	p := &past{v: v, entries: map[int64]int64{}, again: map[int64][]readAgain{}, follows: map[int64][]followedAt{}, sources: map[place][]store.PassageID{}}
+func (v *view) timeline(followed []*store.Commitment, readings map[int64][]reading) (*timeline, error) {
+	p := &timeline{v: v, entries: map[int64]int64{}, again: map[int64][]readAgain{}, follows: map[int64][]followedAt{}, sources: map[place][]store.PassageID{}}
 	if err := v.each(func(r *sql.Rows) error {
 		var record, entry int64
 		err := r.Scan(&record, &entry)
@@ -175,7 +175,7 @@ func (v *view) past(followed []*store.Commitment, readings map[int64][]reading) 
 }
 
 // of lists the changes of one commitment, oldest first.
-func (p *past) of(id int64, all []reading) []store.Change {
+func (p *timeline) of(id int64, all []reading) []store.Change {
 	it := all[0].rec.item
 	entries := map[int64]bool{}
 	for _, rec := range it.records {
@@ -205,7 +205,7 @@ func (p *past) of(id int64, all []reading) []store.Change {
 }
 
 // followed reports whether a commitment was followed just before an entry.
-func (p *past) followed(id, entry int64) bool {
+func (p *timeline) followed(id, entry int64) bool {
 	state := civic.Unreviewed
 	for _, f := range p.follows[id] {
 		if f.entry < entry {
@@ -224,7 +224,7 @@ type state struct {
 }
 
 // after says how a commitment stood after an entry, by the records there were.
-func (p *past) after(it *item, all []reading, entry int64) state {
+func (p *timeline) after(it *item, all []reading, entry int64) state {
 	var versions []*identity.Version
 	var lines, holders []int
 	index := map[int64]int{} // record to its version
@@ -285,7 +285,7 @@ func (p *past) after(it *item, all []reading, entry int64) state {
 }
 
 // compare says what an entry changed, and by which file.
-func (p *past) compare(it *item, before, after state, entry int64) store.Change {
+func (p *timeline) compare(it *item, before, after state, entry int64) store.Change {
 	c := store.Change{Before: before.said, After: after.said, Known: after.on, Entry: entry, Cause: store.ChangeCaptured}
 	add := func(changed bool, a store.Aspect) {
 		if changed {

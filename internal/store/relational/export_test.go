@@ -12,6 +12,17 @@ func HoldOrphan(b store.Batch) error {
 	return c.insert(`followings (authority, commitment, entry, state, known, why)`, c.authority, 99, 1, "followed", "2018-01-01", "")
 }
 
+// WordsOf lists, by table of facts, the columns that hold words.
+func WordsOf() map[string][]string {
+	out := map[string][]string{}
+	for _, t := range tables {
+		if t.part == facts {
+			out[t.name] = t.words
+		}
+	}
+	return out
+}
+
 // KnownWhile is Known with something done when it has begun, before it has read
 // what people decided.
 func KnownWhile(ctx context.Context, s *Store, p store.AsAt, between func()) (store.Picture, error) {

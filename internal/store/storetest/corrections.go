@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -123,6 +124,9 @@ func corrections(t *testing.T, d Driver) {
 		} {
 			c.p.Authority, c.p.By = w.id, at(noon)
 			err := w.Correct(t.Context(), c.p)
+			if said, _ := store.Public(err); c.want == store.ErrNotFound && !strings.Contains(said, "no commitment K-9") {
+				t.Errorf("%s: says %q", name, said)
+			}
 			if said, _ := store.Public(err); !errors.Is(err, c.want) || said == "" || said == c.want.Error() {
 				t.Errorf("%s: got %v, want %v and what to do", name, err, c.want)
 			}

@@ -70,7 +70,6 @@ func values(t *testing.T, d Driver) {
 	})
 	t.Run("moments come back to the nanosecond, from the first year to the last", func(t *testing.T) {
 		t.Parallel()
-		w := open(t, d)
 		moments := []time.Time{
 			time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC),
 			time.Date(1969, 12, 31, 23, 59, 59, 999_999_999, time.UTC),
@@ -78,6 +77,10 @@ func values(t *testing.T, d Driver) {
 			time.Date(2026, 10, 25, 1, 0, 0, 100, time.FixedZone("", -12*3600)),
 			time.Date(9999, 12, 31, 23, 59, 59, 999_999_999, time.UTC),
 		}
+		w := &town{d.Open(t), 0, t}
+		var err error
+		w.id, err = w.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "a", Name: "A", By: at(moments[0])})
+		w.must(err)
 		for i, m := range moments {
 			s := sheet{name: "a", captured: m, salt: strings.Repeat("x", i), items: []entry{{agenda: "1", body: "Board", on: "2018-01-08", says: []line{promise("That A be done.")}}}}
 			b, err := w.Begin(t.Context(), store.BatchParams{Authority: w.id, By: at(m)})

@@ -21,8 +21,10 @@ COMMENT ON TABLE corrections IS 'What a person says of a commitment over what wa
 COMMENT ON COLUMN corrections.record IS 'Whose reading was corrected.';
 COMMENT ON COLUMN corrections.as_read IS 'True where the correction before is taken back.';
 COMMENT ON COLUMN corrections.words IS 'The kind, owner or recipient; empty is none.';
-CREATE TRIGGER corrections_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON corrections
+CREATE TRIGGER corrections_only_added_to BEFORE DELETE OR TRUNCATE ON corrections
     FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
+CREATE TRIGGER corrections_only_redacted BEFORE UPDATE ON corrections
+    FOR EACH ROW EXECUTE FUNCTION only_redacted('words', 'due_event', 'due_recurring', 'why', 'cites');
 
 CREATE TABLE sightings (
     authority  bigint NOT NULL,
@@ -35,5 +37,7 @@ CREATE TABLE sightings (
 );
 COMMENT ON TABLE sightings IS 'That a person has seen what changed of a followed commitment, up to an entry.';
 COMMENT ON COLUMN sightings.through IS 'The last entry whose change was seen.';
-CREATE TRIGGER sightings_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON sightings
+CREATE TRIGGER sightings_only_added_to BEFORE DELETE OR TRUNCATE ON sightings
     FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
+CREATE TRIGGER sightings_only_redacted BEFORE UPDATE ON sightings
+    FOR EACH ROW EXECUTE FUNCTION only_redacted('why');

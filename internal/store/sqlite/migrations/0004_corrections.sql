@@ -19,6 +19,7 @@ CREATE TABLE corrections (
     FOREIGN KEY (authority, record) REFERENCES records (authority, record)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER corrections_no_update BEFORE UPDATE ON corrections
+WHEN NOT EXISTS (SELECT 1 FROM redacting) OR OLD.authority IS NOT NEW.authority OR OLD.commitment IS NOT NEW.commitment OR OLD.aspect IS NOT NEW.aspect OR OLD.entry IS NOT NEW.entry OR OLD.record IS NOT NEW.record OR OLD.as_read IS NOT NEW.as_read OR OLD.due_relation IS NOT NEW.due_relation OR OLD.due_from IS NOT NEW.due_from OR OLD.due_to IS NOT NEW.due_to
 BEGIN SELECT RAISE(ABORT, 'corrections are facts: only added to'); END;
 CREATE TRIGGER corrections_no_delete BEFORE DELETE ON corrections
 BEGIN SELECT RAISE(ABORT, 'corrections are facts: only added to'); END;
@@ -34,6 +35,7 @@ CREATE TABLE sightings (
     FOREIGN KEY (authority, commitment) REFERENCES commitments (authority, commitment)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER sightings_no_update BEFORE UPDATE ON sightings
+WHEN NOT EXISTS (SELECT 1 FROM redacting) OR OLD.authority IS NOT NEW.authority OR OLD.commitment IS NOT NEW.commitment OR OLD.entry IS NOT NEW.entry OR OLD.through IS NOT NEW.through
 BEGIN SELECT RAISE(ABORT, 'sightings are facts: only added to'); END;
 CREATE TRIGGER sightings_no_delete BEFORE DELETE ON sightings
 BEGIN SELECT RAISE(ABORT, 'sightings are facts: only added to'); END;
