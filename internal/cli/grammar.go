@@ -10,6 +10,9 @@ type grammar struct {
 	Matters  mattersCommand  `cmd:"" help:"List the subjects followed from meeting to meeting."`
 	Show     showCommand     `cmd:"" help:"Show all that is kept of a commitment or an item."`
 	Settle   settleCommand   `cmd:"" help:"Answer what may be: a return, one obligation, one matter, a day."`
+	Correct  correctCommand  `cmd:"" help:"Put your word over what was read of a commitment."`
+	Changes  changesCommand  `cmd:"" help:"List what newer minutes and rules changed of what is followed."`
+	Seen     seenCommand     `cmd:"" help:"Say that you have seen what changed of commitments."`
 	Event    eventCommand    `cmd:"" help:"Say when an event was or will be."`
 	Follow   followCommand   `cmd:"" help:"Follow commitments."`
 	SetAside setAsideCommand `cmd:"" help:"Set commitments aside, with a reason."`

@@ -42,6 +42,10 @@ func (c importCommand) Run(j *job) error {
 			return err
 		}
 	}
+	last, err := k.lastChange(j)
+	if err != nil {
+		return err
+	}
 	report, err := k.take(j, ingest.Params{Paths: c.Files, Date: c.Date.Date, DryRun: c.DryRun})
 	for _, p := range report.Problems {
 		fmt.Fprintln(j.err, "arising:", p.Error())
@@ -69,6 +73,11 @@ func (c importCommand) Run(j *job) error {
 		}
 	}
 	c.tell(j, report)
+	if report.Stored+report.Reread > 0 && !c.DryRun {
+		if err := k.tellChanges(j, last); err != nil {
+			return err
+		}
+	}
 	if report.Refused > 0 {
 		return errSaid
 	}

@@ -55,6 +55,8 @@ var places = map[string]string{
 	"Verdict":        "## Questions, suggestions and outcomes",
 	"OutcomeKind":    "## Questions, suggestions and outcomes",
 	"AccessKind":     "## Questions, suggestions and outcomes",
+	"Aspect":         "## Corrections and changes",
+	"ChangeCause":    "## Corrections and changes",
 }
 
 // Each word of each enumeration that a file or the database may hold stands in the

@@ -62,8 +62,9 @@ var dialect = relational.Dialect{
 	Stream:  stream,
 	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
-	Fault:   fault,
-	Again:   again,
+	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
+	Fault: fault,
+	Again: again,
 }
 
 // count has the database count what the tables hold. It does so of itself after

@@ -36,6 +36,12 @@ func TestStore(t *testing.T) {
 			_, err := s.(*Store).Writer().ExecContext(t.Context(), statement)
 			return err
 		},
+		Blob: func(t testing.TB, s store.Store, sum []byte) (content []byte) {
+			if err := s.(*Store).Reader().QueryRowContext(t.Context(), `SELECT bytes FROM blobs WHERE sha256 = $1`, sum).Scan(&content); err != nil {
+				t.Fatal(err)
+			}
+			return content
+		},
 		Force: force,
 		Empty: func(t testing.TB) store.Store {
 			s, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName), Scratch: true})

@@ -57,6 +57,9 @@ func (s *Store) start(ctx context.Context, authority store.AuthorityID, by store
 	if by.Actor == "" || by.At.IsZero() {
 		return nil, store.Invalid("store: write", "a change needs an actor and a moment")
 	}
+	if year := by.At.UTC().Year(); year < 1 || year > 9999 {
+		return nil, store.Invalid("store: write", "the moment %s is beyond the years 1 to 9999: check the clock", by.At)
+	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err

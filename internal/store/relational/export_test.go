@@ -1,6 +1,10 @@
 package relational
 
-import "mattersarising/internal/store"
+import (
+	"context"
+
+	"mattersarising/internal/store"
+)
 
 // HoldOrphan adds a row that names what is not there to those that a batch holds.
 func HoldOrphan(b store.Batch) error {
@@ -17,4 +21,18 @@ func WordsOf() map[string][]string {
 		}
 	}
 	return out
+}
+
+// KnownWhile is Known with something done when it has begun, before it has read
+// what people decided.
+func KnownWhile(ctx context.Context, s *Store, p store.AsAt, between func()) (store.Picture, error) {
+	v, err := s.open(ctx, p)
+	if err != nil {
+		return store.Picture{}, err
+	}
+	defer v.close()
+	v.entry = 1 << 40 // leave it to the database alone
+	between()
+	pic, _, err := v.picture()
+	return pic, err
 }

@@ -44,6 +44,11 @@ type Dialect struct {
 	Scrub func(ctx context.Context, db *sql.DB) (left string, err error)
 	// Reading are the options of a transaction that sees one moment.
 	Reading sql.TxOptions
+	// NextJob is the number of a new job, as an expression.
+	NextJob string
+	// SkipLocked ends a query for one row to be changed, where writers do not wait
+	// for each other: rows that another is changing are passed over.
+	SkipLocked string
 	// Fault says which of the closed list of errors a driver's error is, and what
 	// is safe and useful to say of it; nil is not one of the driver's.
 	Fault func(err error) (public string, kind error)

@@ -69,6 +69,8 @@ var tables = []table{
 	{name: "suggestion_withdrawals", order: []string{"suggestion"}},
 	{name: "verdicts", order: []string{"kind", "a", "b"}, words: []string{"why"}},
 	{name: "followings", order: []string{"commitment"}, words: []string{"why"}},
+	{name: "corrections", order: []string{"commitment", "aspect"}, words: []string{"words", "due_event", "due_recurring", "why", "cites"}},
+	{name: "sightings", order: []string{"commitment"}, words: []string{"why"}},
 	{name: "attempts", order: []string{"attempt"}, rising: true, words: []string{"source", "sha256", "message", "place"}, counts: "attempt"},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
 	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},

@@ -29,6 +29,7 @@ var noWords = map[string][]string{
 	"suggestions":         {"kind"},
 	"verdicts":            {"kind", "known"},
 	"followings":          {"state", "known"},
+	"corrections":         {"aspect", "due_relation", "due_from", "due_to"},
 	"attempts":            {"outcome"},
 	"redactions":          {"power"},
 	"redacted_rows":       {"of_table", "cuts", "new_seal"},

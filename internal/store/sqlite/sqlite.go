@@ -53,6 +53,7 @@ var dialect = relational.Dialect{
 		return tx.QueryContext(ctx, query)
 	},
 	Reading: sql.TxOptions{ReadOnly: true},
+	NextJob: `(SELECT coalesce(max(job), 0) + 1 FROM jobs)`, // nobody else writes meanwhile
 	Scrub:   scrub,
 	Fault:   fault,
 	Again:   func(error) bool { return false }, // another writer is waited for, by busy_timeout

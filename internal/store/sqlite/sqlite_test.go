@@ -20,6 +20,12 @@ func TestStore(t *testing.T) {
 			_, err := s.(*Store).Writer().Exec(statement)
 			return err
 		},
+		Blob: func(t testing.TB, s store.Store, sum []byte) (content []byte) {
+			if err := s.(*Store).Reader().QueryRowContext(t.Context(), `SELECT bytes FROM blobs WHERE sha256 = ?`, sum).Scan(&content); err != nil {
+				t.Fatal(err)
+			}
+			return content
+		},
 		Force: force,
 		Columns: func(t testing.TB, s store.Store, table string) []string {
 			return column(t, s.(*Store), `SELECT name FROM pragma_table_info(?)`, table)
@@ -38,6 +44,7 @@ func TestStore(t *testing.T) {
 			return len(column(t, s.(*Store), `SELECT authority FROM `+table+` WHERE `+strings.Join(where, " OR ")))
 		},
 		FactTables: relational.FactTables(),
+		OneWriter:  true,
 	})
 }
 

@@ -32,6 +32,10 @@ type Driver struct {
 	Empty func(t testing.TB) store.Store
 	// FactTables are the tables that are only added to.
 	FactTables []string
+	// Blob returns the bytes of a capture, as the database has them.
+	Blob func(t testing.TB, s store.Store, sum []byte) []byte
+	// OneWriter is set where whoever writes waits for every other, jobs included.
+	OneWriter bool
 	// NoZeroByte is set where the database keeps no zero byte in words: a file
 	// that holds one is refused.
 	NoZeroByte bool
@@ -49,6 +53,9 @@ func Run(t *testing.T, d Driver) {
 		{"identity", identities},
 		{"order of import", shuffles},
 		{"versions", versions},
+		{"edited pages", editedPages},
+		{"corrections", corrections},
+		{"changes", changes},
 		{"known", known},
 		{"dates", dates},
 		{"judgements", judgements},
@@ -57,6 +64,11 @@ func Run(t *testing.T, d Driver) {
 		{"concurrent", concurrent},
 		{"journal", journals},
 		{"redaction", redactions},
+		{"paging", paging},
+		{"values", values},
+		{"ties", ties},
+		{"transactions", transactions},
+		{"jobs", jobs},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
