@@ -48,7 +48,7 @@ func file(t testing.TB) Place {
 // database is an empty database.
 func database(t testing.TB) Place {
 	t.Helper()
-	return Place{DB: pgtest.Database(t)}
+	return Place{DB: pgtest.Owned(t)}
 }
 
 // both are an empty place of each kind.
@@ -170,7 +170,7 @@ func sums(t testing.TB, p Place) []relational.Sum {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	all, _, err := look(context.Background(), s.Store)
+	all, _, err := look(context.Background(), s.Store, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

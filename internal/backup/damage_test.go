@@ -82,7 +82,7 @@ func TestBadBackups(t *testing.T) {
 		"a row more":        {execOn(t, put(t, whole), `INSERT INTO counters VALUES (1, 'payroll', 1)`), "the backup is damaged (the table counters has"},
 		"a figure changed":  {execOn(t, put(t, whole), `UPDATE counters SET value = value + 1`), "the backup is damaged (the table counters has other"},
 		"a trigger gone":    {execOn(t, put(t, whole), `DROP TRIGGER entries_no_update`), "its tables or triggers are not"},
-		"a word changed":    {execOn(t, put(t, whole), `DROP TRIGGER bodies_no_update; UPDATE bodies SET name = name || 'x'; CREATE TRIGGER bodies_no_update BEFORE UPDATE ON bodies`+"\n"+`BEGIN SELECT RAISE(ABORT, 'bodies are facts: only added to'); END`), "the table bodies has other words"},
+		"a word changed":    {execOn(t, put(t, whole), `DROP TRIGGER record_items_no_update; UPDATE record_items SET line = line + 1; CREATE TRIGGER record_items_no_update BEFORE UPDATE ON record_items`+"\n"+`BEGIN SELECT RAISE(ABORT, 'record_items are facts: only added to'); END`), "the table record_items has other words"},
 		"a page torn":       {put(t, torn(whole, len(whole)/4096/2)), "the backup is damaged"},
 		"a backup's shadow": {execOn(t, put(t, whole), `DROP TABLE backup_seal`), "it is no backup"},
 	} {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"mattersarising/internal/store"
 	"mattersarising/internal/store/relational"
 	"mattersarising/internal/store/sqlite"
 )
@@ -278,6 +280,15 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
+// lost wants an error that says that the database went away.
+func lost(t *testing.T, err error) {
+	t.Helper()
+	if !errors.Is(err, store.ErrUnavailable) {
+		t.Errorf("got %v, want unavailable", err)
+	}
+	says(t, err, "the database")
+}
+
 // TestCut has the database's server end the connections in the midst of a copy.
 func TestCut(t *testing.T) {
 	t.Parallel()
@@ -301,10 +312,10 @@ func TestCut(t *testing.T) {
 	}
 	to := database(t)
 	_, err := Restore(t.Context(), RestoreParams{File: backed, To: to, At: moment, Progress: cut(t, to)})
-	says(t, err, "the database cannot be reached")
+	lost(t, err)
 	vacantNow(t, to)
 	_, err = Move(t.Context(), MoveParams{From: from, To: to, At: moment, Progress: cut(t, to)})
-	says(t, err, "the database cannot be reached")
+	lost(t, err)
 	vacantNow(t, to)
 	same(t, want, from)
 	if _, err := Move(t.Context(), MoveParams{From: from, To: to, At: moment}); err != nil {
@@ -312,13 +323,13 @@ func TestCut(t *testing.T) {
 	}
 	again := file(t)
 	_, err = Move(t.Context(), MoveParams{From: to, To: again, At: moment, Progress: cut(t, to)})
-	says(t, err, "the database cannot be reached")
+	lost(t, err)
 	vacantNow(t, again)
 	dir := t.TempDir()
 	_, err = Make(t.Context(), Params{From: to, To: filepath.Join(dir, "b.db"), At: moment, Progress: cut(t, to)})
-	says(t, err, "the database cannot be reached")
+	lost(t, err)
 	noPartials(t, dir)
 	_, err = Rollback(t.Context(), RollbackParams{Of: to, File: backed, Dir: t.TempDir(), At: moment, Progress: cut(t, to)})
-	says(t, err, "the database cannot be reached")
+	lost(t, err)
 	same(t, want, to)
 }

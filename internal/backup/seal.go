@@ -46,7 +46,7 @@ func closeFile(ctx context.Context, path string, now time.Time) (relational.Summ
 	if err := s.Check(ctx); err != nil {
 		return none, err
 	}
-	sums, summary, err := look(ctx, s.Store)
+	sums, summary, err := look(ctx, s.Store, nil)
 	if err != nil {
 		return none, err
 	}
@@ -101,8 +101,9 @@ func schemaSum(ctx context.Context, s *sqlite.Store) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), sqlite.Wrap("read", err)
 }
 
-// look says what a store comes to, table by table and in a line, and proves it.
-func look(ctx context.Context, s *relational.Store) ([]relational.Sum, relational.Summary, error) {
+// look says what a store comes to, table by table and in a line. Where sums are wanted,
+// and those found are others, that is said; else the record is proved too.
+func look(ctx context.Context, s *relational.Store, want []relational.Sum) ([]relational.Sum, relational.Summary, error) {
 	n, err := s.Snapshot(ctx, false)
 	if err != nil {
 		return nil, relational.Summary{}, err
@@ -112,11 +113,14 @@ func look(ctx context.Context, s *relational.Store) ([]relational.Sum, relationa
 	if err != nil {
 		return nil, summary, err
 	}
-	if err := n.Verify(ctx); err != nil {
+	sums, err := n.Sums(ctx)
+	if err != nil {
 		return nil, summary, err
 	}
-	sums, err := n.Sums(ctx)
-	return sums, summary, err
+	if differ := relational.Differ(want, sums); want != nil && differ != "" {
+		return nil, summary, &store.Error{Kind: store.ErrInternal, Op: "backup: read", Public: "damaged: " + differ}
+	}
+	return sums, summary, n.Verify(ctx)
 }
 
 // readSeal reads the seal of an open backup.
@@ -247,12 +251,9 @@ func unseal(ctx context.Context, path string, sealed seal) (relational.Summary, 
 	if err := s.Check(ctx); err != nil {
 		return relational.Summary{}, err
 	}
-	sums, summary, err := look(ctx, s.Store)
+	_, summary, err := look(ctx, s.Store, sealed.sums)
 	if err != nil {
 		return summary, err
-	}
-	if differ := relational.Differ(sealed.sums, sums); differ != "" {
-		return summary, &store.Error{Kind: store.ErrInternal, Op: "backup: read", Public: "damaged: " + differ}
 	}
 	if _, err := s.Writer().ExecContext(ctx, `DROP TABLE `+sealTable); err != nil {
 		return summary, unavailable(path, "it could not be written", err)

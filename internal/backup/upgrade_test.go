@@ -31,8 +31,8 @@ import (
 //
 //	go test ./internal/backup -run TestUpgrade -update
 //
-// It imports a handful of Fernshire's pages at that schema; where today's program can
-// no longer write at it, the fixture before is taken one step further.
+// It imports a handful of Fernshire's pages at the newest schema. A fixture that is
+// missing in between is the one before it, taken one step further.
 var update = flag.Bool("update", false, "make the fixtures that are missing")
 
 // steps are the names of the steps of the schema, in order.
@@ -164,24 +164,22 @@ func schemaOf(t testing.TB, s *kept) (all []string) {
 	return all
 }
 
-// makeFixture writes the fixture of a step, if today's program can still write at it;
-// else it takes the one before a step further.
+// makeFixture writes the fixture of a step: of the newest an import; of one that today's
+// program no longer writes at, the fixture before it, taken a step further.
 func makeFixture(t *testing.T, names []string, schema int) {
 	t.Helper()
 	p := database(t)
-	s := at(t, p, schema)
-	if schema == len(names) || !t.Run("fill "+names[schema-1], func(t *testing.T) { fill(t, at(t, p, schema), false) }) {
-		if schema == len(names) {
-			fill(t, s, false)
-		} else {
-			p = database(t)
-			old := at(t, p, schema-1)
-			load(t, old, fixture(names[schema-2], ".jsonl"))
-			_ = old.Close()
-			var err error
-			if s, err = p.openOrMake(t.Context(), relational.SchemaParams{To: schema, Upgrade: true}); err != nil {
-				t.Fatal(err)
-			}
+	var s *kept
+	if schema == len(names) {
+		s = at(t, p, schema)
+		fill(t, s, false)
+	} else {
+		old := at(t, p, schema-1)
+		load(t, old, fixture(names[schema-2], ".jsonl"))
+		_ = old.Close()
+		var err error
+		if s, err = p.openOrMake(t.Context(), relational.SchemaParams{To: schema, Upgrade: true}); err != nil {
+			t.Fatal(err)
 		}
 	}
 	var b bytes.Buffer

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
-
 	"mattersarising/internal/backup"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/store/postgres"
@@ -44,7 +42,7 @@ func (c backupCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	show, ended := j.progress()
+	show, ended := j.stages()
 	defer ended()
 	r, err := backup.Make(j.ctx, backup.Params{From: from, To: c.File, Force: c.Force, At: j.Now(), Progress: show})
 	if err != nil {
@@ -67,7 +65,7 @@ func (c restoreCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	show, ended := j.progress()
+	show, ended := j.stages()
 	defer ended()
 	r, err := backup.Restore(j.ctx, backup.RestoreParams{File: c.File, To: to, DryRun: c.DryRun, At: j.Now(), Progress: show})
 	if err != nil {
@@ -109,7 +107,7 @@ func (c moveCommand) Run(j *job) error {
 	if from == to {
 		return misused("it is there already: --from and --to name one place")
 	}
-	show, ended := j.progress()
+	show, ended := j.stages()
 	defer ended()
 	r, err := backup.Move(j.ctx, backup.MoveParams{From: from, To: to, DryRun: c.DryRun, At: j.Now(), Progress: show})
 	if err != nil {
@@ -137,7 +135,7 @@ func (c migrateCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	show, ended := j.progress()
+	show, ended := j.stages()
 	defer ended()
 	m, err := backup.Migrate(j.ctx, backup.MigrateParams{Of: of, Dir: c.Data, Backup: c.Backup, DryRun: c.DryRun, At: j.Now(), Progress: show})
 	ended()
@@ -168,7 +166,7 @@ func (c rollbackCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	show, ended := j.progress()
+	show, ended := j.stages()
 	defer ended()
 	r, err := backup.Rollback(j.ctx, backup.RollbackParams{Of: of, File: c.File, Dir: c.Data, At: j.Now(), Progress: show})
 	ended()
@@ -249,31 +247,27 @@ func capital(text string) string {
 	return text
 }
 
-// progress shows how far a copy is, on a terminal. What it returns second ends the
-// showing, and may be called again.
-func (j *job) progress() (show func(backup.Progress), ended func()) {
+// stages shows how far each stage of a copy is, on a terminal. What it returns second
+// ends the showing.
+func (j *job) stages() (show func(backup.Progress), ended func()) {
 	if !isTerminal(j.err) {
 		return nil, func() {}
 	}
-	var bar *progressbar.ProgressBar
 	stage := ""
+	var bar func(done, total int64)
 	ended = func() {
 		if bar != nil {
-			_ = bar.Finish()
+			bar(many, many)
 		}
 		bar = nil
 	}
 	return func(now backup.Progress) {
 		if now.Stage != stage {
 			ended()
-			stage = now.Stage
-			bar = progressbar.NewOptions(now.Total,
-				progressbar.OptionSetWriter(j.err), progressbar.OptionSetDescription(stage),
-				progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(),
-				progressbar.OptionSetWidth(30), progressbar.OptionEnableColorCodes(false))
+			stage, bar = now.Stage, j.progress(now.Stage)
 		}
 		if bar != nil {
-			_ = bar.Set(now.Done)
+			bar(int64(now.Done), int64(now.Total))
 		}
 	}, ended
 }

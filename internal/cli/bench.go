@@ -20,8 +20,9 @@ import (
 )
 
 type benchCommand struct {
-	Read   benchReadCommand   `cmd:"" help:"Layout and reading beside golang.org/x/net/html on the same bytes."`
-	Import benchImportCommand `cmd:"" help:"Importing pages beside bare inserts of the same rows."`
+	Read     benchReadCommand     `cmd:"" help:"Layout and reading beside golang.org/x/net/html on the same bytes."`
+	Import   benchImportCommand   `cmd:"" help:"Importing pages beside bare inserts of the same rows."`
+	Generate benchGenerateCommand `cmd:"" help:"Make up councils of the size that real ones have, as pages or in a store."`
 }
 
 type benchReadCommand struct {

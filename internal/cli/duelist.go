@@ -144,6 +144,9 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 	if s.Following != civic.Followed {
 		notes = append(notes, string(s.Following))
 	}
+	if who := correctedBy(s); who != "" {
+		notes = append(notes, who)
+	}
 	if refs := maySame(s); refs != "" {
 		notes = append(notes, "may be the same as "+refs)
 	}
@@ -162,6 +165,18 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 		place += " (day not stated)"
 	}
 	indented(b, paint.in(dim, place), 7)
+}
+
+// correctedBy says what was corrected, and by whom.
+func correctedBy(s *follow.Standing) string {
+	var aspects []string
+	for _, k := range s.Corrections {
+		aspects = append(aspects, string(k.Aspect))
+	}
+	if len(aspects) == 0 {
+		return ""
+	}
+	return strings.Join(aspects, ", ") + " corrected by " + s.Corrections[len(aspects)-1].Actor
 }
 
 // writeWho prints who owes whom, with the day at the right: on one line where

@@ -13,6 +13,9 @@ type Store interface {
 	Records
 	Judgements
 	Suggestions
+	Journals
+	Redactor
+	Jobs
 	Checks
 	Close() error
 }
@@ -72,6 +75,9 @@ type Records interface {
 	Matters(ctx context.Context, p AsAt) ([]Matter, error)
 	// Queue lists what waits for a person.
 	Queue(ctx context.Context, p AsAt) (Queue, error)
+	// Changes lists what later captures and readings changed of commitments that
+	// were followed then and are now, in the order in which it was recorded.
+	Changes(ctx context.Context, p ChangesParams) ([]Change, error)
 }
 
 // Judgements adds what people decide. Nothing is changed in place: a later
@@ -83,6 +89,10 @@ type Judgements interface {
 	SettleReturn(ctx context.Context, p ReturnParams) error
 	SettleSame(ctx context.Context, p SameParams) error
 	SettleMatter(ctx context.Context, p MatterParams) error
+	// Correct puts a person's word over what was read of a commitment.
+	Correct(ctx context.Context, p CorrectParams) error
+	// MarkSeen says that a person has seen what changed of a commitment.
+	MarkSeen(ctx context.Context, p SightingParams) error
 }
 
 // Suggestions keeps what the machine thinks may be so. They never act.

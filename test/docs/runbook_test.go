@@ -97,7 +97,7 @@ func TestRunbooksAreTrue(t *testing.T) {
 				}
 			}
 			begin(t, dir)
-			address := pgtest.Database(t)
+			address := pgtest.Owned(t)
 			there := strings.NewReplacer(
 				"/var/lib/arising", dir+"/data", "/var/backups/arising", dir+"/backups", "/tmp/nothing-kept-here", dir+"/empty",
 				"postgres://arising@db.example.org/arising", "'"+address+"'", "$ arising", "$ "+dir+"/bin/arising",

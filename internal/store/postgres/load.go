@@ -60,7 +60,21 @@ func load(ctx context.Context, l relational.Load) error {
 	if err != nil {
 		return err
 	}
+	if err := goOn(ctx, l); err != nil {
+		return err
+	}
 	_, err = l.Tx.ExecContext(ctx, "ANALYZE "+pgx.Identifier{l.Table}.Sanitize())
+	return err
+}
+
+// goOn has the numbers that the database itself gives out go on after those that came in.
+func goOn(ctx context.Context, l relational.Load) error {
+	counted, err := texts(ctx, l.Tx, `SELECT attname FROM pg_attribute WHERE attrelid = to_regclass('`+l.Table+`') AND attidentity <> ''`)
+	for _, column := range counted {
+		if err == nil {
+			_, err = l.Tx.ExecContext(ctx, fmt.Sprintf(`SELECT setval(pg_get_serial_sequence('%[1]s', '%[2]s'), max(%[2]s)) FROM %[1]s HAVING count(*) > 0`, l.Table, column))
+		}
+	}
 	return err
 }
 

@@ -68,9 +68,12 @@ var dialect = relational.Dialect{
 	Load:    load,
 	Text:    true,
 	Grown:   count,
+	Stream:  stream,
+	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
-	Fault:   fault,
-	Again:   again,
+	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
+	Fault: fault,
+	Again: again,
 }
 
 // count has the database count what the tables hold. It does so of itself after

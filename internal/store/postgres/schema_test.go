@@ -59,14 +59,14 @@ func TestSchema(t *testing.T) {
 		if len(first) != 1 || first[0] != "authority" {
 			t.Errorf("%s: its key begins with %q", table, first)
 		}
-		if triggers := column(t, s, `SELECT tgname FROM pg_trigger WHERE tgrelid = $1::regclass AND NOT tgisinternal`, table); slices.Contains(relational.FactTables(), table) && len(triggers) != 1 {
-			t.Errorf("%s has triggers %v, want one", table, triggers)
+		if triggers := column(t, s, `SELECT tgname FROM pg_trigger WHERE tgrelid = $1::regclass AND NOT tgisinternal`, table); slices.Contains(relational.FactTables(), table) && len(triggers) != 1 && len(triggers) != 2 {
+			t.Errorf("%s has triggers %v, want one, or two where it holds words", table, triggers)
 		}
 	}
 }
 
 // column returns the first column of what a query finds.
-func column(t *testing.T, s *Store, query string, args ...any) (all []string) {
+func column(t testing.TB, s *Store, query string, args ...any) (all []string) {
 	t.Helper()
 	if err := relational.Query(t.Context(), s.Reader(), func(r *sql.Rows) error {
 		var text string

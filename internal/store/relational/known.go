@@ -64,7 +64,7 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 		return pic, nil, err
 	}
 	slices.SortFunc(pic.Commitments, func(a, b store.Commitment) int { return cmp.Compare(a.Ref, b.Ref) })
-	for _, load := range []func(*store.Picture) error{v.starts, v.events, v.settings, v.meetings, v.suggestions} {
+	for _, load := range []func(*store.Picture) error{v.correct, v.starts, v.events, v.settings, v.meetings, v.suggestions} {
 		if err := load(&pic); err != nil {
 			return pic, nil, err
 		}

@@ -52,7 +52,9 @@ type Part func(ctx context.Context, d Dialect, tx *sql.Tx) error
 
 // Parts are the steps that have a part in Go, by the step's name ("0002_journal"),
 // the same for both databases.
-var Parts = map[string]Part{}
+var Parts = map[string]Part{
+	"0002_journal": journalPast,
+}
 
 // SchemaParams says what opening a store may do to its schema. The zero value makes
 // a new or empty store up to date, and refuses one that an older program wrote.

@@ -15,7 +15,7 @@ import (
 // transaction, so that where it fails nothing of the step is there.
 func TestPart(t *testing.T) {
 	t.Parallel()
-	db, err := sql.Open("sqlite", address(filepath.Join(t.TempDir(), FileName), "immediate"))
+	db, err := sql.Open("sqlite", address(filepath.Join(t.TempDir(), FileName), "immediate", 0))
 	if err != nil {
 		t.Fatal(err)
 	}

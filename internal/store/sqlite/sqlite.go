@@ -12,7 +12,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite", without cgo
 
@@ -28,11 +30,13 @@ const FileName = "arising.db"
 
 // Params says where the store is.
 type Params struct {
-	Path    string // the file; its folder is made if need be
-	Readers int    // connections that read at once; 0 is 4
+	Path    string        // the file; its folder is made if need be
+	Readers int           // connections that read at once; 0 is 4
+	Wait    time.Duration // the longest that a writer waits for another; 0 is twenty seconds
 	Schema  relational.SchemaParams
 	// Scratch is for a file that nobody has yet, and that is thrown away if anything
-	// fails: what is written is not made safe at each step, and no log stands beside it.
+	// fails: what is written is not made safe at each step, a crash may damage it, and
+	// no log stands beside it.
 	Scratch bool
 }
 
@@ -52,16 +56,21 @@ var dialect = relational.Dialect{
 	ListColumns:   `SELECT name, lower(type), pk FROM pragma_table_info(?1) ORDER BY cid`,
 	LockSchema:    func(context.Context, *sql.Tx) error { return nil },
 	LockAuthority: func(context.Context, *sql.Tx, int64) error { return nil },
-	Reading:       sql.TxOptions{ReadOnly: true},
-	Fault:         fault,
-	Again:         func(error) bool { return false }, // another writer is waited for, by busy_timeout
+	Stream: func(ctx context.Context, tx *sql.Tx, _, query string) (relational.Stream, error) {
+		return tx.QueryContext(ctx, query)
+	},
+	Reading: sql.TxOptions{ReadOnly: true},
+	NextJob: `(SELECT coalesce(max(job), 0) + 1 FROM jobs)`, // nobody else writes meanwhile
+	Scrub:   scrub,
+	Fault:   fault,
+	Again:   func(error) bool { return false }, // another writer is waited for, by busy_timeout
 }
 
 // The pragmas of every connection. Write-ahead: readers never wait for the
 // writer. Full: what was committed is there after the power fails. Recursive
 // triggers: INSERT OR REPLACE too is refused on a table of facts.
 var pragmas = []string{
-	"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
+	"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
 	"recursive_triggers(1)", "trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-32000)",
 }
 
@@ -70,19 +79,25 @@ var pragmas = []string{
 // written.
 var scratchPragmas = []string{"journal_mode(DELETE)", "synchronous(OFF)"}
 
-func address(path, lock string, more ...string) string {
-	return addressOf(path, url.Values{"_txlock": {lock}, "_pragma": append(more, pragmas...)})
+func address(path, lock string, wait time.Duration, more ...string) string {
+	return addressOf(path, url.Values{"_txlock": {lock}, "_pragma": slices.Concat(waiting(wait), pragmas, more)})
+}
+
+// waiting stands first: the pragmas after it may meet another writer. The last of a
+// name holds.
+func waiting(wait time.Duration) []string {
+	if wait <= 0 {
+		wait = 20 * time.Second
+	}
+	return []string{fmt.Sprintf("busy_timeout(%d)", max(1, wait.Milliseconds()))}
 }
 
 // scratchAddress is that of a file that nobody has yet.
-func scratchAddress(path, lock string, more ...string) string {
-	own := append(more, scratchPragmas...)
-	for _, p := range pragmas {
-		if !strings.HasPrefix(p, "journal_mode") && !strings.HasPrefix(p, "synchronous") {
-			own = append(own, p)
-		}
-	}
-	return addressOf(path, url.Values{"_txlock": {lock}, "_pragma": own})
+func scratchAddress(path, lock string, wait time.Duration, more ...string) string {
+	own := slices.DeleteFunc(slices.Clone(pragmas), func(p string) bool {
+		return strings.HasPrefix(p, "journal_mode") || strings.HasPrefix(p, "synchronous")
+	})
+	return addressOf(path, url.Values{"_txlock": {lock}, "_pragma": slices.Concat(waiting(wait), scratchPragmas, own, more)})
 }
 
 func addressOf(path string, query url.Values) string {
@@ -113,7 +128,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	if p.Scratch {
 		address = scratchAddress
 	}
-	writer, err := sql.Open("sqlite", address(path, "immediate"))
+	writer, err := sql.Open("sqlite", address(path, "immediate", p.Wait))
 	if err != nil {
 		return nil, dialect.Wrap("open", err)
 	}
@@ -126,7 +141,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	if err := dialect.Migrate(ctx, writer, p.Schema); err != nil {
 		return nil, err
 	}
-	reader, err := sql.Open("sqlite", address(path, "deferred", "query_only(1)"))
+	reader, err := sql.Open("sqlite", address(path, "deferred", p.Wait, "query_only(1)"))
 	if err != nil {
 		return nil, dialect.Wrap("open", err)
 	}
