@@ -83,12 +83,16 @@ func TestRunbooksAreTrue(t *testing.T) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
 			begin := before[filepath.Base(path)]
-			if begin == nil {
-				t.Fatal("say in this test what the runbook finds when it begins")
-			}
 			raw, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
+			}
+			steps := docs.Steps(string(raw))
+			if len(steps) == 0 && begin == nil {
+				return // what it has others do is not to be run here
+			}
+			if begin == nil {
+				t.Fatal("say in this test what the runbook finds when it begins")
 			}
 			dir := clone(t)
 			for _, name := range []string{"backups", "empty"} {
@@ -103,7 +107,6 @@ func TestRunbooksAreTrue(t *testing.T) {
 				"postgres://arising@db.example.org/arising", "'"+address+"'", "$ arising", "$ "+dir+"/bin/arising",
 			)
 			back := strings.NewReplacer(dir+"/data", "/var/lib/arising", dir+"/backups", "/var/backups/arising", dir+"/empty", "/tmp/nothing-kept-here")
-			steps := docs.Steps(string(raw))
 			if len(steps) == 0 {
 				t.Error("it has no command")
 			}

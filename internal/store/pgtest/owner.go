@@ -29,6 +29,9 @@ func Owned(t testing.TB) string {
 	return as(address, owner)
 }
 
+// Superuser returns the address of a database by its name, as one who may do anything.
+func Superuser(database string) string { return cluster.address(database) }
+
 // Schema makes a schema in a new database that belongs to somebody else, owned by a
 // user who may make nothing outside it, and returns its address.
 func Schema(t testing.TB) string {

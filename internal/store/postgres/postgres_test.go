@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"database/sql"
 	"path/filepath"
 	"testing"
 
@@ -31,7 +32,7 @@ func open(t testing.TB, address string) *Store {
 func TestStore(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, storetest.Driver{
-		Open: func(t testing.TB) store.Store { return open(t, pgtest.Database(t)) },
+		Open: func(t testing.TB) store.Store { return open(t, pgtest.Owned(t)) },
 		Exec: func(t testing.TB, s store.Store, statement string) error {
 			_, err := s.(*Store).Writer().ExecContext(t.Context(), statement)
 			return err
@@ -69,10 +70,16 @@ func TestStore(t *testing.T) {
 	})
 }
 
-// force runs statements with every trigger and every tie out of force.
+// force runs statements with every trigger and every tie out of force, which only a
+// superuser may do: the store itself is not opened as one.
 func force(t testing.TB, s store.Store, statements string) {
 	t.Helper()
-	if _, err := s.(*Store).Writer().ExecContext(t.Context(), "BEGIN; SET LOCAL session_replication_role = replica; "+statements+"; COMMIT"); err != nil {
+	db, err := sql.Open("pgx", pgtest.Superuser(column(t, s.(*Store), `SELECT current_database()::text`)[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), "BEGIN; SET LOCAL session_replication_role = replica; "+statements+"; COMMIT"); err != nil {
 		t.Fatalf("%s: %v", statements, err)
 	}
 }
