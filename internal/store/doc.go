@@ -104,7 +104,7 @@
 //
 // A passage keeps its id while its words are kept, or four fifths of them in place
 // in any wording it has had; what is added to or cut short keeps it only where its
-// place on the page is the same too (docs/adr/0020-words-in-their-place.md).
+// place on the page is the same too (docs/adr/0017-words-in-their-place.md).
 //
 // A page captured again supersedes its older capture from the day of the later
 // capture; a draft is superseded by what is confirmed even when both are captured
