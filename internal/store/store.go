@@ -12,6 +12,7 @@ type Store interface {
 	Pictures
 	Records
 	Judgements
+	Releases
 	Suggestions
 	Close() error
 }
@@ -82,6 +83,13 @@ type Judgements interface {
 	SettleReturn(ctx context.Context, p ReturnParams) error
 	SettleSame(ctx context.Context, p SameParams) error
 	SettleMatter(ctx context.Context, p MatterParams) error
+}
+
+// Releases keeps to whom facts have been released.
+type Releases interface {
+	// Release records that things were released to an audience: ErrNotFound,
+	// with the nearest names, where there is no such body.
+	Release(ctx context.Context, p ReleaseParams) error
 }
 
 // Suggestions keeps what the machine thinks may be so. They never act.

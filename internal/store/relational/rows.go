@@ -11,7 +11,7 @@ var parentsFirst = []string{
 	"entries", "starts", "bodies", "meetings", "blobs", "captures", "capture_sources", "readings", "records", "record_keys",
 	"items", "record_items", "passages", "record_passages", "passage_moves",
 	"commitments", "commitment_readings", "commitment_moves", "commitment_sources", "joins", "rekeys",
-	"date_settlements", "event_statements", "event_settings", "suggestions", "suggestion_withdrawals", "verdicts", "followings", "attempts",
+	"date_settlements", "event_statements", "event_settings", "suggestions", "suggestion_withdrawals", "verdicts", "followings", "releases", "attempts",
 }
 
 // FactTables lists the tables that are only added to, each after those it names.

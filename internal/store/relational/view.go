@@ -20,7 +20,10 @@ type view struct {
 	ctx       context.Context
 	tx        *sql.Tx
 	at        store.AsAt
-	entry     int64 // facts of later entries are left out
+	entry     int64               // facts of later entries are left out
+	fold      string              // the audience's name, folded
+	given     map[subject][]given // what was released to the audience by the day
+	late      store.Late          // releases entered after their day
 	roots     map[string]map[int64]int64
 	former    map[string]map[int64][]int64
 	keys      map[string]map[int64]string // keys that changed
@@ -70,7 +73,7 @@ func (s *Store) open(ctx context.Context, at store.AsAt) (_ *view, err error) {
 			v.close()
 		}
 	}()
-	for _, load := range []func() error{v.loadEntry, v.loadJoins, v.loadKeys, v.loadSources, v.loadSettled, v.loadRecords, v.gather} {
+	for _, load := range []func() error{v.loadEntry, v.loadJoins, v.loadAudience, v.loadKeys, v.loadSources, v.loadSettled, v.loadRecords, v.gather} {
 		if err := load(); err != nil {
 			return nil, err
 		}
@@ -112,7 +115,7 @@ func (v *view) loadJoins() error {
 	for _, kind := range []string{"item", "passage", "commitment"} {
 		v.roots[kind], v.former[kind], v.keys[kind] = map[int64]int64{}, map[int64][]int64{}, map[int64]string{}
 	}
-	if err := v.each(func(r *sql.Rows) error {
+	if err := v.facts(facts{table: "joins", columns: "t.kind, t.id, t.leads_to", order: "t.kind, t.id, t.entry"}, func(r *sql.Rows) error {
 		var kind string
 		var id, to int64
 		if err := r.Scan(&kind, &id, &to); err != nil {
@@ -120,7 +123,7 @@ func (v *view) loadJoins() error {
 		}
 		v.roots[kind][id] = to
 		return nil
-	}, `SELECT kind, id, leads_to FROM joins WHERE authority = ? AND entry <= ? ORDER BY kind, id, entry`, v.at.Authority, v.entry); err != nil {
+	}); err != nil {
 		return err
 	}
 	for kind, roots := range v.roots {
@@ -148,7 +151,7 @@ func (v *view) root(kind string, id int64) int64 {
 }
 
 func (v *view) loadKeys() error {
-	return v.each(func(r *sql.Rows) error {
+	return v.facts(facts{table: "rekeys", columns: "t.kind, t.id, t.key", order: "t.kind, t.id, t.entry"}, func(r *sql.Rows) error {
 		var kind, key string
 		var id int64
 		if err := r.Scan(&kind, &id, &key); err != nil {
@@ -156,7 +159,7 @@ func (v *view) loadKeys() error {
 		}
 		v.keys[kind][id] = key
 		return nil
-	}, `SELECT kind, id, key FROM rekeys WHERE authority = ? AND entry <= ? ORDER BY kind, id, entry`, v.at.Authority, v.entry)
+	})
 }
 
 // key returns the key of an id: as made, unless it changed.
@@ -168,7 +171,7 @@ func (v *view) key(kind string, id int64, made string) string {
 }
 
 func (v *view) loadSources() error {
-	return v.each(func(r *sql.Rows) error {
+	return v.facts(facts{table: "capture_sources", columns: "t.capture, min(t.source)", group: "GROUP BY t.capture"}, func(r *sql.Rows) error {
 		var id int64
 		var source string
 		if err := r.Scan(&id, &source); err != nil {
@@ -176,11 +179,11 @@ func (v *view) loadSources() error {
 		}
 		v.shortened[id] = source
 		return nil
-	}, `SELECT capture, min(source) FROM capture_sources WHERE authority = ? AND entry <= ? GROUP BY capture`, v.at.Authority, v.entry)
+	})
 }
 
 func (v *view) loadSettled() error {
-	return v.each(func(r *sql.Rows) error {
+	return v.facts(facts{table: "date_settlements", columns: "t.record, t.day", order: "t.record, t.entry"}, func(r *sql.Rows) error {
 		var id int64
 		var d sql.NullString
 		if err := r.Scan(&id, &d); err != nil {
@@ -189,13 +192,22 @@ func (v *view) loadSettled() error {
 		var err error
 		v.settled[id], err = parseDay(d)
 		return err
-	}, `SELECT record, day FROM date_settlements WHERE authority = ? AND entry <= ? ORDER BY record, entry`, v.at.Authority, v.entry)
+	})
 }
 
 // loadRecords reads every record with where it is placed.
 func (v *view) loadRecords() error {
 	last := map[int64]int{} // capture to its standing reading
-	err := v.each(func(r *sql.Rows) error {
+	err := v.facts(facts{
+		table: "records",
+		columns: `t.record, t.reading, g.capture, g.shape, g.rules, p.sha256, p.captured_at, e.at, p.address, t.seq, t.body_words,
+			t.day_from, t.day_to, t.day_stated, t.day_why, t.number, t.title, t.verbal, t.issue_id, t.decision_id, t.status, i.item, i.line`,
+		join: `JOIN readings g ON g.authority = t.authority AND g.reading = t.reading
+			JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
+			JOIN entries e ON e.authority = t.authority AND e.entry = t.entry
+			JOIN record_items i ON i.authority = t.authority AND i.record = t.record AND i.entry <= ?2`,
+		order: "t.record, i.entry",
+	}, func(r *sql.Rows) error {
 		rec := &record{}
 		var from, to sql.NullString
 		var sha []byte
@@ -229,19 +241,14 @@ func (v *view) loadRecords() error {
 		last[rec.capture] = max(last[rec.capture], rec.Reading)
 		v.move(rec, itemID)
 		return nil
-	}, `SELECT r.record, r.reading, g.capture, g.shape, g.rules, p.sha256, p.captured_at, e.at, p.address, r.seq, r.body_words,
-			r.day_from, r.day_to, r.day_stated, r.day_why, r.number, r.title, r.verbal, r.issue_id, r.decision_id, r.status, i.item, i.line
-		FROM records r
-		JOIN readings g ON g.authority = r.authority AND g.reading = r.reading
-		JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
-		JOIN entries e ON e.authority = r.authority AND e.entry = r.entry
-		JOIN record_items i ON i.authority = r.authority AND i.record = r.record AND i.entry <= ?2
-		WHERE r.authority = ?1 AND r.entry <= ?2 ORDER BY r.record, i.entry`, v.at.Authority, v.entry)
+	})
 	if err != nil {
 		return err
 	}
 	// A reading that holds no record supersedes too.
-	return v.each(func(r *sql.Rows) error {
+	return v.facts(facts{
+		table: "readings", columns: "t.capture, max(t.reading)", group: "GROUP BY t.capture HAVING count(*) > 1",
+	}, func(r *sql.Rows) error {
 		var capture int64
 		var reading int
 		if err := r.Scan(&capture, &reading); err != nil {
@@ -254,7 +261,7 @@ func (v *view) loadRecords() error {
 			}
 		}
 		return nil
-	}, `SELECT capture, max(reading) FROM readings WHERE authority = ? AND entry <= ? GROUP BY capture HAVING count(*) > 1`, v.at.Authority, v.entry)
+	})
 }
 
 func (v *view) move(rec *record, id int64) {
@@ -279,15 +286,12 @@ func (v *view) gather() error {
 			continue
 		}
 		it.settle()
-		for _, rec := range it.records {
-			if it.label == "" {
-				it.label = label(it, v.shortened[rec.capture])
-			}
-		}
+		it.until = v.shown(it)
+		it.describe(it.until, v.shortened[it.records[0].capture])
 		v.order = append(v.order, it)
 	}
 	slices.SortFunc(v.order, func(a, b *item) int { return int(a.id - b.id) })
-	return v.each(func(r *sql.Rows) error {
+	return v.facts(facts{table: "items", columns: "t.item, t.key"}, func(r *sql.Rows) error {
 		var id int64
 		var key string
 		if err := r.Scan(&id, &key); err != nil {
@@ -297,5 +301,5 @@ func (v *view) gather() error {
 			it.key = v.key("item", id, key)
 		}
 		return nil
-	}, `SELECT item, key FROM items WHERE authority = ? AND entry <= ?`, v.at.Authority, v.entry)
+	})
 }

@@ -1,0 +1,128 @@
+package relational
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/store"
+)
+
+// facts asks a table of facts. It is the one way in which a view reads facts:
+// whatever it asks, what entered the system after the view's moment is left out,
+// so that no query can forget it. The table is t; its authority is ?1 and the
+// last entry that counts ?2, and args begin at ?3.
+type facts struct {
+	table   string
+	columns string
+	join    string // other tables; each must be bound to t
+	where   string // more conditions
+	group   string // GROUP BY, HAVING
+	order   string // ends with t.entry where the last entry holds
+	args    []any
+}
+
+// query puts the question into SQL: facts of the authority, of entries up to the
+// view's, and of those only what holds.
+func (f facts) query(holds string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "SELECT %s FROM %s t %s WHERE t.authority = ?1 AND t.entry <= ?2", f.columns, f.table, f.join)
+	for _, more := range []string{holds, f.where} {
+		if more != "" {
+			b.WriteString(" AND " + more)
+		}
+	}
+	if f.group != "" {
+		b.WriteString(" " + f.group)
+	}
+	if f.order != "" {
+		b.WriteString(" ORDER BY " + f.order)
+	}
+	return b.String()
+}
+
+// facts calls fn for every fact of the record that the system had.
+func (v *view) facts(f facts, fn func(*sql.Rows) error) error {
+	return v.each(fn, f.query(""), append([]any{v.at.Authority, v.entry}, f.args...)...)
+}
+
+// act is what every fact of a person carries beside what it says.
+type act struct {
+	entry   int64
+	known   calendar.Date
+	why     string
+	actor   string
+	entered store.Entered
+}
+
+// acts asks a table of what people did. Beside what facts leaves out, it leaves
+// out what was known only after the view's day, and what had not been released
+// to its audience. Args begin at ?4.
+type acts struct {
+	facts
+	into  []any            // where the columns go
+	about func() []subject // what the act just read is about, to ask whether it was released; nil may be seen by all
+}
+
+// acts calls fn for every act of a person that was known, in the order in which
+// they were: of two about one thing the last holds.
+func (v *view) acts(a acts, fn func(act) error) error {
+	a.columns += ", t.known, t.entry, t.why, t.cites, e.actor, e.at"
+	a.join += " JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
+	a.order = strings.TrimSuffix("t.known, t.entry, "+a.order, ", ")
+	var known sql.NullString
+	var at string
+	var done act
+	into := append(slices.Clip(a.into), &known, &done.entry, &done.why, &done.entered.Cites, &done.actor, &at)
+	return v.each(func(r *sql.Rows) error {
+		if err := r.Scan(into...); err != nil {
+			return err
+		}
+		var err error
+		if done.known, err = parseDay(known); err != nil {
+			return err
+		}
+		entered, err := parseMoment(at)
+		if err != nil {
+			return err
+		}
+		done.entered.After = max(0, calendar.OfTime(entered).Sub(done.known))
+		if a.about != nil && !v.told(a.about(), done) {
+			return nil
+		}
+		return fn(done)
+	}, a.query("t.known <= ?3"), append([]any{v.at.Authority, v.entry, v.on()}, a.args...)...)
+}
+
+// on is the day of the view as text, or the last of days.
+func (v *view) on() string {
+	if v.at.On.IsZero() {
+		return "9999-12-31"
+	}
+	return v.at.On.String()
+}
+
+// until is up to which day something may be looked at: a day, or for ever. The
+// zero until shows nothing.
+type until struct {
+	seen bool
+	day  calendar.Date // zero is for ever
+}
+
+// later is the longer of two.
+func (u until) later(w until) until {
+	switch {
+	case !u.seen:
+		return w
+	case w.seen && !u.day.IsZero() && (w.day.IsZero() || w.day.After(u.day)):
+		return w
+	}
+	return u
+}
+
+// holds reports whether what was known on a day may be looked at.
+func (u until) holds(known calendar.Date) bool {
+	return u.seen && !known.IsZero() && (u.day.IsZero() || !known.After(u.day))
+}
