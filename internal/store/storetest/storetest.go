@@ -43,6 +43,8 @@ func Run(t *testing.T, d Driver) {
 		{"judgements", judgements},
 		{"suggestions", suggestions},
 		{"matters", matters},
+		{"audiences", audience},
+		{"histories", temporal},
 		{"concurrent", concurrent},
 	} {
 		t.Run(group.name, func(t *testing.T) {
