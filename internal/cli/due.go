@@ -14,8 +14,7 @@ import (
 
 type dueCommand struct {
 	dataFlags
-	AsAt  day    `name:"as-at" help:"Judge as on this day, from what was known then; today if not given." placeholder:"DATE"`
-	Known day    `help:"Judge from what was known by this later day: with hindsight." placeholder:"DATE"`
+	asAtFlags
 	Body  string `help:"Only what this body recorded or is owed." placeholder:"BODY"`
 	Owner string `help:"Only what this person, post or body owes." placeholder:"OWNER"`
 	All   bool   `help:"Also what is historic, and every entry of long groups."`
@@ -29,20 +28,12 @@ func (c dueCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
-	on := c.AsAt.Date
-	if on.IsZero() {
-		on = j.today()
-	}
-	known := c.Known.Date
-	if known.IsZero() {
-		known = on
-	}
-	picture, err := k.Known(j.ctx, store.AsAt{Authority: k.ID, On: known})
+	q := c.ask(j, k.ID)
+	picture, err := k.Known(j.ctx, q.AsAt)
 	if err != nil {
 		return err
 	}
-	d := dueOn(picture, on, c)
-	d.known = known
+	d := dueOn(picture, q, c)
 	if d.count == 0 {
 		d.names = namesFor(picture, c)
 	}
@@ -72,8 +63,8 @@ func groups() []group {
 
 // due is what is owed on a day, by group.
 type due struct {
-	on       calendar.Date // judged on
-	known    calendar.Date // from what was known by
+	question
+	late     store.Late // what it rests on that was entered after its day
 	undated  []store.Undated
 	groups   map[group][]follow.Standing
 	count    int
@@ -86,14 +77,14 @@ type due struct {
 }
 
 // dueOn judges a picture and keeps what is outstanding and asked for.
-func dueOn(p store.Picture, on calendar.Date, c dueCommand) due {
-	d := due{on: on, known: on, undated: p.Undated, groups: map[group][]follow.Standing{}, all: c.All, filter: c.filter()}
+func dueOn(p store.Picture, q question, c dueCommand) due {
+	d := due{question: q, late: p.Late, undated: p.Undated, groups: map[group][]follow.Standing{}, all: c.All, filter: c.filter()}
 	for i := range p.Commitments {
 		if k := &p.Commitments[i]; k.Following == civic.Followed && k.MergedInto == 0 && !k.NoLongerRead.IsZero() && c.asks(k) {
 			d.gone = append(d.gone, k.Ref)
 		}
 	}
-	for _, s := range follow.Stand(p, on) {
+	for _, s := range follow.Stand(p, q.judged) {
 		if !s.Outstanding() || !c.asks(&s.Commitment) {
 			continue
 		}
@@ -200,8 +191,7 @@ func mayReturn(s follow.Standing) *store.Return {
 
 // dueJSON is the object that `due --json` prints.
 type dueJSON struct {
-	AsAt        calendar.Date    `json:"as_at"`
-	KnownBy     calendar.Date    `json:"known_by"`
+	askedJSON
 	Undated     []undatedJSON    `json:"undated"`
 	Commitments []commitmentJSON `json:"commitments"`
 }
@@ -222,6 +212,7 @@ type commitmentJSON struct {
 	Timing     civic.Timing         `json:"timing"`
 	Why        string               `json:"why"`
 	Followed   civic.Following      `json:"followed"`
+	Entered    *enteredJSON         `json:"followed_entered"`
 	By         civic.Words          `json:"by"`
 	ByIs       civic.Words          `json:"by_is"`
 	To         civic.Words          `json:"to"`
@@ -253,6 +244,7 @@ type returnedJSON struct {
 	On      calendar.Date `json:"on"`
 	Score   float64       `json:"score"`
 	Why     string        `json:"why"`
+	Entered *enteredJSON  `json:"entered"`
 }
 
 // sameJSON is another commitment that may be the same obligation.
@@ -270,7 +262,7 @@ type sourceJSON struct {
 }
 
 func (d due) writeJSON(w io.Writer) error {
-	out := dueJSON{AsAt: d.on, KnownBy: d.known, Undated: []undatedJSON{}, Commitments: []commitmentJSON{}}
+	out := dueJSON{askedJSON: d.json(d.late), Undated: []undatedJSON{}, Commitments: []commitmentJSON{}}
 	for _, u := range d.undated {
 		out.Undated = append(out.Undated, undatedJSON{u.Item.String(), u.Record, u.File, civic.Words(u.Title), u.Commitments, u.Why})
 	}
@@ -286,7 +278,7 @@ func (d due) writeJSON(w io.Writer) error {
 
 func standingJSON(s follow.Standing) commitmentJSON {
 	c := commitmentJSON{
-		Ref: s.Ref, Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following,
+		Ref: s.Ref, Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following, Entered: entered(s.Entered),
 		By: s.By, ByIs: s.ByIs, To: s.To, ToIs: s.ToIs, Due: s.Due, Soft: s.Soft,
 		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Sources: []sourceJSON{},
 	}
@@ -298,7 +290,7 @@ func standingJSON(s follow.Standing) commitmentJSON {
 	if r := s.Return; r != nil {
 		c.Returned = &returnedJSON{
 			Settled: r.Verdict == store.VerdictYes, Item: r.Item.String(), Record: r.Record, Title: civic.Words(r.Title),
-			On: r.On, Score: r.Score, Why: or(r.Reason, r.Why),
+			On: r.On, Score: r.Score, Why: or(r.Reason, r.Why), Entered: entered(r.Entered),
 		}
 	}
 	for _, src := range s.Sources {
