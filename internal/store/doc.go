@@ -37,6 +37,7 @@
 //	st.SettleReturn(ctx, store.ReturnParams{...})     `settle REF ITEM yes|no --why …`
 //	st.SettleSame(ctx, store.SameParams{...})         two refs are one obligation, or are not; reversible
 //	st.SettleMatter(ctx, store.MatterParams{...})     two items are of one matter, or are not
+//	st.Release(ctx, store.ReleaseParams{...})         `release REF|ITEM --to BODY --paper … --why …`
 //	st.Suggest(ctx, store.SuggestParams{...})         replaces the machine's suggestions; people's answers stay
 //
 // # Reading
@@ -46,6 +47,13 @@
 //
 //	p, err := st.Known(ctx, store.AsAt{Authority: a, On: day})
 //	for _, c := range p.Commitments { … }
+//
+// AsAt asks for three things at once: what was known by a day (On), what had been
+// entered by a moment (Recorded: facts, corrections and readings by later rules
+// are left out), and what had been given to an audience (To). What a page says is
+// public and was given to the body whose meeting it records; what people enter is
+// the service's until Release. Picture.Late counts the facts of an answer that
+// were entered after the day they claim; each of them has its Entered.
 //
 // Known never judges: no timing, no lateness, no resolving of an event's words.
 // Commitments come in the order of their refs and stand as worded. In a Commitment:
