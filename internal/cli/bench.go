@@ -22,6 +22,7 @@ import (
 type benchCommand struct {
 	Read   benchReadCommand   `cmd:"" help:"Layout and reading beside golang.org/x/net/html on the same bytes."`
 	Import benchImportCommand `cmd:"" help:"Importing pages beside bare inserts of the same rows."`
+	Due    benchDueCommand    `cmd:"" help:"What is due, as at a past day and today, beside the bare SQL that finds it."`
 }
 
 type benchReadCommand struct {

@@ -69,8 +69,10 @@ type acts struct {
 // acts calls fn for every act of a person that was known, in the order in which
 // they were: of two about one thing the last holds.
 func (v *view) acts(a acts, fn func(act) error) error {
+	// Each act has its entry; LEFT keeps SQLite from looking through all entries
+	// first, and for each of them through all acts.
 	a.columns += ", t.known, t.entry, t.why, t.cites, e.actor, e.at"
-	a.join += " JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
+	a.join += " LEFT JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
 	a.order = strings.TrimSuffix("t.known, t.entry, "+a.order, ", ")
 	var known sql.NullString
 	var at string
