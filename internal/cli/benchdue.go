@@ -206,18 +206,24 @@ type bareState struct {
 // list is what the command due does: judge, count by state, and have the first
 // fifty with their words and sources.
 func (c benchDueCommand) list(j *job, k *kept, on calendar.Date) (bareState, error) {
-	p, err := k.Known(j.ctx, store.AsAt{Authority: k.ID, On: on})
-	if err != nil {
-		return bareState{}, err
-	}
-	d := dueOn(p, onDay(on), dueCommand{})
 	out := bareState{counts: map[string]int{}}
-	for _, g := range groups() {
-		for _, s := range d.groups[g] {
-			out.counts[string(s.Timing)]++
-			if len(out.first) < 50 {
+	p, err := k.Glance(j.ctx, store.GlanceParams{AsAt: store.AsAt{Authority: k.ID, On: on}, Choose: func(p *store.Picture) []store.Ref {
+		d := dueOn(*p, onDay(on), dueCommand{})
+		for _, g := range groups() {
+			out.counts[string(g)] = len(d.groups[g])
+			for _, s := range d.groups[g][:min(50-len(out.first), len(d.groups[g]))] {
 				out.first = append(out.first, s.Ref)
 			}
+		}
+		return out.first
+	}})
+	if err != nil {
+		return out, err
+	}
+	for _, ref := range out.first {
+		i, _ := slices.BinarySearchFunc(p.Commitments, ref, func(k store.Commitment, r store.Ref) int { return int(k.Ref - r) })
+		if k := &p.Commitments[i]; k.Text == "" || len(k.Sources) == 0 {
+			return out, fmt.Errorf("bench: %s has no words", ref)
 		}
 	}
 	return out, nil
@@ -235,7 +241,7 @@ const bareSQL = `WITH newest AS MATERIALIZED (
 	GROUP BY i.item
 ), stands AS MATERIALIZED (
 	SELECT k.commitment, k.record, k.seq, r.day_from AS known, k.due_to,
-		CASE WHEN k.due_to IS NULL THEN 'no date' WHEN k.due_to < ?2 THEN 'overdue' WHEN k.due_to <= ?3 THEN 'due' ELSE 'not yet due' END AS timing,
+		CASE WHEN k.due_to IS NULL THEN 'no date' WHEN k.due_to < ?2 THEN 'overdue' WHEN k.due_to <= ?3 THEN 'due within 31 days' ELSE 'not yet due' END AS timing,
 		coalesce((SELECT f.state FROM followings f WHERE f.authority = k.authority AND f.commitment = k.commitment AND f.known <= ?2
 			ORDER BY f.known DESC, f.entry DESC LIMIT 1), 'unreviewed') AS following
 	FROM commitment_readings k
@@ -247,11 +253,14 @@ SELECT 0 AS part, timing, '' AS ref, count(*) AS n, '' AS words FROM stands WHER
 UNION ALL
 SELECT 1, f.timing, CAST(f.commitment AS TEXT), 0, k.words FROM (
 	SELECT commitment, record, seq, timing FROM stands WHERE following <> 'historic'
-	ORDER BY CASE timing WHEN 'overdue' THEN 1 WHEN 'due' THEN 2 WHEN 'not yet due' THEN 4 ELSE 5 END, due_to, known, commitment LIMIT 50) f
+	ORDER BY CASE timing WHEN 'overdue' THEN 1 WHEN 'due within 31 days' THEN 2 WHEN 'not yet due' THEN 4 ELSE 5 END, due_to, known, commitment LIMIT 50) f
 	JOIN commitment_readings k ON k.authority = ?1 AND k.record = f.record AND k.seq = f.seq`
 
 func bareDue(j *job, st *relational.Store, id store.AuthorityID, on calendar.Date) (bareState, error) {
 	out := bareState{counts: map[string]int{}}
+	for _, g := range groups() {
+		out.counts[string(g)] = 0
+	}
 	err := st.Ask(j.ctx, func(r *sql.Rows) error {
 		var part, n int
 		var timing, ref, words string

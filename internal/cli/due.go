@@ -29,18 +29,67 @@ func (c dueCommand) Run(j *job) error {
 	}
 	defer k.close()
 	q := c.ask(j, k.ID)
-	picture, err := k.Known(j.ctx, q.AsAt)
+	d, err := c.look(j, k, q)
 	if err != nil {
 		return err
-	}
-	d := dueOn(picture, q, c)
-	if d.count == 0 {
-		d.names = namesFor(picture, c)
 	}
 	if c.JSON {
 		return d.writeJSON(j.out)
 	}
 	return d.write(j.out, k.Name, j.styleFor(j.out))
+}
+
+// look judges what was known. Where only the first of each group are shown, only
+// these are asked for their words.
+func (c dueCommand) look(j *job, k *kept, q question) (due, error) {
+	var d due
+	var err error
+	judge := func(p *store.Picture) []store.Ref {
+		d = dueOn(*p, q, c)
+		if d.count == 0 {
+			d.names = namesFor(*p, c)
+		}
+		return d.shown(glance + 2)
+	}
+	if c.JSON || c.All {
+		var p store.Picture
+		if p, err = k.Known(j.ctx, q.AsAt); err == nil {
+			judge(&p)
+		}
+		return d, err
+	}
+	p, err := k.Glance(j.ctx, store.GlanceParams{AsAt: q.AsAt, Choose: judge})
+	d.fill(p)
+	return d, err
+}
+
+// shown lists the first commitments of each group.
+func (d due) shown(first int) []store.Ref {
+	var refs []store.Ref
+	for _, g := range groups() {
+		for i := range d.groups[g][:min(first, len(d.groups[g]))] {
+			refs = append(refs, d.groups[g][i].Ref)
+		}
+	}
+	return refs
+}
+
+// fill takes over the words of a picture.
+func (d *due) fill(p store.Picture) {
+	d.undated = p.Undated
+	at := make(map[store.Ref]*store.Commitment)
+	for i := range p.Commitments {
+		if p.Commitments[i].Text != "" {
+			at[p.Commitments[i].Ref] = &p.Commitments[i]
+		}
+	}
+	for _, all := range d.groups {
+		for i := range all {
+			if k := at[all[i].Ref]; k != nil {
+				all[i].Commitment = *k
+			}
+		}
+	}
 }
 
 // group is a part of the list of what is due.

@@ -43,7 +43,7 @@ func (c showCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	picture, err := k.Known(j.ctx, at)
+	picture, err := k.Glance(j.ctx, store.GlanceParams{AsAt: at, Choose: func(*store.Picture) []store.Ref { return nil }})
 	if err != nil {
 		return err
 	}

@@ -38,33 +38,43 @@ func (s *Standing) Outstanding() bool {
 // Commitments merged into another, and those no longer read, are left out:
 // the one they lead to stands for them.
 func Stand(p store.Picture, on calendar.Date) []Standing {
-	out := make([]Standing, 0, len(p.Commitments))
+	all := make([]Standing, 0, len(p.Commitments))
+	order := make([]int, 0, len(p.Commitments)) // standings are large: their places are sorted
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
 		if c.MergedInto != 0 || !c.NoLongerRead.IsZero() {
 			continue
 		}
-		out = append(out, judge(&p, c, on))
+		order = append(order, len(all))
+		all = append(all, judge(&p, c, on))
 	}
-	slices.SortStableFunc(out, func(a, b Standing) int {
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &all[i], &all[j]
 		return cmp.Or(
 			cmp.Compare(press(a.Timing), press(b.Timing)),
-			cmp.Compare(endKey(a), endKey(b)),
+			end(a).Compare(end(b)),
 			a.Known.On.Compare(b.Known.On),
 			cmp.Compare(a.Ref, b.Ref),
 		)
 	})
+	out := make([]Standing, len(all))
+	for n, i := range order {
+		out[n] = all[i]
+	}
 	return out
 }
 
 func press(t civic.Timing) int { return slices.Index(civic.Timings(), t) }
 
-// endKey orders by the end of the due; without one, last.
-func endKey(s Standing) string {
+// never is later than every day that a due can end on.
+var never = calendar.MustDate("9999-12-31")
+
+// end orders by the end of the due; without one, last.
+func end(s *Standing) calendar.Date {
 	if s.Due.To.IsZero() {
-		return "9999"
+		return never
 	}
-	return s.Due.To.String()
+	return s.Due.To
 }
 
 // judge works out one commitment's standing.

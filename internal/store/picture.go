@@ -34,6 +34,16 @@ type Picture struct {
 	Undated     []Undated      // known to exist; in no answer until dated
 }
 
+// GlanceParams asks for a picture of which only some commitments have their words.
+type GlanceParams struct {
+	AsAt
+	// Choose is given a picture that has all that judging needs: dues, parties,
+	// events, meetings, returns, who is followed. It lacks the words of commitments
+	// and of their sources, their titles, records, rules and keys. It returns the
+	// commitments that are to have them.
+	Choose func(*Picture) []Ref
+}
+
 // Known is when a fact came to be known, and how sure that is.
 type Known struct {
 	On         calendar.Date     `json:"on"`

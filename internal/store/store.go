@@ -59,6 +59,9 @@ type Batch interface {
 type Pictures interface {
 	// Known returns all that was known on or before the day of p.
 	Known(ctx context.Context, p AsAt) (Picture, error)
+	// Glance returns the same with the words left out, but for the commitments
+	// that are chosen: for a list of which only the first are shown.
+	Glance(ctx context.Context, p GlanceParams) (Picture, error)
 	// Show returns one commitment with all the store holds of it.
 	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
 }

@@ -23,7 +23,7 @@ type said struct {
 func (v *view) events(pic *store.Picture) error {
 	holders := map[said][]int{}
 	what := map[said]string{}
-	if err := v.facts(facts{table: "event_statements", columns: "t.record, t.what, t.fold, t.day_from, t.day_to", order: "t.record, t.seq"}, func(r *sql.Rows) error {
+	if err := v.facts(facts{table: "event_statements", of: "t.record", columns: "t.record, t.what, t.fold, t.day_from, t.day_to", order: "t.record, t.seq"}, func(r *sql.Rows) error {
 		var id int64
 		var words, fold string
 		var from, to sql.NullString

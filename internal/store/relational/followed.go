@@ -1,6 +1,7 @@
 package relational
 
 import (
+	"cmp"
 	"database/sql"
 
 	"mattersarising/internal/civic"
@@ -23,16 +24,19 @@ func (v *view) starts(pic *store.Picture) error {
 		return err
 	}
 	pic.Late.Add(entered)
-	facts, err := v.followings()
+	refs := make([]int64, 0, len(pic.Commitments))
+	for i := range pic.Commitments {
+		refs = append(refs, int64(pic.Commitments[i].Ref))
+	}
+	holds, err := v.following(refs)
 	if err != nil {
 		return err
 	}
 	for i := range pic.Commitments {
 		k := &pic.Commitments[i]
-		if all := facts[int64(k.Ref)]; len(all) > 0 {
-			last := all[len(all)-1]
-			k.Following, k.FollowingWhy, k.Entered = last.State, last.Why, last.Entered
-			pic.Late.Add(last.Entered)
+		if last, ok := holds[int64(k.Ref)]; ok {
+			k.Following, k.FollowingWhy, k.Entered = last.state, last.why, last.entered
+			pic.Late.Add(last.entered)
 		} else if !pic.Start.IsZero() && k.Known.On.Before(pic.Start) {
 			k.Following, k.FollowingWhy = civic.Historic, "older than the start date, "+pic.Start.Long()
 		}
@@ -40,19 +44,60 @@ func (v *view) starts(pic *store.Picture) error {
 	return nil
 }
 
-// followings returns the acts of following known by the day, in order, by ref.
-func (v *view) followings() (map[int64][]store.FollowingFact, error) {
-	out := map[int64][]store.FollowingFact{}
-	var id int64
-	var state civic.Following
-	err := v.acts(acts{
-		facts: facts{table: "followings", columns: "t.commitment, t.state", order: "t.commitment"},
-		into:  []any{&id, &state},
-		about: func() []subject { return []subject{{kind: "commitment", id: id}} },
-	}, func(a act) error {
-		to := v.root("commitment", id)
-		out[to] = append(out[to], store.FollowingFact{State: state, Known: a.known, Why: a.why, Actor: a.actor, Entered: a.entered})
-		return nil
+// follows is an act of following.
+type follows struct {
+	act
+	state civic.Following
+}
+
+// following returns the act of following that holds for each ref. To others than
+// the service the last that they were told of may be an earlier one, so that all
+// must be looked at.
+func (v *view) following(refs []int64) (map[int64]follows, error) {
+	f := facts{table: "followings", of: "t.commitment", in: v.allRefs(refs)}
+	if v.at.To.Service() {
+		f.last, f.id = "commitments", "commitment"
+	}
+	out := make(map[int64]follows, len(refs))
+	err := v.follows(f, func(ref int64, now follows) {
+		was, ok := out[ref]
+		if !ok || cmp.Or(was.known.Compare(now.known), cmp.Compare(was.entry, now.entry)) < 0 {
+			out[ref] = now
+		}
 	})
 	return out, err
+}
+
+// followings returns every act of following of a commitment known by the day, in
+// order.
+func (v *view) followings(ref int64) ([]store.FollowingFact, error) {
+	var out []store.FollowingFact
+	f := facts{table: "followings", order: "t.commitment", where: "t.commitment IN (" + listed(v.allRefs([]int64{ref})) + ")"}
+	err := v.follows(f, func(_ int64, f follows) {
+		out = append(out, store.FollowingFact{State: f.state, Known: f.known, Why: f.why, Actor: f.actor, Entered: f.entered})
+	})
+	return out, err
+}
+
+// follows calls fn for acts of following, by the ref that each leads to now.
+func (v *view) follows(f facts, fn func(ref int64, f follows)) error {
+	f.columns = "t.commitment, t.state"
+	var id int64
+	var state civic.Following
+	return v.acts(acts{
+		facts: f, into: []any{&id, &state},
+		about: func() []subject { return []subject{{kind: "commitment", id: id}} },
+	}, func(a act) error {
+		fn(v.root("commitment", id), follows{a, state})
+		return nil
+	})
+}
+
+// allRefs lists refs and those that lead to them.
+func (v *view) allRefs(refs []int64) []int64 {
+	out := make([]int64, 0, len(refs))
+	for _, ref := range refs {
+		out = append(append(out, ref), v.former["commitment"][ref]...)
+	}
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 
 	"mattersarising/internal/civic"
@@ -41,9 +42,11 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 	if err != nil {
 		return pic, nil, err
 	}
-	made, err := v.madeKeys("commitments", "commitment")
-	if err != nil {
-		return pic, nil, err
+	made := map[int64]string{}
+	if !v.light {
+		if made, err = v.madeKeys("commitments", "commitment", ids(readings)); err != nil {
+			return pic, nil, err
+		}
 	}
 	var shown []*reading // the standing reading of each commitment in pic
 	undated := map[int64]int{}
@@ -56,18 +59,20 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 		if !ok {
 			continue
 		}
-		k.Key = v.key("commitment", id, made[id])
+		if k.Key, err = v.key("commitment", id, made[id]); err != nil {
+			return pic, nil, err
+		}
 		pic.Commitments = append(pic.Commitments, k)
 		shown = append(shown, at)
 	}
-	if err := v.sources(pic.Commitments, shown); err != nil {
-		return pic, nil, err
-	}
-	slices.SortFunc(pic.Commitments, func(a, b store.Commitment) int { return cmp.Compare(a.Ref, b.Ref) })
-	for _, load := range []func(*store.Picture) error{v.starts, v.events, v.settings, v.meetings, v.suggestions} {
-		if err := load(&pic); err != nil {
+	if !v.light {
+		if err := v.sources(pic.Commitments, shown); err != nil {
 			return pic, nil, err
 		}
+	}
+	slices.SortFunc(pic.Commitments, func(a, b store.Commitment) int { return cmp.Compare(a.Ref, b.Ref) })
+	if err := v.about(&pic); err != nil {
+		return pic, nil, err
 	}
 	for _, it := range v.order {
 		if it.known.On.IsZero() && v.at.To.Service() {
@@ -75,6 +80,17 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 		}
 	}
 	return pic, readings, nil
+}
+
+// about fills in what is known beside the readings: who is followed, events,
+// meetings, what may be so.
+func (v *view) about(pic *store.Picture) error {
+	for _, load := range []func(*store.Picture) error{v.starts, v.events, v.settings, v.meetings, v.suggestions} {
+		if err := load(pic); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (v *view) undated(it *item, commitments int) store.Undated {
@@ -135,10 +151,14 @@ func (v *view) loadReadings() (map[int64][]reading, error) {
 		return nil, err
 	}
 	out := map[int64][]reading{}
+	words := "t.words, t.place, t.act, t.spans, t.rule"
+	if v.light {
+		words = "'', '', '', '', ''"
+	}
 	err = v.facts(facts{
-		table: "commitment_readings",
-		columns: `t.record, t.seq, t.commitment, t.words, t.kind, t.owner, t.owner_is, t.recipient, t.recipient_is, t.due_words, t.due_relation,
-			t.due_from, t.due_to, t.due_event, t.due_recurring, t.soft, t.place, t.act, t.spans, t.confidence, t.rule`,
+		table: "commitment_readings", of: "t.record",
+		columns: `t.record, t.seq, t.commitment, t.kind, t.owner, t.owner_is, t.recipient, t.recipient_is, t.due_words, t.due_relation,
+			t.due_from, t.due_to, t.due_event, t.due_recurring, t.soft, t.confidence, ` + words,
 		order: "t.record, t.seq",
 	}, func(r *sql.Rows) error {
 		var rd reading
@@ -146,8 +166,8 @@ func (v *view) loadReadings() (map[int64][]reading, error) {
 		var kind, relation, at, span string
 		var from, to sql.NullString
 		d := &rd.data
-		if err := r.Scan(&rec, &rd.seq, &id, &d.Text, &kind, &d.By, &d.ByIs, &d.To, &d.ToIs, &d.Due.Text, &relation, &from, &to,
-			&d.Due.Event, &d.Due.Recurring, &rd.soft, &at, &rd.act, &span, &d.Confidence, &d.Rule); err != nil {
+		if err := r.Scan(&rec, &rd.seq, &id, &kind, &d.By, &d.ByIs, &d.To, &d.ToIs, &d.Due.Text, &relation, &from, &to,
+			&d.Due.Event, &d.Due.Recurring, &rd.soft, &d.Confidence, &d.Text, &at, &rd.act, &span, &d.Rule); err != nil {
 			return err
 		}
 		rd.rec = v.records[rec]
@@ -186,7 +206,7 @@ func (v *view) loadReadings() (map[int64][]reading, error) {
 // moves reads the placings that differ from the first.
 func (v *view) moves(table, column string) (map[place]int64, error) {
 	out := map[place]int64{}
-	err := v.facts(facts{table: table, columns: "t.record, t.seq, t." + column, order: "t.record, t.seq, t.entry"}, func(r *sql.Rows) error {
+	err := v.facts(facts{table: table, columns: "t.record, t.seq, t." + column, order: "t.record, t.seq, t.entry", of: "t.record"}, func(r *sql.Rows) error {
 		var p place
 		var id int64
 		if err := r.Scan(&p.record, &p.seq, &id); err != nil {
@@ -198,9 +218,13 @@ func (v *view) moves(table, column string) (map[place]int64, error) {
 	return out, err
 }
 
-func (v *view) madeKeys(table, column string) (map[int64]string, error) {
+// ids lists what a map is of.
+func ids[T any](of map[int64]T) []int64 { return slices.Collect(maps.Keys(of)) }
+
+// madeKeys reads the keys that ids had when they were made.
+func (v *view) madeKeys(table, column string, of []int64) (map[int64]string, error) {
 	out := map[int64]string{}
-	err := v.facts(facts{table: table, columns: "t." + column + ", t.key"}, func(r *sql.Rows) error {
+	err := v.facts(facts{table: table, columns: "t." + column + ", t.key", of: "t." + column, in: of}, func(r *sql.Rows) error {
 		var id int64
 		var key string
 		err := r.Scan(&id, &key)
@@ -221,7 +245,7 @@ func (v *view) sources(all []store.Commitment, at []*reading) error {
 		index[place{r.rec.id, r.seq}] = i
 	}
 	return v.facts(facts{
-		table: "commitment_sources", columns: "t.record, t.seq, t.passage_seq, p.passage, p.kind, p.printed_number, p.words, p.spans",
+		table: "commitment_sources", of: "t.record", columns: "t.record, t.seq, t.passage_seq, p.passage, p.kind, p.printed_number, p.words, p.spans",
 		join:  "JOIN record_passages p ON p.authority = t.authority AND p.record = t.record AND p.seq = t.passage_seq",
 		order: "t.record, t.seq, t.n",
 	}, func(r *sql.Rows) error {

@@ -62,11 +62,14 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 
 // Show returns one commitment with all the store holds of it.
 func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Shown, error) {
-	v, err := s.open(ctx, p)
+	v, err := s.begun(ctx, p)
 	if err != nil {
 		return store.Shown{}, s.wrap("show", err)
 	}
 	defer v.close()
+	if v, err = v.around(int64(ref)); err != nil {
+		return store.Shown{}, s.wrap("show", err)
+	}
 	pic, readings, err := v.picture()
 	if err != nil {
 		return store.Shown{}, s.wrap("show", err)
@@ -89,11 +92,9 @@ func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Sh
 			out.Readings = append(out.Readings, r.data)
 		}
 	}
-	facts, err := v.followings()
-	if err != nil {
+	if out.Followings, err = v.followings(id); err != nil {
 		return store.Shown{}, s.wrap("show", err)
 	}
-	out.Followings = facts[id]
 	out.Releases, err = v.releases(it, subject{kind: "commitment", id: id}, subject{kind: "item", id: it.id})
 	return out, s.wrap("show", err)
 }
@@ -113,11 +114,19 @@ func (v *view) asked() string {
 // Items lists items known by the day, in the order they were known. With
 // Passages it also gives their words.
 func (s *Store) Items(ctx context.Context, p store.ItemsParams) ([]store.Item, error) {
-	v, err := s.open(ctx, p.AsAt)
+	v, err := s.begun(ctx, p.AsAt)
 	if err != nil {
 		return nil, s.wrap("items", err)
 	}
 	defer v.close()
+	if p.Item == 0 {
+		err = v.load()
+	} else {
+		v, err = v.of([]int64{int64(p.Item)})
+	}
+	if err != nil {
+		return nil, s.wrap("items", err)
+	}
 	all, err := v.list(p)
 	if err == nil && p.Item != 0 && len(all) == 0 {
 		return nil, store.NotFound("store: items", "there is no item %s known%s", p.Item, v.asked())
@@ -151,7 +160,7 @@ func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
 	for i := range out {
 		at[int64(out[i].ID)] = i
 	}
-	return out, v.putPassages(out, at, only)
+	return out, v.putPassages(out, at)
 }
 
 func (v *view) item(it *item) store.Item {

@@ -11,12 +11,8 @@ import (
 
 // putPassages fills in the passages of items, in the order of the newest version
 // that holds each.
-func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error {
+func (v *view) putPassages(out []store.Item, at map[int64]int) error {
 	moved, err := v.moves("passage_moves", "passage")
-	if err != nil {
-		return err
-	}
-	made, err := v.madeKeys("passages", "passage")
 	if err != nil {
 		return err
 	}
@@ -31,9 +27,7 @@ func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error
 	found := map[int64][]copied{}
 	if err := v.facts(facts{
 		table: "record_passages", columns: "t.record, t.seq, t.passage, t.kind, t.printed_number, t.words, t.type", order: "t.record, t.seq",
-		where: `(CAST(?3 AS bigint) = 0 OR t.record IN (SELECT record FROM record_items i WHERE i.authority = ?1 AND i.item = ?3)
-			OR EXISTS (SELECT 1 FROM joins j WHERE j.authority = ?1 AND j.kind = 'item'))`,
-		args: []any{only},
+		of: "t.record",
 	}, func(r *sql.Rows) error {
 		var id, rec int64
 		var c copied
@@ -54,6 +48,10 @@ func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error
 		found[id] = append(found[id], c)
 		return nil
 	}); err != nil {
+		return err
+	}
+	made, err := v.madeKeys("passages", "passage", ids(found))
+	if err != nil {
 		return err
 	}
 	type sorted struct {
@@ -82,8 +80,12 @@ func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error
 		for _, c := range all {
 			if c.rec.index == held.Version {
 				s.seq = c.seq
+				key, err := v.key("passage", id, made[id])
+				if err != nil {
+					return err
+				}
 				s.Passage = store.Passage{
-					ID: store.PassageID(id), Key: v.key("passage", id, made[id]), Kind: c.kind, Number: c.number,
+					ID: store.PassageID(id), Key: key, Kind: c.kind, Number: c.number,
 					Text: c.text, Type: c.typ, Known: held.Known, NoLongerRead: held.Gone,
 				}
 			}

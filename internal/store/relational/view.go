@@ -20,6 +20,8 @@ type view struct {
 	ctx       context.Context
 	tx        *sql.Tx
 	at        store.AsAt
+	part      []int64             // the records looked at; nil is all
+	light     bool                // without words: enough to judge by
 	entry     int64               // facts of later entries are left out
 	fold      string              // the audience's name, folded
 	given     map[subject][]given // what was released to the audience by the day
@@ -57,28 +59,45 @@ type record struct {
 	settled      calendar.Date
 }
 
-// open starts a view. The caller closes it.
-func (s *Store) open(ctx context.Context, at store.AsAt) (_ *view, err error) {
+// open starts a view of the whole record. The caller closes it.
+func (s *Store) open(ctx context.Context, at store.AsAt) (*view, error) {
+	v, err := s.begun(ctx, at)
+	if err == nil {
+		err = v.load()
+	}
+	if err != nil && v != nil {
+		v.close()
+	}
+	return v, err
+}
+
+// begun starts a view and has it know which facts it may see, but none of them.
+func (s *Store) begun(ctx context.Context, at store.AsAt) (*view, error) {
 	tx, err := s.reader.BeginTx(ctx, &s.d.Reading)
 	if err != nil {
 		return nil, err
 	}
-	v := &view{
-		s: s, ctx: ctx, tx: tx, at: at,
-		roots: map[string]map[int64]int64{}, former: map[string]map[int64][]int64{}, keys: map[string]map[int64]string{},
-		records: map[int64]*record{}, items: map[int64]*item{}, settled: map[int64]calendar.Date{}, shortened: map[int64]string{},
-	}
-	defer func() {
-		if err != nil {
-			v.close()
-		}
-	}()
-	for _, load := range []func() error{v.loadEntry, v.loadJoins, v.loadAudience, v.loadKeys, v.loadSources, v.loadSettled, v.loadRecords, v.gather} {
+	v := &view{s: s, ctx: ctx, tx: tx, at: at, roots: map[string]map[int64]int64{}, former: map[string]map[int64][]int64{}}
+	for _, load := range []func() error{v.loadEntry, v.loadJoins, v.loadAudience} {
 		if err := load(); err != nil {
+			v.close()
 			return nil, err
 		}
 	}
 	return v, nil
+}
+
+// load reads the records that the view looks at.
+func (v *view) load() error {
+	v.keys = map[string]map[int64]string{"item": {}, "passage": {}, "commitment": {}}
+	v.records, v.items, v.order = map[int64]*record{}, map[int64]*item{}, nil
+	v.settled, v.shortened = map[int64]calendar.Date{}, map[int64]string{}
+	for _, load := range []func() error{v.loadKeys, v.loadSettled, v.loadRecords, v.loadSources, v.gather} {
+		if err := load(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (v *view) close() { _ = v.tx.Rollback() }
@@ -113,7 +132,7 @@ func (v *view) loadEntry() error {
 
 func (v *view) loadJoins() error {
 	for _, kind := range []string{"item", "passage", "commitment"} {
-		v.roots[kind], v.former[kind], v.keys[kind] = map[int64]int64{}, map[int64][]int64{}, map[int64]string{}
+		v.roots[kind], v.former[kind] = map[int64]int64{}, map[int64][]int64{}
 	}
 	if err := v.facts(facts{table: "joins", columns: "t.kind, t.id, t.leads_to", order: "t.kind, t.id, t.entry"}, func(r *sql.Rows) error {
 		var kind string
@@ -151,6 +170,9 @@ func (v *view) root(kind string, id int64) int64 {
 }
 
 func (v *view) loadKeys() error {
+	if v.light || v.part != nil {
+		return nil // not shown, or asked for one by one
+	}
 	return v.facts(facts{table: "rekeys", columns: "t.kind, t.id, t.key", order: "t.kind, t.id, t.entry"}, func(r *sql.Rows) error {
 		var kind, key string
 		var id int64
@@ -163,15 +185,24 @@ func (v *view) loadKeys() error {
 }
 
 // key returns the key of an id: as made, unless it changed.
-func (v *view) key(kind string, id int64, made string) string {
-	if k, ok := v.keys[kind][id]; ok {
-		return k
+func (v *view) key(kind string, id int64, made string) (string, error) {
+	if v.part != nil {
+		err := v.facts(facts{
+			table: "rekeys", columns: "t.key", where: "t.kind = ?3 AND t.id = ?4", order: "t.entry", args: []any{kind, id},
+		}, func(r *sql.Rows) error { return r.Scan(&made) })
+		return made, err
 	}
-	return made
+	if k, ok := v.keys[kind][id]; ok {
+		return k, nil
+	}
+	return made, nil
 }
 
 func (v *view) loadSources() error {
-	return v.facts(facts{table: "capture_sources", columns: "t.capture, min(t.source)", group: "GROUP BY t.capture"}, func(r *sql.Rows) error {
+	if v.light {
+		return nil
+	}
+	return v.facts(facts{table: "capture_sources", columns: "t.capture, min(t.source)", group: "GROUP BY t.capture", of: "t.capture", in: v.captures()}, func(r *sql.Rows) error {
 		var id int64
 		var source string
 		if err := r.Scan(&id, &source); err != nil {
@@ -183,7 +214,7 @@ func (v *view) loadSources() error {
 }
 
 func (v *view) loadSettled() error {
-	return v.facts(facts{table: "date_settlements", columns: "t.record, t.day", order: "t.record, t.entry"}, func(r *sql.Rows) error {
+	return v.facts(facts{table: "date_settlements", columns: "t.record, t.day", order: "t.record, t.entry", of: "t.record"}, func(r *sql.Rows) error {
 		var id int64
 		var d sql.NullString
 		if err := r.Scan(&id, &d); err != nil {
@@ -197,32 +228,36 @@ func (v *view) loadSettled() error {
 
 // loadRecords reads every record with where it is placed.
 func (v *view) loadRecords() error {
-	last := map[int64]int{} // capture to its standing reading
+	words, join := "e.at, g.rules, p.address, t.day_why, t.number, t.title, t.verbal, t.issue_id", "JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
+	if v.light {
+		words, join = "'', '', '', '', '', '', t.verbal, ''", ""
+	}
 	err := v.facts(facts{
-		table: "records",
-		columns: `t.record, t.reading, g.capture, g.shape, g.rules, p.sha256, p.captured_at, e.at, p.address, t.seq, t.body_words,
-			t.day_from, t.day_to, t.day_stated, t.day_why, t.number, t.title, t.verbal, t.issue_id, t.decision_id, t.status, i.item, i.line`,
+		table: "records", of: "t.record",
+		columns: `t.record, t.reading, g.capture, g.shape, p.sha256, p.captured_at, t.seq, t.body_words,
+			t.day_from, t.day_to, t.day_stated, t.status, i.item, i.line, ` + words,
 		join: `JOIN readings g ON g.authority = t.authority AND g.reading = t.reading
 			JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
-			JOIN entries e ON e.authority = t.authority AND e.entry = t.entry
-			JOIN record_items i ON i.authority = t.authority AND i.record = t.record AND i.entry <= ?2`,
+			JOIN record_items i ON i.authority = t.authority AND i.record = t.record AND i.entry <= ?2 ` + join,
 		order: "t.record, i.entry",
 	}, func(r *sql.Rows) error {
 		rec := &record{}
 		var from, to sql.NullString
 		var sha []byte
-		var captured, recorded, shape, decision string
+		var captured, recorded, shape string
 		var itemID int64
-		if err := r.Scan(&rec.id, &rec.Reading, &rec.capture, &shape, &rec.rules, &sha, &captured, &recorded, &rec.address, &rec.Seq, &rec.body,
-			&from, &to, &rec.stated, &rec.why, &rec.number, &rec.title, &rec.verbal, &rec.issue, &decision, &rec.Status, &itemID, &rec.line); err != nil {
+		if err := r.Scan(&rec.id, &rec.Reading, &rec.capture, &shape, &sha, &captured, &rec.Seq, &rec.body,
+			&from, &to, &rec.stated, &rec.Status, &itemID, &rec.line, &recorded, &rec.rules, &rec.address, &rec.why, &rec.number, &rec.title, &rec.verbal, &rec.issue); err != nil {
 			return err
 		}
 		var err error
 		if rec.CapturedAt, err = parseMoment(captured); err != nil {
 			return err
 		}
-		if rec.recorded, err = parseMoment(recorded); err != nil {
-			return err
+		if recorded != "" {
+			if rec.recorded, err = parseMoment(recorded); err != nil {
+				return err
+			}
 		}
 		if rec.bounds.From, err = parseDay(from); err != nil {
 			return err
@@ -238,7 +273,6 @@ func (v *view) loadRecords() error {
 			return nil
 		}
 		v.records[rec.id] = rec
-		last[rec.capture] = max(last[rec.capture], rec.Reading)
 		v.move(rec, itemID)
 		return nil
 	})
@@ -246,22 +280,36 @@ func (v *view) loadRecords() error {
 		return err
 	}
 	// A reading that holds no record supersedes too.
-	return v.facts(facts{
-		table: "readings", columns: "t.capture, max(t.reading)", group: "GROUP BY t.capture HAVING count(*) > 1",
+	last := map[int64]int{} // capture to its standing reading, where it was read again
+	if err := v.facts(facts{
+		table: "readings", of: "t.capture", in: v.captures(), columns: "t.capture, max(t.reading)", group: "GROUP BY t.capture HAVING count(*) > 1",
 	}, func(r *sql.Rows) error {
 		var capture int64
 		var reading int
 		if err := r.Scan(&capture, &reading); err != nil {
 			return err
 		}
-		last[capture] = max(last[capture], reading)
-		for _, rec := range v.records {
-			if rec.capture == capture {
-				rec.Superseded = rec.Reading < last[capture]
-			}
-		}
+		last[capture] = reading
 		return nil
-	})
+	}); err != nil {
+		return err
+	}
+	for _, rec := range v.records {
+		rec.Superseded = rec.Reading < last[rec.capture]
+	}
+	return nil
+}
+
+// captures lists the captures of the records of a view of part of them.
+func (v *view) captures() []int64 {
+	if v.part == nil {
+		return nil
+	}
+	all := make([]int64, 0, len(v.records))
+	for _, rec := range v.records {
+		all = append(all, rec.capture)
+	}
+	return all
 }
 
 func (v *view) move(rec *record, id int64) {
@@ -291,15 +339,14 @@ func (v *view) gather() error {
 		v.order = append(v.order, it)
 	}
 	slices.SortFunc(v.order, func(a, b *item) int { return int(a.id - b.id) })
-	return v.facts(facts{table: "items", columns: "t.item, t.key"}, func(r *sql.Rows) error {
-		var id int64
-		var key string
-		if err := r.Scan(&id, &key); err != nil {
-			return err
-		}
-		if it := v.items[id]; it != nil {
-			it.key = v.key("item", id, key)
-		}
+	if v.light {
 		return nil
-	})
+	}
+	made, err := v.madeKeys("items", "item", ids(v.items))
+	for id, it := range v.items {
+		if err == nil {
+			it.key, err = v.key("item", id, made[id])
+		}
+	}
+	return err
 }

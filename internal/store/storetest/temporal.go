@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
@@ -62,6 +64,7 @@ func temporal(t *testing.T, d Driver) {
 				if diff := cmp.Diff(newModel(h.deeds, q).answer(), a.answer()); diff != "" {
 					t.Fatalf("seed %d: %s (-model +store):\n%s", seed, q, diff)
 				}
+				h.parts(q, a)
 			}
 			h.covers()
 		})
@@ -81,6 +84,61 @@ func (h *history) question() asked {
 		q.recorded = began.Add(time.Duration(h.rng.Int64N(int64(h.now.Sub(began)))))
 	}
 	return q
+}
+
+// parts holds what is asked for by itself, or without words, to the whole answer.
+func (h *history) parts(q asked, a answers) {
+	h.t.Helper()
+	ctx, at := h.t.Context(), store.AsAt{Authority: h.id, On: q.on, Recorded: q.recorded, To: q.to}
+	all := a.Picture.Commitments
+	var chosen []store.Ref
+	if len(all) > 0 {
+		k := all[h.rng.IntN(len(all))]
+		shown, err := h.Show(ctx, at, k.Ref)
+		h.must(err)
+		if diff := cmp.Diff(k, shown.Commitment, byDay); diff != "" {
+			h.t.Fatalf("%s: shown by itself it is another (-list +shown):\n%s", q, diff)
+		}
+		chosen = append(chosen, k.Ref)
+	}
+	if len(a.Items) > 0 {
+		it := a.Items[h.rng.IntN(len(a.Items))]
+		got, err := h.Items(ctx, store.ItemsParams{AsAt: at, Item: it.ID, Passages: true})
+		h.must(err)
+		got[0].Releases = nil
+		if diff := cmp.Diff(it, got[0], byDay); diff != "" {
+			h.t.Fatalf("%s: an item by itself is another (-list +alone):\n%s", q, diff)
+		}
+	}
+	if h.rng.IntN(2) == 0 {
+		for i := range all {
+			chosen = append(chosen, all[i].Ref)
+		}
+	}
+	glance, err := h.Glance(ctx, store.GlanceParams{AsAt: at, Choose: func(*store.Picture) []store.Ref { return chosen }})
+	h.must(err)
+	want := a.Picture
+	want.Commitments = slices.Clone(all)
+	for i := range want.Commitments {
+		if k := &want.Commitments[i]; !slices.Contains(chosen, k.Ref) {
+			wordless(k)
+			wordless(&glance.Commitments[i])
+		}
+	}
+	glance.AsAt = store.AsAt{}
+	same := cmp.Options{byDay, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(store.EventStatement{}, "Record"), cmpopts.IgnoreFields(store.EventStatement{}, "Known")}
+	if diff := cmp.Diff(want, glance, same); diff != "" {
+		h.t.Fatalf("%s: at a glance it is another (-known +glance):\n%s", q, diff)
+	}
+}
+
+// wordless takes from a commitment what a glance need not have.
+func wordless(k *store.Commitment) {
+	k.Key, k.Text, k.Where, k.Act, k.Rule, k.ItemTitle, k.Record, k.Known.Why, k.Sources = "", "", "", "", "", "", "", "", nil
+	k.Returns = slices.Clone(k.Returns)
+	for i := range k.Returns {
+		k.Returns[i].Record, k.Returns[i].Title = "", ""
+	}
 }
 
 // try asks; an audience that nobody has named so far cannot be asked for.

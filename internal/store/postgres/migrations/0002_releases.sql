@@ -41,3 +41,7 @@ COMMENT ON COLUMN followings.cites IS 'What shows the day known, where it was en
 
 -- The act of following that holds on a day is the last of its commitment's.
 CREATE INDEX followings_known ON followings (authority, commitment, known, entry);
+
+-- Where a commitment stands, without looking through all readings.
+CREATE INDEX commitment_readings_commitment ON commitment_readings (authority, commitment, record);
+CREATE INDEX commitment_moves_commitment ON commitment_moves (authority, commitment, record);

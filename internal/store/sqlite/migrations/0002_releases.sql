@@ -35,3 +35,7 @@ ALTER TABLE followings ADD COLUMN cites TEXT NOT NULL DEFAULT '';
 
 -- The act of following that holds on a day is the last of its commitment's.
 CREATE INDEX followings_known ON followings (authority, commitment, known, entry);
+
+-- Where a commitment stands, without looking through all readings.
+CREATE INDEX commitment_readings_commitment ON commitment_readings (authority, commitment, record);
+CREATE INDEX commitment_moves_commitment ON commitment_moves (authority, commitment, record);
