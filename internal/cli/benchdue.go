@@ -231,6 +231,7 @@ func (c benchDueCommand) list(j *job, k *kept, on calendar.Date) (bareState, err
 
 // bareSQL finds the same without a store: what of each commitment stood on a day,
 // its timing, the counts and the first fifty with their words, in one statement.
+// LEFT has SQLite take the tables in this order; it finds none better.
 const bareSQL = `WITH newest AS MATERIALIZED (
 	SELECT i.item, max(i.record) AS record FROM record_items i
 	JOIN records r ON r.authority = i.authority AND r.record = i.record
@@ -244,17 +245,16 @@ const bareSQL = `WITH newest AS MATERIALIZED (
 		CASE WHEN k.due_to IS NULL THEN 'no date' WHEN k.due_to < ?2 THEN 'overdue' WHEN k.due_to <= ?3 THEN 'due within 31 days' ELSE 'not yet due' END AS timing,
 		coalesce((SELECT f.state FROM followings f WHERE f.authority = k.authority AND f.commitment = k.commitment AND f.known <= ?2
 			ORDER BY f.known DESC, f.entry DESC LIMIT 1), 'unreviewed') AS following
-	FROM commitment_readings k
-	JOIN records r ON r.authority = k.authority AND r.record = k.record
-	JOIN newest n ON n.record = k.record
-	WHERE k.authority = ?1
+	FROM newest n
+	LEFT JOIN commitment_readings k ON k.authority = ?1 AND k.record = n.record
+	LEFT JOIN records r ON r.authority = ?1 AND r.record = n.record
 )
 SELECT 0 AS part, timing, '' AS ref, count(*) AS n, '' AS words FROM stands WHERE following <> 'historic' GROUP BY timing
 UNION ALL
 SELECT 1, f.timing, CAST(f.commitment AS TEXT), 0, k.words FROM (
 	SELECT commitment, record, seq, timing FROM stands WHERE following <> 'historic'
 	ORDER BY CASE timing WHEN 'overdue' THEN 1 WHEN 'due within 31 days' THEN 2 WHEN 'not yet due' THEN 4 ELSE 5 END, due_to, known, commitment LIMIT 50) f
-	JOIN commitment_readings k ON k.authority = ?1 AND k.record = f.record AND k.seq = f.seq`
+	LEFT JOIN commitment_readings k ON k.authority = ?1 AND k.record = f.record AND k.seq = f.seq`
 
 func bareDue(j *job, st *relational.Store, id store.AuthorityID, on calendar.Date) (bareState, error) {
 	out := bareState{counts: map[string]int{}}
