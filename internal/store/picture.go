@@ -39,7 +39,8 @@ type GlanceParams struct {
 	AsAt
 	// Choose is given a picture that has all that judging needs: dues, parties,
 	// events, meetings, returns, who is followed. It lacks the words of commitments
-	// and of their sources, their titles, records, rules and keys. It returns the
+	// and of their sources, their kinds, titles, records, rules and keys, and why
+	// they are followed. It returns the
 	// commitments that are to have them.
 	Choose func(*Picture) []Ref
 }

@@ -23,8 +23,9 @@ type facts struct {
 	group   string // GROUP BY, HAVING
 	order   string // ends with t.entry where the last entry holds
 	args    []any
-	// of is the column that holds a record, or one of the ids in; a view of part of
-	// the record asks only for those.
+	// of is the column that holds one of the ids in, where in is not nil: only those
+	// are asked for. Without in it holds a record, and a view of part of them asks
+	// only for these.
 	of string
 	in []int64
 	// last names the table of ids, and the column in both, where of the facts of
@@ -48,12 +49,11 @@ func (v *view) query(f facts, holds string) string {
 	}
 	fmt.Fprintf(&b, "SELECT %s FROM %s %s WHERE t.authority = ?1 AND t.entry <= ?2", f.columns, from, f.join)
 	part := ""
-	if v.part != nil && f.of != "" {
-		in := f.in
-		if in == nil {
-			in = v.part
-		}
-		part = f.of + " IN (" + listed(in) + ")"
+	switch {
+	case f.of != "" && f.in != nil:
+		part = f.of + " IN (" + listed(f.in) + ")"
+	case f.of != "" && v.part != nil:
+		part = f.of + " IN (" + listed(v.part) + ")"
 	}
 	for _, more := range []string{holds, part, f.where} {
 		if more != "" {

@@ -54,7 +54,18 @@ type follows struct {
 // the service the last that they were told of may be an earlier one, so that all
 // must be looked at.
 func (v *view) following(refs []int64) (map[int64]follows, error) {
-	f := facts{table: "followings", of: "t.commitment", in: v.allRefs(refs)}
+	switch {
+	case v.light && v.at.To.Service():
+		return v.lightFollowing(refs)
+	case v.part != nil:
+		return v.followingOf(v.allRefs(refs))
+	}
+	return v.followingOf(nil)
+}
+
+// followingOf is following of the refs given; of all, if none are.
+func (v *view) followingOf(refs []int64) (map[int64]follows, error) {
+	f := facts{table: "followings", of: "t.commitment", in: refs}
 	if v.at.To.Service() {
 		f.last, f.id = "commitments", "commitment"
 	}

@@ -150,15 +150,26 @@ func (v *view) loadReadings() (map[int64][]reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := map[int64][]reading{}
-	words := "t.words, t.place, t.act, t.spans, t.rule"
-	if v.light {
-		words = "'', '', '', '', ''"
+	out, err := v.readings(moved)
+	for _, all := range out {
+		if len(all) > 1 {
+			slices.SortStableFunc(all, func(a, b reading) int {
+				return cmp.Or(cmp.Compare(a.rec.item.id, b.rec.item.id), cmp.Compare(a.rec.index, b.rec.index), cmp.Compare(a.seq, b.seq))
+			})
+		}
 	}
-	err = v.facts(facts{
+	return out, err
+}
+
+func (v *view) readings(moved map[place]int64) (map[int64][]reading, error) {
+	if v.light {
+		return v.lightReadings(moved)
+	}
+	out := map[int64][]reading{}
+	err := v.facts(facts{
 		table: "commitment_readings", of: "t.record",
 		columns: `t.record, t.seq, t.commitment, t.kind, t.owner, t.owner_is, t.recipient, t.recipient_is, t.due_words, t.due_relation,
-			t.due_from, t.due_to, t.due_event, t.due_recurring, t.soft, t.confidence, ` + words,
+			t.due_from, t.due_to, t.due_event, t.due_recurring, t.soft, t.confidence, t.words, t.place, t.act, t.spans, t.rule`,
 		order: "t.record, t.seq",
 	}, func(r *sql.Rows) error {
 		var rd reading
@@ -195,11 +206,6 @@ func (v *view) loadReadings() (map[int64][]reading, error) {
 		out[id] = append(out[id], rd)
 		return nil
 	})
-	for _, all := range out {
-		slices.SortStableFunc(all, func(a, b reading) int {
-			return cmp.Or(cmp.Compare(a.rec.item.id, b.rec.item.id), cmp.Compare(a.rec.index, b.rec.index), cmp.Compare(a.seq, b.seq))
-		})
-	}
 	return out, err
 }
 
@@ -219,11 +225,14 @@ func (v *view) moves(table, column string) (map[place]int64, error) {
 }
 
 // ids lists what a map is of.
-func ids[T any](of map[int64]T) []int64 { return slices.Collect(maps.Keys(of)) }
+func ids[T any](of map[int64]T) []int64 { return slices.AppendSeq([]int64{}, maps.Keys(of)) }
 
 // madeKeys reads the keys that ids had when they were made.
 func (v *view) madeKeys(table, column string, of []int64) (map[int64]string, error) {
 	out := map[int64]string{}
+	if v.part == nil {
+		of = nil
+	}
 	err := v.facts(facts{table: table, columns: "t." + column + ", t.key", of: "t." + column, in: of}, func(r *sql.Rows) error {
 		var id int64
 		var key string

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"maps"
 	"slices"
 
@@ -119,15 +120,31 @@ func (s *Store) Glance(ctx context.Context, p store.GlanceParams) (store.Picture
 		return store.Picture{}, s.wrap("glance", err)
 	}
 	defer v.close()
-	v.light = true
-	if err := v.load(); err != nil {
-		return store.Picture{}, s.wrap("glance", err)
-	}
-	pic, _, err := v.picture()
+	pic, err := v.glance()
 	if err != nil {
 		return store.Picture{}, s.wrap("glance", err)
 	}
 	return pic, s.wrap("glance", v.fill(&pic, p.Choose(&pic)))
+}
+
+// glance is picture without words; or with them, where a record holds a sign that
+// no packed row may.
+func (v *view) glance() (store.Picture, error) {
+	for _, v.light = range []bool{true, false} {
+		err := v.load()
+		var pic store.Picture
+		if err == nil {
+			pic, _, err = v.picture()
+		}
+		if v.light && errors.Is(err, errPacked) {
+			continue
+		}
+		if v.light {
+			wordless(&pic)
+		}
+		return pic, err
+	}
+	return store.Picture{}, errPacked
 }
 
 // fill gives the words to the commitments that are chosen, to what may have

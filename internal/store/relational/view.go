@@ -22,6 +22,7 @@ type view struct {
 	at        store.AsAt
 	part      []int64             // the records looked at; nil is all
 	light     bool                // without words: enough to judge by
+	held      map[int64]held      // of a light view: who follows, as it came with the readings
 	entry     int64               // facts of later entries are left out
 	fold      string              // the audience's name, folded
 	given     map[subject][]given // what was released to the audience by the day
@@ -228,11 +229,14 @@ func (v *view) loadSettled() error {
 
 // loadRecords reads every record with where it is placed.
 func (v *view) loadRecords() error {
-	words, join := "e.at, g.rules, p.address, t.day_why, t.number, t.title, t.verbal, t.issue_id", "JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
 	if v.light {
-		words, join = "'', '', '', '', '', '', t.verbal, ''", ""
+		if err := v.lightRecords(); err != nil {
+			return err
+		}
+		return v.supersede()
 	}
-	err := v.facts(facts{
+	words, join := "e.at, g.rules, p.address, t.day_why, t.number, t.title, t.verbal, t.issue_id", "JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
+	if err := v.facts(facts{
 		table: "records", of: "t.record",
 		columns: `t.record, t.reading, g.capture, g.shape, p.sha256, p.captured_at, t.seq, t.body_words,
 			t.day_from, t.day_to, t.day_stated, t.status, i.item, i.line, ` + words,
@@ -254,10 +258,8 @@ func (v *view) loadRecords() error {
 		if rec.CapturedAt, err = parseMoment(captured); err != nil {
 			return err
 		}
-		if recorded != "" {
-			if rec.recorded, err = parseMoment(recorded); err != nil {
-				return err
-			}
+		if rec.recorded, err = parseMoment(recorded); err != nil {
+			return err
 		}
 		if rec.bounds.From, err = parseDay(from); err != nil {
 			return err
@@ -275,10 +277,15 @@ func (v *view) loadRecords() error {
 		v.records[rec.id] = rec
 		v.move(rec, itemID)
 		return nil
-	})
-	if err != nil {
+	}); err != nil {
 		return err
 	}
+	return v.supersede()
+}
+
+// supersede marks the records that a later reading of their capture takes the
+// place of.
+func (v *view) supersede() error {
 	// A reading that holds no record supersedes too.
 	last := map[int64]int{} // capture to its standing reading, where it was read again
 	if err := v.facts(facts{

@@ -135,6 +135,7 @@ func (h *history) parts(q asked, a answers) {
 // wordless takes from a commitment what a glance need not have.
 func wordless(k *store.Commitment) {
 	k.Key, k.Text, k.Where, k.Act, k.Rule, k.ItemTitle, k.Record, k.Known.Why, k.Sources = "", "", "", "", "", "", "", "", nil
+	k.Kind, k.Soft, k.Confidence, k.FollowingWhy, k.Entered.Cites = "", false, 0, "", ""
 	k.Returns = slices.Clone(k.Returns)
 	for i := range k.Returns {
 		k.Returns[i].Record, k.Returns[i].Title = "", ""
