@@ -133,7 +133,13 @@ func dueOn(p store.Picture, q question, c dueCommand) due {
 			d.gone = append(d.gone, k.Ref)
 		}
 	}
-	for _, s := range follow.Stand(p, q.judged) {
+	all := follow.Stand(p, q.judged)
+	sizes := map[group]int{}
+	for i := range all {
+		sizes[groupOf(&all[i])]++
+	}
+	for i := range all {
+		s := &all[i]
 		if !s.Outstanding() || !c.asks(&s.Commitment) {
 			continue
 		}
@@ -148,7 +154,10 @@ func dueOn(p store.Picture, q question, c dueCommand) due {
 		}
 		d.count++
 		g := groupOf(s)
-		d.groups[g] = append(d.groups[g], s)
+		if d.groups[g] == nil {
+			d.groups[g] = make([]follow.Standing, 0, sizes[g])
+		}
+		d.groups[g] = append(d.groups[g], *s)
 	}
 	return d
 }
@@ -213,7 +222,7 @@ func folded(s string) string {
 
 // groupOf places a commitment. One that recurs and may have come back is still
 // owed the next time, so it keeps its timing's group.
-func groupOf(s follow.Standing) group {
+func groupOf(s *follow.Standing) group {
 	if mayReturn(s) != nil && s.Due.Recurring == "" {
 		return groupReturned
 	}
@@ -231,7 +240,7 @@ func groupOf(s follow.Standing) group {
 }
 
 // mayReturn is the suggested return that waits for a person, or nil.
-func mayReturn(s follow.Standing) *store.Return {
+func mayReturn(s *follow.Standing) *store.Return {
 	if s.Return == nil || s.Return.Verdict != store.VerdictOpen {
 		return nil
 	}

@@ -156,7 +156,7 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 	if len(notes) > 0 {
 		indented(b, strings.Join(notes, " · "), 7)
 	}
-	if r := mayReturn(*s); r != nil {
+	if r := mayReturn(s); r != nil {
 		indented(b, fmt.Sprintf("%s %s (%s): %s", paint.in(bold, "May have come back:"), r.Record, r.Item, or(r.Title, "untitled")), 7)
 		doNext(b, 7, "settle %s %s yes|no --why …", s.Ref, r.Item)
 	}

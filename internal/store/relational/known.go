@@ -42,15 +42,18 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 	if err != nil {
 		return pic, nil, err
 	}
+	order := slices.Sorted(maps.Keys(readings))
 	made := map[int64]string{}
 	if !v.light {
-		if made, err = v.madeKeys("commitments", "commitment", ids(readings)); err != nil {
+		if made, err = v.keysOf("commitment", order); err != nil {
 			return pic, nil, err
 		}
 	}
 	var shown []*reading // the standing reading of each commitment in pic
 	undated := map[int64]int{}
-	for id, all := range readings {
+	pic.Commitments = make([]store.Commitment, 0, len(readings))
+	for _, id := range order {
+		all := readings[id]
 		if all[0].rec.item.known.On.IsZero() {
 			undated[all[0].rec.item.id]++
 			continue
@@ -59,9 +62,7 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 		if !ok {
 			continue
 		}
-		if k.Key, err = v.key("commitment", id, made[id]); err != nil {
-			return pic, nil, err
-		}
+		k.Key = made[id]
 		pic.Commitments = append(pic.Commitments, k)
 		shown = append(shown, at)
 	}
@@ -70,7 +71,6 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 			return pic, nil, err
 		}
 	}
-	slices.SortFunc(pic.Commitments, func(a, b store.Commitment) int { return cmp.Compare(a.Ref, b.Ref) })
 	if err := v.about(&pic); err != nil {
 		return pic, nil, err
 	}
@@ -227,20 +227,26 @@ func (v *view) moves(table, column string) (map[place]int64, error) {
 // ids lists what a map is of.
 func ids[T any](of map[int64]T) []int64 { return slices.AppendSeq([]int64{}, maps.Keys(of)) }
 
-// madeKeys reads the keys that ids had when they were made.
-func (v *view) madeKeys(table, column string, of []int64) (map[int64]string, error) {
-	out := map[int64]string{}
+// keysOf reads the keys of ids: as made, or as they changed since. The last entry
+// holds.
+func (v *view) keysOf(kind string, of []int64) (map[int64]string, error) {
 	if v.part == nil {
-		of = nil
+		of = nil // of all
 	}
-	err := v.facts(facts{table: table, columns: "t." + column + ", t.key", of: "t." + column, in: of}, func(r *sql.Rows) error {
+	out := make(map[int64]string, len(of))
+	take := func(r *sql.Rows) error {
 		var id int64
 		var key string
 		err := r.Scan(&id, &key)
 		out[id] = key
 		return err
-	})
-	return out, err
+	}
+	if err := v.facts(facts{table: kind + "s", columns: "t." + kind + ", t.key", of: "t." + kind, in: of}, take); err != nil {
+		return nil, err
+	}
+	return out, v.facts(facts{
+		table: "rekeys", columns: "t.id, t.key", where: "t.kind = ?3", order: "t.id, t.entry", of: "t.id", in: of, args: []any{kind},
+	}, take)
 }
 
 // sources fills in the passages that each commitment stands in.

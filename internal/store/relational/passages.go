@@ -50,7 +50,7 @@ func (v *view) putPassages(out []store.Item, at map[int64]int) error {
 	}); err != nil {
 		return err
 	}
-	made, err := v.madeKeys("passages", "passage", ids(found))
+	keys, err := v.keysOf("passage", ids(found))
 	if err != nil {
 		return err
 	}
@@ -80,12 +80,8 @@ func (v *view) putPassages(out []store.Item, at map[int64]int) error {
 		for _, c := range all {
 			if c.rec.index == held.Version {
 				s.seq = c.seq
-				key, err := v.key("passage", id, made[id])
-				if err != nil {
-					return err
-				}
 				s.Passage = store.Passage{
-					ID: store.PassageID(id), Key: key, Kind: c.kind, Number: c.number,
+					ID: store.PassageID(id), Key: keys[id], Kind: c.kind, Number: c.number,
 					Text: c.text, Type: c.typ, Known: held.Known, NoLongerRead: held.Gone,
 				}
 			}

@@ -29,7 +29,6 @@ type view struct {
 	late      store.Late          // releases entered after their day
 	roots     map[string]map[int64]int64
 	former    map[string]map[int64][]int64
-	keys      map[string]map[int64]string // keys that changed
 	records   map[int64]*record
 	items     map[int64]*item
 	order     []*item // by id
@@ -90,10 +89,9 @@ func (s *Store) begun(ctx context.Context, at store.AsAt) (*view, error) {
 
 // load reads the records that the view looks at.
 func (v *view) load() error {
-	v.keys = map[string]map[int64]string{"item": {}, "passage": {}, "commitment": {}}
 	v.records, v.items, v.order = map[int64]*record{}, map[int64]*item{}, nil
 	v.settled, v.shortened = map[int64]calendar.Date{}, map[int64]string{}
-	for _, load := range []func() error{v.loadKeys, v.loadSettled, v.loadRecords, v.loadSources, v.gather} {
+	for _, load := range []func() error{v.loadSettled, v.loadRecords, v.loadSources, v.gather} {
 		if err := load(); err != nil {
 			return err
 		}
@@ -168,35 +166,6 @@ func (v *view) root(kind string, id int64) int64 {
 		id = to
 	}
 	return id
-}
-
-func (v *view) loadKeys() error {
-	if v.light || v.part != nil {
-		return nil // not shown, or asked for one by one
-	}
-	return v.facts(facts{table: "rekeys", columns: "t.kind, t.id, t.key", order: "t.kind, t.id, t.entry"}, func(r *sql.Rows) error {
-		var kind, key string
-		var id int64
-		if err := r.Scan(&kind, &id, &key); err != nil {
-			return err
-		}
-		v.keys[kind][id] = key
-		return nil
-	})
-}
-
-// key returns the key of an id: as made, unless it changed.
-func (v *view) key(kind string, id int64, made string) (string, error) {
-	if v.part != nil {
-		err := v.facts(facts{
-			table: "rekeys", columns: "t.key", where: "t.kind = ?3 AND t.id = ?4", order: "t.entry", args: []any{kind, id},
-		}, func(r *sql.Rows) error { return r.Scan(&made) })
-		return made, err
-	}
-	if k, ok := v.keys[kind][id]; ok {
-		return k, nil
-	}
-	return made, nil
 }
 
 func (v *view) loadSources() error {
@@ -349,11 +318,9 @@ func (v *view) gather() error {
 	if v.light {
 		return nil
 	}
-	made, err := v.madeKeys("items", "item", ids(v.items))
+	keys, err := v.keysOf("item", ids(v.items))
 	for id, it := range v.items {
-		if err == nil {
-			it.key, err = v.key("item", id, made[id])
-		}
+		it.key = keys[id]
 	}
 	return err
 }

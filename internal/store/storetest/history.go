@@ -285,8 +285,13 @@ func (h *history) act(d deed) bool {
 
 // audiences are those that the history releases to and asks for.
 var audiences = []store.Audience{
-	{}, {Kind: civic.AudiencePublic}, {Kind: civic.AudienceBody, Name: "Cabinet"}, {Kind: civic.AudienceBody, Name: "Improvement Board"},
-	{Kind: civic.AudienceBody, Name: "Audit Committee"}, {Kind: civic.AudiencePartner, Name: "Fernshire Police"}, {Kind: civic.AudiencePartner, Name: "NHS"},
+	{},
+	{Kind: civic.AudiencePublic},
+	{Kind: civic.AudienceBody, Name: "Cabinet"},
+	{Kind: civic.AudienceBody, Name: "Improvement Board"},
+	{Kind: civic.AudienceBody, Name: "Audit Committee"},
+	{Kind: civic.AudiencePartner, Name: "Fernshire Police"},
+	{Kind: civic.AudiencePartner, Name: "NHS"},
 }
 
 func (h *history) release(d *deed, ref store.Ref, item store.ItemID) error {

@@ -24,7 +24,7 @@ const SoakVariable = "ARISING_SOAK"
 // model does, whatever is asked; and what it answered once, it answers for ever
 // to who asks as recorded then.
 func temporal(t *testing.T, d Driver) {
-	seeds, steps, questions := 2, 120, 60
+	seeds, steps, questions := 2, 120, 30
 	if os.Getenv(SoakVariable) != "" {
 		seeds, steps, questions = 20, 120, 400
 	}
