@@ -45,6 +45,7 @@ func Run(t *testing.T, d Driver) {
 		{"matters", matters},
 		{"audiences", audience},
 		{"histories", temporal},
+		{"odd words", oddWords},
 		{"concurrent", concurrent},
 	} {
 		t.Run(group.name, func(t *testing.T) {

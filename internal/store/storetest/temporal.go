@@ -254,3 +254,17 @@ func audience(t *testing.T, d Driver) {
 		t.Errorf("the Board was shown K-1 before it was given: %v", err)
 	}
 }
+
+// oddWords gives the record words with the sign that rows are packed with: a
+// glance finds the same, by the longer way.
+func oddWords(t *testing.T, d Driver) {
+	w := open(t, d)
+	odd := promise("That the plan be brought back.")
+	odd.by = "Director\x1fof plans"
+	w.add(sheet{name: "a", items: []entry{{body: "Board\x1f", on: "2018-01-08", number: "1", title: "Plan", says: []line{odd}}}})
+	got, err := w.Glance(t.Context(), store.GlanceParams{AsAt: store.AsAt{Authority: w.id}, Choose: func(*store.Picture) []store.Ref { return []store.Ref{1} }})
+	w.must(err)
+	if diff := cmp.Diff(w.as(""), got, byDay, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("at a glance (-known +glance):\n%s", diff)
+	}
+}
