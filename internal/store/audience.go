@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"mattersarising/internal/calendar"
@@ -36,13 +37,13 @@ func (a Audience) String() string {
 func ParseAudience(s string) (Audience, error) {
 	s = strings.TrimSpace(s)
 	before, after, named := strings.Cut(s, ":")
-	kind, err := civic.ParseAudienceKind(strings.ToLower(strings.TrimSpace(before)))
+	kind := civic.AudienceKind(strings.ToLower(strings.TrimSpace(before)))
 	name := strings.TrimSpace(after)
 	alone := kind == civic.AudienceService || kind == civic.AudiencePublic
 	switch {
 	case s == "":
 		return Audience{}, Invalid("audience", "say to whom: public, partner:NAME, or the name of a body")
-	case err != nil: // no kind stands before the name: all of it is one
+	case !slices.Contains(civic.AudienceKinds(), kind): // all of it is a name
 		return Audience{Kind: civic.AudienceBody, Name: s}, nil
 	case alone && named || !alone && name == "":
 		return Audience{}, Invalid("audience", "%q is no audience: write public, service, partner:NAME, or the name of a body", s)

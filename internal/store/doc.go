@@ -81,6 +81,11 @@
 // meetings of each body, for "the second meeting thereafter". p.Undated are the
 // records with no bound at all, which are in no answer until SettleDate.
 //
+// Glance(ctx, p) is Known for a list of which only the first are shown: it reads
+// what judging needs, asks its caller which commitments are to have their words,
+// and reads those, in one snapshot. Show and Items of one item look only at the
+// records around what is asked for.
+//
 // Show(ctx, at, ref) is one commitment with everything the store holds of it:
 // all its readings, versions and what people did. Refs that were joined into
 // another still lead to it. Items and Matters list the record itself. Queue lists

@@ -39,8 +39,8 @@ type GlanceParams struct {
 	AsAt
 	// Choose is given a picture that has all that judging needs: dues, parties,
 	// events, meetings, returns, who is followed. It lacks the words of commitments
-	// and of their sources, their kinds, titles, records, rules and keys, and why
-	// they are followed. It returns the
+	// and of their sources, their kinds, titles, records, rules and keys, the words
+	// of a due that has days, and why they are followed. It returns the
 	// commitments that are to have them.
 	Choose func(*Picture) []Ref
 }

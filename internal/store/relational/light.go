@@ -78,7 +78,8 @@ func (v *view) lightReadings(moved map[place]int64) (map[int64][]reading, error)
 		table: "commitment_readings", of: "t.record", in: v.readable(), where: "CAST(?3 AS text) <> ''", args: []any{v.on()},
 		columns: packed(
 			"t.record", "t.seq", "t.commitment", follows, orNone("t.due_from"), orNone("t.due_to"), "t.due_relation", "t.due_recurring", "t.due_event",
-			"t.owner", "t.owner_is", "t.recipient", "t.recipient_is", "t.due_words",
+			"t.owner", "t.owner_is", "t.recipient", "t.recipient_is",
+			"CASE WHEN t.due_from IS NULL AND t.due_to IS NULL THEN t.due_words ELSE '' END", // read again only where they gave no day
 		),
 		order: "t.record, t.seq",
 	}, func(r *sql.Rows) error {

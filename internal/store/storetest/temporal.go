@@ -135,6 +135,9 @@ func (h *history) parts(q asked, a answers) {
 // wordless takes from a commitment what a glance need not have.
 func wordless(k *store.Commitment) {
 	k.Key, k.Text, k.Where, k.Act, k.Rule, k.ItemTitle, k.Record, k.Known.Why, k.Sources = "", "", "", "", "", "", "", "", nil
+	if !k.Due.From.IsZero() || !k.Due.To.IsZero() {
+		k.Due.Text = ""
+	}
 	k.Kind, k.Soft, k.Confidence, k.FollowingWhy, k.Entered.Cites = "", false, 0, "", ""
 	k.Returns = slices.Clone(k.Returns)
 	for i := range k.Returns {
