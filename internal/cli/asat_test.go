@@ -133,3 +133,24 @@ func TestLateMatter(t *testing.T) {
 		t.Errorf("matters says:\n%s", out)
 	}
 }
+
+// TestGlance: a list of which all is shown reads the same, whether its words were
+// read for what is shown or for all.
+func TestGlance(t *testing.T) {
+	t.Parallel()
+	compared := 0
+	for _, day := range []string{"2021-12-31", "2022-09-15", "2022-10-05", "2023-03-15", "2024-09-24"} {
+		part := must(t, t.TempDir(), "due", "--data", fernshire(t), "--as-at", day)
+		whole := must(t, t.TempDir(), "due", "--data", fernshire(t), "--as-at", day, "--all")
+		if strings.Contains(part, "--all lists them") {
+			continue
+		}
+		compared++
+		if part != whole {
+			t.Errorf("as at %s it reads\n%s\nand with --all\n%s", day, part, whole)
+		}
+	}
+	if compared < 3 {
+		t.Errorf("only %d lists were short enough to compare", compared)
+	}
+}

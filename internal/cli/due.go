@@ -87,6 +87,7 @@ func (d *due) fill(p store.Picture) {
 		for i := range all {
 			if k := at[all[i].Ref]; k != nil {
 				all[i].Commitment = *k
+				all[i].Due.Text = k.Due.Text
 			}
 		}
 	}
