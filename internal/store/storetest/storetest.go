@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -90,7 +91,9 @@ type town struct {
 func open(t testing.TB, d Driver) *town {
 	t.Helper()
 	s := d.Open(t)
-	id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire County Council", By: person("test")})
+	made := person("test")
+	made.At = time.Date(2000, 1, 1, 12, 0, 0, 0, time.UTC) // before whatever a test is told
+	id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire County Council", By: made})
 	if err != nil {
 		t.Fatalf("EnsureAuthority: %v", err)
 	}
