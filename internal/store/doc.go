@@ -105,6 +105,9 @@
 // Jobs is a queue of work beside the record: Enqueue, Claim, Finish, Fail. It is
 // no fact and stands outside the journal. Nothing uses it yet.
 //
+// LastCheck is what the last self-check came to (package backup), for those who watch
+// over the store: RecordCheck keeps it, outside the facts.
+//
 // # Identity
 //
 // Two records are one item when Modern.gov's agenda item id agrees; else body, day

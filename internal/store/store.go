@@ -17,6 +17,7 @@ type Store interface {
 	Journals
 	Redactor
 	Jobs
+	Checks
 	Close() error
 }
 

@@ -58,6 +58,7 @@ var places = map[string]string{
 	"AccessKind":     "## Questions, suggestions and outcomes",
 	"Aspect":         "## Corrections and changes",
 	"ChangeCause":    "## Corrections and changes",
+	"CheckKind":      "## Questions, suggestions and outcomes",
 }
 
 // Each word of each enumeration that a file or the database may hold stands in the

@@ -32,6 +32,8 @@ func fault(err error) (public string, kind error) {
 		return "", store.ErrConflict
 	case "22021", "22P05":
 		return "the words hold a character that the database cannot keep (a zero byte, or bytes that are no text)", store.ErrConflict
+	case "2BP01": // dependent_objects_still_exist
+		return "something that is not arising's, a view for one, hangs on its tables: nothing was changed; take that away, and make it again afterwards", store.ErrConflict
 	case "40001", "40P01", "55P03":
 		return "another program is writing to the store: try again when it has finished", store.ErrUnavailable
 	case "57014":

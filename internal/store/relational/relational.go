@@ -28,11 +28,28 @@ type Dialect struct {
 	Prepare bool
 	// Migrations are the numbered steps of the schema, in a folder migrations.
 	Migrations fs.FS
+	// Parts are the parts in Go of the steps that have one: Parts, but in tests.
+	Parts map[string]Part
+	// ListTables is a query for the names of the tables there are.
+	ListTables string
+	// ListColumns is a query for the columns of the table ?1, in order: name, kind,
+	// and place in the primary key from 1, or 0.
+	ListColumns string
 	// LockSchema makes two programs that migrate at once wait for each other.
 	LockSchema func(ctx context.Context, tx *sql.Tx) error
 	// LockAuthority makes writers of one authority wait for each other; 0 is the
 	// list of authorities. It is called before anything is read to be written.
 	LockAuthority func(ctx context.Context, tx *sql.Tx, authority int64) error
+	// Hold keeps writers out until the transaction ends: called before anything is
+	// read in it. nil where its beginning has done so.
+	Hold func(ctx context.Context, tx *sql.Tx) error
+	// Clear takes all our tables away, and what belongs to them; nil where a store is
+	// replaced with its file.
+	Clear func(ctx context.Context, tx *sql.Tx) error
+	// Load takes rows in quicker than INSERT does; nil is INSERT.
+	Load func(ctx context.Context, l Load) error
+	// Text is set where words must be text: UTF-8 without a zero byte.
+	Text bool
 	// Grown is called when the rows written have doubled, for a database that must
 	// count them again to plan well; nil where it need not.
 	Grown func(ctx context.Context, db *sql.DB)

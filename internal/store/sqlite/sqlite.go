@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite", without cgo
@@ -31,14 +33,17 @@ type Params struct {
 	Path    string        // the file; its folder is made if need be
 	Readers int           // connections that read at once; 0 is 4
 	Wait    time.Duration // the longest that a writer waits for another; 0 is twenty seconds
-	// Scratch is set for a store that is thrown away: nothing is waited for until
-	// it is on the disk, and a crash may damage it.
+	Schema  relational.SchemaParams
+	// Scratch is for a file that nobody has yet, and that is thrown away if anything
+	// fails: what is written is not made safe at each step, a crash may damage it, and
+	// no log stands beside it.
 	Scratch bool
 }
 
 // Store is a store in one file. It is safe for use by many goroutines.
 type Store struct {
 	*relational.Store
+	path string
 }
 
 var _ store.Store = (*Store)(nil)
@@ -46,7 +51,9 @@ var _ store.Store = (*Store)(nil)
 // dialect is SQLite's. A write begins as an immediate transaction, which is the
 // lock on all: nothing more is to be locked.
 var dialect = relational.Dialect{
-	Name: "sqlite", Bind: func(query string) string { return query }, Prepare: true, Migrations: migrations,
+	Name: "sqlite", Bind: func(query string) string { return query }, Prepare: true, Migrations: migrations, Parts: relational.Parts,
+	ListTables:    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`,
+	ListColumns:   `SELECT name, lower(type), pk FROM pragma_table_info(?1) ORDER BY cid`,
 	LockSchema:    func(context.Context, *sql.Tx) error { return nil },
 	LockAuthority: func(context.Context, *sql.Tx, int64) error { return nil },
 	Stream: func(ctx context.Context, tx *sql.Tx, _, query string) (relational.Stream, error) {
@@ -67,21 +74,42 @@ var pragmas = []string{
 	"recursive_triggers(1)", "trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-32000)",
 }
 
+// Those of a file that nobody has yet, where they differ. A journal that goes with
+// its transaction leaves one file in the end, which can be read where nothing may be
+// written.
+var scratchPragmas = []string{"journal_mode(DELETE)", "synchronous(OFF)"}
+
 func address(path, lock string, wait time.Duration, more ...string) string {
+	return addressOf(path, url.Values{"_txlock": {lock}, "_pragma": slices.Concat(waiting(wait), pragmas, more)})
+}
+
+// waiting stands first: the pragmas after it may meet another writer. The last of a
+// name holds.
+func waiting(wait time.Duration) []string {
 	if wait <= 0 {
 		wait = 20 * time.Second
 	}
-	// The wait stands first: the pragmas after it may meet another writer. The last
-	// of a name holds.
-	q := url.Values{"_txlock": {lock}, "_pragma": {fmt.Sprintf("busy_timeout(%d)", max(1, wait.Milliseconds()))}}
-	for _, p := range append(append([]string(nil), pragmas...), more...) {
-		q.Add("_pragma", p)
-	}
-	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: q.Encode()}).String()
+	return []string{fmt.Sprintf("busy_timeout(%d)", max(1, wait.Milliseconds()))}
 }
 
-// Open opens the store, making or upgrading it if need be. A store with a newer
-// schema than this program knows is refused with ErrUnsupported.
+// scratchAddress is that of a file that nobody has yet.
+func scratchAddress(path, lock string, wait time.Duration, more ...string) string {
+	own := slices.DeleteFunc(slices.Clone(pragmas), func(p string) bool {
+		return strings.HasPrefix(p, "journal_mode") || strings.HasPrefix(p, "synchronous")
+	})
+	return addressOf(path, url.Values{"_txlock": {lock}, "_pragma": slices.Concat(waiting(wait), scratchPragmas, own, more)})
+}
+
+func addressOf(path string, query url.Values) string {
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: query.Encode()}).String()
+}
+
+// Newest is the number of the last step of the schema that this program knows.
+func Newest() (int, error) { return dialect.Newest() }
+
+// Open opens the store, making it if need be. A store with a newer schema than this
+// program knows, or an older one in which a record is kept, is refused with
+// ErrUnsupported, unless Params.Schema says otherwise.
 func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	if p.Path == "" {
 		return nil, store.Invalid("sqlite: open", "no file named for the store")
@@ -96,11 +124,11 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 			Public: fmt.Sprintf("the folder %s cannot be made: choose another with --data", filepath.Dir(path)), Cause: err,
 		}
 	}
-	var more []string
+	address := address
 	if p.Scratch {
-		more = []string{"synchronous(OFF)"}
+		address = scratchAddress
 	}
-	writer, err := sql.Open("sqlite", address(path, "immediate", p.Wait, more...))
+	writer, err := sql.Open("sqlite", address(path, "immediate", p.Wait))
 	if err != nil {
 		return nil, dialect.Wrap("open", err)
 	}
@@ -110,7 +138,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 			_ = writer.Close()
 		}
 	}()
-	if err := dialect.Migrate(ctx, writer); err != nil {
+	if err := dialect.Migrate(ctx, writer, p.Schema); err != nil {
 		return nil, err
 	}
 	reader, err := sql.Open("sqlite", address(path, "deferred", p.Wait, "query_only(1)"))
@@ -123,5 +151,5 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	}
 	reader.SetMaxOpenConns(n)
 	reader.SetMaxIdleConns(n)
-	return &Store{relational.New(dialect, writer, reader)}, nil
+	return &Store{relational.New(dialect, writer, reader), path}, nil
 }

@@ -65,6 +65,7 @@ func Run(t *testing.T, d Driver) {
 		{"audiences", audience},
 		{"histories", temporal},
 		{"odd words", oddWords},
+		{"checks", checks},
 		{"concurrent", concurrent},
 		{"journal", journals},
 		{"redaction", redactions},
