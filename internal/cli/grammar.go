@@ -16,12 +16,13 @@ type grammar struct {
 	Event    eventCommand    `cmd:"" help:"Say when an event was or will be."`
 	Follow   followCommand   `cmd:"" help:"Follow commitments."`
 	SetAside setAsideCommand `cmd:"" help:"Set commitments aside, with a reason."`
+	Release  releaseCommand  `cmd:"" help:"Say what was given to a body, a partner or the public, and by which paper."`
 	Start    startCommand    `cmd:"" help:"Say from which day commitments count; what was known before is historic."`
 	Verify   verifyCommand   `cmd:"" help:"Check that the journal holds, and that what is kept follows from it."`
 	Key      keyCommand      `cmd:"" help:"Make the key that signs the head of the journal."`
 	Redact   redactCommand   `cmd:"" help:"Destroy words that the law requires gone."`
 	Scrub    scrubCommand    `cmd:"" help:"Make the database let go of the bytes of what was destroyed."`
 	Evaluate evaluateCommand `cmd:"" help:"Score the reader against labelled records."`
-	Bench    benchCommand    `cmd:"" help:"Measure the speed of reading and of importing."`
+	Bench    benchCommand    `cmd:"" help:"Measure the speed of reading and of importing; make up councils to measure on."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

@@ -32,7 +32,7 @@ The journal's chain still holds, and a tombstone says when, by whom and under wh
 power. There is no way back.
 
   arising redact -n --words "Jane Smith" --power … --why …   look first
-  arising redact --words - --power "UK GDPR, Article 17" --why "request 12 of May"
+  arising redact --words - --power "UK GDPR, Article 17" --why "request 12"
 
 Backups that were made before hold the words still. The list that is written beside
 the record holds none, and “arising restore” uses it to take them out of an older

@@ -16,7 +16,7 @@ func HoldOrphan(b store.Batch) error {
 func WordsOf() map[string][]string {
 	out := map[string][]string{}
 	for _, t := range tables {
-		if t.part == facts {
+		if t.part == fact {
 			out[t.name] = t.words
 		}
 	}

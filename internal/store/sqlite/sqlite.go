@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite", without cgo
 
@@ -27,8 +28,9 @@ const FileName = "arising.db"
 
 // Params says where the store is.
 type Params struct {
-	Path    string // the file; its folder is made if need be
-	Readers int    // connections that read at once; 0 is 4
+	Path    string        // the file; its folder is made if need be
+	Readers int           // connections that read at once; 0 is 4
+	Wait    time.Duration // the longest that a writer waits for another; 0 is twenty seconds
 	// Scratch is set for a store that is thrown away: nothing is waited for until
 	// it is on the disk, and a crash may damage it.
 	Scratch bool
@@ -61,13 +63,18 @@ var dialect = relational.Dialect{
 // writer. Full: what was committed is there after the power fails. Recursive
 // triggers: INSERT OR REPLACE too is refused on a table of facts.
 var pragmas = []string{
-	"busy_timeout(20000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
+	"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
 	"recursive_triggers(1)", "trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-32000)",
 }
 
-func address(path, lock string, more ...string) string {
-	q := url.Values{"_txlock": {lock}}
-	for _, p := range append(append([]string(nil), pragmas...), more...) { // the last of a name holds
+func address(path, lock string, wait time.Duration, more ...string) string {
+	if wait <= 0 {
+		wait = 20 * time.Second
+	}
+	// The wait stands first: the pragmas after it may meet another writer. The last
+	// of a name holds.
+	q := url.Values{"_txlock": {lock}, "_pragma": {fmt.Sprintf("busy_timeout(%d)", max(1, wait.Milliseconds()))}}
+	for _, p := range append(append([]string(nil), pragmas...), more...) {
 		q.Add("_pragma", p)
 	}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: q.Encode()}).String()
@@ -93,7 +100,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	if p.Scratch {
 		more = []string{"synchronous(OFF)"}
 	}
-	writer, err := sql.Open("sqlite", address(path, "immediate", more...))
+	writer, err := sql.Open("sqlite", address(path, "immediate", p.Wait, more...))
 	if err != nil {
 		return nil, dialect.Wrap("open", err)
 	}
@@ -106,7 +113,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	if err := dialect.Migrate(ctx, writer); err != nil {
 		return nil, err
 	}
-	reader, err := sql.Open("sqlite", address(path, "deferred", "query_only(1)"))
+	reader, err := sql.Open("sqlite", address(path, "deferred", p.Wait, "query_only(1)"))
 	if err != nil {
 		return nil, dialect.Wrap("open", err)
 	}

@@ -1,4 +1,4 @@
-package main
+package modgov
 
 import (
 	"fmt"
@@ -6,18 +6,9 @@ import (
 	"strings"
 )
 
-// issues are the matters the site threads, with their titles.
-var issues = []struct {
-	ID    int
-	Title string
-}{
-	{4410, "Children's improvement plan"},
-	{4477, "Family centres"},
-}
-
-// newestFirst returns the items of an issue, the latest meeting first.
-func newestFirst(ms []*meeting, issue int) []*item {
-	var its []*item
+// NewestFirst returns the items of an issue, the latest meeting first.
+func NewestFirst(ms []*Meeting, issue int) []*Item {
+	var its []*Item
 	for _, m := range ms {
 		for _, it := range m.Items {
 			if it.Issue == issue {
@@ -29,17 +20,18 @@ func newestFirst(ms []*meeting, issue int) []*item {
 	return its
 }
 
-// issueMeetings is ieIssueDetails, Opt=3: every meeting the matter went to.
-func issueMeetings(ms []*meeting, issue int, title string) string {
+// IssueMeetings is ieIssueDetails, Opt=3: every meeting the matter went to, as
+// NewestFirst orders its items.
+func (s *Site) IssueMeetings(its []*Item, issue Issue) string {
 	var b strings.Builder
 	b.WriteString(header("Issue - meetings"))
-	b.WriteString(subTitle(title))
+	b.WriteString(subTitle(issue.Title))
 	b.WriteString("<div class=\"mgContent\" >\n")
-	for _, it := range newestFirst(ms, issue) {
+	for _, it := range its {
 		m := it.Meeting
 		n := strings.TrimSuffix(it.Number, ".")
 		fmt.Fprintf(&b, "<p><span  class=\"mgLabel\" >Meeting: </span><a  href=\"ieListDocuments.aspx?CId=%d&amp;MId=%d#AI%d\"  >%s</a> &#40;Item %s&#41;</p>\n",
-			m.Body, m.ID, it.ID, entity(slashDate(m.Date)+" - "+bodyTitle(m.Body)), n)
+			m.Body, m.ID, it.ID, entity(slashDate(m.Date)+" - "+m.Title()), n)
 		if len(it.Docs) > 0 {
 			fmt.Fprintf(&b, "<p  class=\"mgAiTitleTxt\" >%s <a  href=\"%s\"   title=\"%s\">%s\n%s </a></p>\n", n,
 				docHref(it.Docs[0]), attribute("Link to document '"+it.Title+"'"), entity(it.Title), fileSize(it.Docs[0]))
@@ -50,16 +42,16 @@ func issueMeetings(ms []*meeting, issue int, title string) string {
 		b.WriteString("<hr />\n")
 	}
 	b.WriteString("</div>\n")
-	return page(fmt.Sprintf("ieIssueDetails.aspx?IId=%d&Opt=3", issue), "Issue - items at meetings - "+title, b.String())
+	return s.page(fmt.Sprintf("ieIssueDetails.aspx?IId=%d&Opt=3", issue.ID), "Issue - items at meetings - "+issue.Title, b.String())
 }
 
-// issueDecisions is mgDecisionDetails, Opt=1: every decision of the matter.
-func issueDecisions(ms []*meeting, issue int, title string) string {
+// IssueDecisions is mgDecisionDetails, Opt=1: every decision of the matter.
+func (s *Site) IssueDecisions(its []*Item, issue Issue) string {
 	var b strings.Builder
 	b.WriteString(header("Issue - decisions"))
-	b.WriteString(subTitle(title))
+	b.WriteString(subTitle(issue.Title))
 	b.WriteString("<div class=\"mgContent\" >\n")
-	for _, it := range newestFirst(ms, issue) {
+	for _, it := range its {
 		if it.Decision == nil {
 			continue
 		}
@@ -68,28 +60,28 @@ func issueDecisions(ms []*meeting, issue int, title string) string {
 		b.WriteString(wordPara(it.Parts["decision"], it.OL))
 	}
 	b.WriteString("</div>\n")
-	return page(fmt.Sprintf("mgDecisionDetails.aspx?IId=%d&Opt=1", issue), "Issue - decisions - "+title, b.String())
+	return s.page(fmt.Sprintf("mgDecisionDetails.aspx?IId=%d&Opt=1", issue.ID), "Issue - decisions - "+issue.Title, b.String())
 }
 
-// issueHome is mgIssueHistoryHome: the details, and the list of agenda items.
-func issueHome(ms []*meeting, issue int, title string) string {
+// IssueHome is mgIssueHistoryHome: the details, and the list of agenda items.
+func (s *Site) IssueHome(its []*Item, issue Issue) string {
 	var b strings.Builder
 	b.WriteString(header("Issue details"))
-	b.WriteString(subTitle(title))
+	b.WriteString(subTitle(issue.Title))
 	b.WriteString("<div class=\"mgContent\" >\n")
 	b.WriteString(label("Decision type", "Non-key"))
 	b.WriteString(label("Wards affected", "&#40;All Wards&#41;&#59;"))
 	b.WriteString("<h2 class=\"mgSectionTitle\">Agenda items</h2>\n<ul  class=\"mgBulletList\" >\n")
-	for _, it := range newestFirst(ms, issue) {
-		b.WriteString("<li>" + link(fmt.Sprintf("mgAi.aspx?ID=%d", it.ID), "Link to agenda item", entity(slashDate(it.Meeting.Date)+" - "+bodyTitle(it.Meeting.Body)+" - "+it.Title)) + "</li>\n")
+	for _, it := range its {
+		b.WriteString("<li>" + link(fmt.Sprintf("mgAi.aspx?ID=%d", it.ID), "Link to agenda item", entity(slashDate(it.Meeting.Date)+" - "+it.Meeting.Title()+" - "+it.Title)) + "</li>\n")
 	}
 	b.WriteString("</ul>\n</div>\n")
-	return page(fmt.Sprintf("mgIssueHistoryHome.aspx?IId=%d&Opt=0", issue), "Issue details - "+title, b.String())
+	return s.page(fmt.Sprintf("mgIssueHistoryHome.aspx?IId=%d&Opt=0", issue.ID), "Issue details - "+issue.Title, b.String())
 }
 
-// decisionList is mgDelegatedDecisions, with its count of call-ins and one row
-// that is an issue, not a decision.
-func decisionList(ms []*meeting) string {
+// DecisionList is mgDelegatedDecisions, with its count of call-ins and, among the
+// rows, issues that are no decision.
+func (s *Site) DecisionList(ms []*Meeting, issues []Issue) string {
 	var b strings.Builder
 	b.WriteString(header("Decisions"))
 	b.WriteString("<div class=\"mgContent\" >\n<table class=\"mgTabTable tablesorter\"  summary=\"Table of decision summary data\">\n<caption  class=\"mgSectionTitle\" >Decisions published</caption>\n")
@@ -117,8 +109,13 @@ func decisionList(ms []*meeting) string {
 				cell(entity(slashDate(d.Published))) + cell(from) + cell(count) + "</tr>\n")
 		}
 	}
-	b.WriteString("<tr>" + cell("<a  href=\"mgIssueHistoryHome.aspx?IId=4477&amp;Opt=0\"  title=\"Link&#32;to&#32;issue&#32;history\">Family centres</a>") +
-		cell("01&#47;03&#47;2023") + cell("") + cell("1") + "</tr>\n")
+	for _, i := range issues {
+		if i.Listed.IsZero() {
+			continue
+		}
+		b.WriteString("<tr>" + cell(link(fmt.Sprintf("mgIssueHistoryHome.aspx?IId=%d&Opt=0", i.ID), "Link to issue history", entity(i.Title))) +
+			cell(entity(slashDate(i.Listed))) + cell("") + cell("1") + "</tr>\n")
+	}
 	b.WriteString("</tbody></table>\n</div>\n")
-	return page("mgDelegatedDecisions.aspx?bcr=1&DM=0&DS=2&K=0&DR=&V=0", "Decisions", b.String())
+	return s.page("mgDelegatedDecisions.aspx?bcr=1&DM=0&DS=2&K=0&DR=&V=0", "Decisions", b.String())
 }

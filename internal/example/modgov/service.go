@@ -1,4 +1,4 @@
-package main
+package modgov
 
 import (
 	"fmt"
@@ -44,11 +44,12 @@ func truthWord(b bool) string {
 	return "False"
 }
 
-func committeesXML() string {
+// CommitteesXML is the web service's list of bodies.
+func (s *Site) CommitteesXML() string {
 	x := &xmlText{}
 	x.open("committees")
-	x.put("committeescount", fmt.Sprintf(" %d", len(bodies)))
-	for _, c := range bodies {
+	x.put("committeescount", fmt.Sprintf(" %d", len(s.Bodies)))
+	for _, c := range s.Bodies {
 		x.open("committee")
 		x.put("committeeid", fmt.Sprint(c.ID))
 		x.put("committeetitle", entity(c.Title))
@@ -61,8 +62,9 @@ func committeesXML() string {
 	return x.String()
 }
 
-func meetingsXML(ms []*meeting, c body) string {
-	var own []*meeting
+// MeetingsXML is the web service's list of the meetings of a body.
+func MeetingsXML(ms []*Meeting, c Body) string {
+	var own []*Meeting
 	for _, m := range ms {
 		if m.Body == c.ID {
 			own = append(own, m)
@@ -92,7 +94,8 @@ func meetingsXML(ms []*meeting, c body) string {
 	return x.String()
 }
 
-func meetingXML(m *meeting) string {
+// MeetingXML is the web service's answer for one meeting.
+func MeetingXML(m *Meeting) string {
 	x := &xmlText{}
 	x.open("meeting")
 	x.put("meetingid", fmt.Sprint(m.ID))
@@ -118,9 +121,9 @@ func meetingXML(m *meeting) string {
 	x.open("attendees")
 	for _, a := range m.Present {
 		x.line(fmt.Sprintf("<attendee membertype=\"U\" memberid=\"%d\" name=\"%s\" roledescription=\"%s\" attendance=\"%s\" politicalparty=\"\" ward=\"\">",
-			memberID(a.Name), attr(a.Name), attr(a.Role), a.Attendance))
+			MemberID(a.Name), attr(a.Name), attr(a.Role), a.Attendance))
 		x.indent += 2
-		x.put("url", fmt.Sprintf("https://democracy.fernshire.example/mgUserInfo.aspx?UID=%d", memberID(a.Name)))
+		x.put("url", fmt.Sprintf("https://democracy.%s/mgUserInfo.aspx?UID=%d", m.Site.Domain, MemberID(a.Name)))
 		x.close("attendee")
 	}
 	x.close("attendees")
@@ -128,7 +131,7 @@ func meetingXML(m *meeting) string {
 	return x.String()
 }
 
-func itemXML(x *xmlText, it *item, i int) {
+func itemXML(x *xmlText, it *Item, i int) {
 	m := it.Meeting
 	x.open("agendaitem")
 	x.put("agendaitemid", fmt.Sprint(it.ID))
@@ -163,21 +166,21 @@ func itemXML(x *xmlText, it *item, i int) {
 	x.put("minutesitemnumber", strings.TrimRight(it.Number, "."))
 	x.put("minutesitemsubnumber", "")
 	x.put("preferreddate", slashDate(m.Date))
-	x.put("refertocommittee", entity(bodyTitle(m.Body)))
+	x.put("refertocommittee", entity(m.Title()))
 	x.open("linkeddocuments")
 	for j, d := range it.Docs {
 		x.open("linkeddoc")
 		x.put("attachmentid", fmt.Sprint(d.ID))
 		x.put("title", entity(d.Title))
 		x.put("isurl", "False")
-		x.put("url", fmt.Sprintf("https://democracy.fernshire.example/mgConvert2PDF.aspx?ID=%d", d.ID))
+		x.put("url", fmt.Sprintf("https://democracy.%s/mgConvert2PDF.aspx?ID=%d", m.Site.Domain, d.ID))
 		x.put("isrestricted", "False")
 		x.put("restrictionsRef", "")
 		x.put("itemnum", fmt.Sprint(j+1))
 		x.put("publicationdate", slashDate(m.Date.AddDate(0, 0, -8)))
 		x.put("meetingdate", slashDate(m.Date))
 		x.put("decisiondate", slashDate(m.Date))
-		x.put("committeetitle", entity(bodyTitle(m.Body)))
+		x.put("committeetitle", entity(m.Title()))
 		x.put("isdecisionattachment", "False")
 		x.put("ownertitle", entity(it.Title))
 		x.close("linkeddoc")
@@ -186,15 +189,15 @@ func itemXML(x *xmlText, it *item, i int) {
 	x.close("agendaitem")
 }
 
-func partHTML(it *item, part string) string {
+func partHTML(it *Item, part string) string {
 	if len(it.Parts[part]) == 0 {
 		return ""
 	}
 	return wordHTML(it.Parts[part], it.OL)
 }
 
-// memberID gives a person the same number at every meeting.
-func memberID(name string) int {
+// MemberID gives a person the same number at every meeting.
+func MemberID(name string) int {
 	n := 100
 	for _, r := range name {
 		n = (n*31 + int(r)) % 9000

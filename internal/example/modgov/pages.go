@@ -1,4 +1,4 @@
-package main
+package modgov
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 func subItem(s string) string { return "<p  class=\"mgSubItemTitleTxt\" >" + s + "</p>\n" }
 
 // itemInner is what stands below an item's title on meeting and issue pages.
-func itemInner(it *item) string {
+func itemInner(it *Item) string {
 	var b strings.Builder
 	if ps := it.Parts["agenda"]; len(ps) > 0 {
 		b.WriteString(wordPara(ps, it.OL))
@@ -29,7 +29,7 @@ func itemInner(it *item) string {
 	return b.String()
 }
 
-func itemTitle(it *item) string {
+func itemTitle(it *Item) string {
 	if len(it.Docs) == 0 {
 		return "<p  class=\"mgAiTitleTxt\" >" + entity(it.Title) + "</p>\n"
 	}
@@ -37,11 +37,11 @@ func itemTitle(it *item) string {
 		docHref(it.Docs[0]), attribute("Link to document '"+it.Title+"'"), entity(it.Title), fileSize(it.Docs[0]))
 }
 
-// meetingPage is ieListDocuments.
-func meetingPage(m *meeting) string {
+// MeetingPage is ieListDocuments.
+func MeetingPage(m *Meeting) string {
 	var b strings.Builder
 	b.WriteString(header(m.Stage))
-	b.WriteString(subTitle(bodyTitle(m.Body) + " - " + headingDate(m.Date) + " " + m.Time))
+	b.WriteString(subTitle(m.Title() + " - " + headingDate(m.Date) + " " + m.Time))
 	fmt.Fprintf(&b, "<div class=\"mgLinks\" >\n<ul  class=\"mgActionList\" >\n<li>%s</li>\n<li>%s</li>\n<li>%s</li>\n</ul>\n</div>\n",
 		link(fmt.Sprintf("mgMeetingAttendance.aspx?ID=%d", m.ID), "Link to attendance details for this meeting", "Attendance details"),
 		link(fmt.Sprintf("documents/g%d/Agenda frontsheet.pdf?T=0", m.ID+40), "Link to agenda frontsheet", "Agenda frontsheet"),
@@ -71,11 +71,11 @@ func meetingPage(m *meeting) string {
 		b.WriteString("</td></tr>\n")
 	}
 	b.WriteString("</table>\n</div>\n")
-	return page(meetingHref(m), "Agenda for "+bodyTitle(m.Body)+" on "+headingDate(m.Date), b.String())
+	return m.Site.page(meetingHref(m), "Agenda for "+m.Title()+" on "+headingDate(m.Date), b.String())
 }
 
-// itemPage is mgAi: it names neither the meeting nor its date.
-func itemPage(it *item) string {
+// ItemPage is mgAi: it names neither the meeting nor its date.
+func ItemPage(it *Item) string {
 	var b strings.Builder
 	b.WriteString(header("Agenda item"))
 	b.WriteString(subTitle(it.Title))
@@ -99,11 +99,11 @@ func itemPage(it *item) string {
 		b.WriteString("<a  name=\"mgDocuments\"></a>\n<p class=\"mgLabel\" >Supporting documents:</p>\n" + docList(it.Docs))
 	}
 	b.WriteString("</div>\n")
-	return page(fmt.Sprintf("mgAi.aspx?ID=%d", it.ID), "Agenda item - "+it.Title, b.String())
+	return it.Meeting.Site.page(fmt.Sprintf("mgAi.aspx?ID=%d", it.ID), "Agenda item - "+it.Title, b.String())
 }
 
-// decisionPage is ieDecisionDetails.
-func decisionPage(it *item) string {
+// DecisionPage is ieDecisionDetails.
+func DecisionPage(it *Item) string {
 	d := it.Decision
 	yes := map[bool]string{true: "Yes", false: "No"}
 	var b strings.Builder
@@ -114,7 +114,11 @@ func decisionPage(it *item) string {
 			link(fmt.Sprintf("mgIssueHistoryHome.aspx?IId=%d&Opt=0", it.Issue), "Link to issue history for "+it.Title, "Find out more about this issue"))
 	}
 	b.WriteString("<div class=\"mgContent\" >\n")
-	b.WriteString(label("Decision Maker", entity(bodyTitle(it.Meeting.Body))))
+	maker := d.Maker
+	if maker == "" {
+		maker = it.Meeting.Title()
+	}
+	b.WriteString(label("Decision Maker", entity(maker)))
 	b.WriteString(label("Decision status", "<span  class=\"mgPlanItemInForce\" >"+decisionStatus(d)+"</span>"))
 	b.WriteString(label("Is Key decision?", yes[d.Key]))
 	b.WriteString(label("Is subject to call in?", d.CallIn))
@@ -125,8 +129,10 @@ func decisionPage(it *item) string {
 	b.WriteString(label("Wards affected", "&#40;All Wards&#41;&#59;"))
 	b.WriteString(label("Publication date", entity(slashDate(d.Published))))
 	b.WriteString(label("Date of decision", entity(slashDate(d.Decided))))
-	b.WriteString(label("Decided at meeting", fmt.Sprintf("<a  href=\"ieListDocuments.aspx?CId=%d&amp;MID=%d#AI%d\"  >%s</a>",
-		it.Meeting.Body, it.Meeting.ID, it.ID, entity(slashDate(it.Meeting.Date)+" - "+bodyTitle(it.Meeting.Body)))))
+	if d.Maker == "" {
+		b.WriteString(label("Decided at meeting", fmt.Sprintf("<a  href=\"ieListDocuments.aspx?CId=%d&amp;MID=%d#AI%d\"  >%s</a>",
+			it.Meeting.Body, it.Meeting.ID, it.ID, entity(slashDate(it.Meeting.Date)+" - "+it.Meeting.Title()))))
+	}
 	if !d.Effective.IsZero() {
 		b.WriteString(label("Effective from", entity(slashDate(d.Effective))))
 	}
@@ -134,10 +140,10 @@ func decisionPage(it *item) string {
 		b.WriteString("<p class=\"mgLabel\" >Accompanying Documents:</p>\n" + docList(it.Docs))
 	}
 	b.WriteString("</div>\n")
-	return page(fmt.Sprintf("ieDecisionDetails.aspx?ID=%d", d.ID), "Decision - "+it.Title, b.String())
+	return it.Meeting.Site.page(fmt.Sprintf("ieDecisionDetails.aspx?ID=%d", d.ID), "Decision - "+it.Title, b.String())
 }
 
-func decisionStatus(d *decision) string {
+func decisionStatus(d *Decision) string {
 	if d.CallIns > 0 {
 		return "Called in"
 	}

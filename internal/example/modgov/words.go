@@ -1,4 +1,4 @@
-package main
+package modgov
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// curly gives straight quotes the form that Word gives them.
-func curly(s string) string {
+// Curly gives straight quotes the form that Word gives them.
+func Curly(s string) string {
 	var b strings.Builder
 	prev := ' '
 	for _, r := range s {
@@ -41,7 +41,7 @@ func entity(s string) string {
 func attribute(s string) string { return numeric(s, "&<>\"'/:()%$#=+@", true) }
 
 // wordText writes the text of a Word paragraph: quotes and dashes numeric.
-func wordText(s string) string { return numeric(curly(s), "&<>", false) }
+func wordText(s string) string { return numeric(Curly(s), "&<>", false) }
 
 func numeric(s, marks string, spaces bool) string {
 	var b strings.Builder
@@ -83,8 +83,8 @@ func wrap(s string) string {
 
 var numbered = regexp.MustCompile(`^(\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s+`)
 
-// printedNumber splits a paragraph into the number printed before it and the rest.
-func printedNumber(s string) (num, rest string) {
+// PrintedNumber splits a paragraph into the number printed before it and the rest.
+func PrintedNumber(s string) (num, rest string) {
 	m := numbered.FindStringSubmatch(s)
 	if m == nil {
 		return "", s
@@ -92,13 +92,13 @@ func printedNumber(s string) (num, rest string) {
 	return m[1], s[len(m[0]):]
 }
 
-// starts returns the first words of a text, enough to find it by.
-func starts(s string) string {
+// Starts returns the first words of a text, enough to find it by.
+func Starts(s string) string {
 	f := strings.Fields(s)
 	if len(f) > 10 {
 		f = f[:10]
 	}
-	return curly(strings.Join(f, " "))
+	return Curly(strings.Join(f, " "))
 }
 
 func ordinal(n int) string {

@@ -1,4 +1,4 @@
-package main
+package modgov
 
 import (
 	"strconv"
@@ -11,7 +11,7 @@ const spacer = "<p class=\"MsoNormal\"><span style=\"\">&nbsp;</span></p>\n"
 // wordHTML renders paragraphs as Word's filtered HTML. Lists are <ol> where the
 // item says so, beginning again at each number that does not follow on: so two
 // recommendations come to be both printed 1.
-func wordHTML(ps []para, ol bool) string {
+func wordHTML(ps []Para, ol bool) string {
 	var b strings.Builder
 	b.WriteString("<div class=\"WordSection1\">\n")
 	open, last := "", 0
@@ -22,7 +22,7 @@ func wordHTML(ps []para, ol bool) string {
 		}
 	}
 	for i, p := range ps {
-		n, rest := printedNumber(p.Text)
+		n, rest := PrintedNumber(p.Text)
 		switch {
 		case strings.HasPrefix(p.Text, "- "):
 			if open != "ul" {

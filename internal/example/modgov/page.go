@@ -1,4 +1,4 @@
-package main
+package modgov
 
 import (
 	"fmt"
@@ -7,19 +7,19 @@ import (
 
 // page puts Modern.gov's content into the council's own template, whose menus
 // and footer are no part of the record (and hold a promise of their own).
-func page(address, title, content string) string {
+func (s *Site) page(address, title, content string) string {
 	return fmt.Sprintf(`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8" />
-<title>%[1]s - Fernshire County Council</title>
-<link rel="canonical" href="https://democracy.fernshire.example/%[2]s" />
+<title>%[1]s - %[4]s</title>
+<link rel="canonical" href="https://democracy.%[5]s/%[2]s" />
 <link rel="stylesheet" href="SiteSpecific/ssModgov.css" />
 <script src="mgJavaScript.js"></script>
 </head>
 <body>
 <a class="skip" href="#content">Skip to main content</a>
-<header class="fc-header"><a href="https://www.fernshire.example/">Fernshire County Council</a>
+<header class="fc-header"><a href="https://www.%[5]s/">%[4]s</a>
 <form action="ieDocSearch.aspx" method="get"><label for="q">Search</label><input id="q" name="q" /></form></header>
 <nav class="fc-nav" aria-label="Main"><ul>
 <li><a href="mgCalendarMonthView.aspx?GL=1&amp;bcr=1">Calendar</a></li>
@@ -36,12 +36,12 @@ func page(address, title, content string) string {
 </main>
 <aside class="fc-feedback"><h2>Tell us what you think</h2>
 <p>Officers will reply to all comments on this website within 10 working days.</p></aside>
-<footer class="fc-footer"><ul><li><a href="https://www.fernshire.example/accessibility">Accessibility</a></li>
-<li><a href="https://www.fernshire.example/privacy">Privacy and cookies</a></li></ul>
-<p>&copy; Fernshire County Council, County Hall, Ferncaster</p></footer>
+<footer class="fc-footer"><ul><li><a href="https://www.%[5]s/accessibility">Accessibility</a></li>
+<li><a href="https://www.%[5]s/privacy">Privacy and cookies</a></li></ul>
+<p>&copy; %[4]s, %[6]s</p></footer>
 </body>
 </html>
-`, entity(strings.TrimSuffix(title, " - ")), strings.ReplaceAll(address, "&", "&amp;"), content)
+`, entity(strings.TrimSuffix(title, " - ")), strings.ReplaceAll(address, "&", "&amp;"), content, entity2(s.Council), s.Domain, entity2(s.Seat))
 }
 
 func header(kind string) string {
@@ -59,25 +59,25 @@ func label(name, value string) string {
 // entity2 leaves the question mark and colon of a field's label bare, as seen.
 func entity2(s string) string { return numeric(s, "&<>\"'", false) }
 
-func wordPara(ps []para, ol bool) string {
+func wordPara(ps []Para, ol bool) string {
 	return "<div class=\"mgWordPara\">" + wordHTML(ps, ol) + "</div>\n"
 }
 
 // fileSize is the hidden-looking size that stands inside a document's link.
-func fileSize(d doc) string {
+func fileSize(d Doc) string {
 	return fmt.Sprintf("<span  class=\"mgFileSize\" ><img height=\"12\" src=\"mgimages/logo-pdf-1.gif\" width=\"12\" alt=\"pdf icon\" /> PDF %d KB</span>", d.KB)
 }
 
-func docHref(d doc) string {
+func docHref(d Doc) string {
 	name := strings.NewReplacer("'", "", "/", " ", ":", "").Replace(d.Title)
 	return fmt.Sprintf("documents/s%d/%s.pdf", d.ID, name)
 }
 
-func docLink(d doc) string {
+func docLink(d Doc) string {
 	return fmt.Sprintf("<a  href=\"%s\"   title=\"%s\">%s\n%s </a>", docHref(d), attribute("Link to file "+d.Title), entity(d.Title), fileSize(d))
 }
 
-func docList(docs []doc) string {
+func docList(docs []Doc) string {
 	var b strings.Builder
 	b.WriteString("<ul  class=\"mgBulletList\" >\n")
 	for _, d := range docs {
@@ -91,6 +91,6 @@ func link(href, title, text string) string {
 	return fmt.Sprintf("<a  href=\"%s\"  title=\"%s\">%s</a>", strings.ReplaceAll(href, "&", "&amp;"), attribute(title), text)
 }
 
-func meetingHref(m *meeting) string {
+func meetingHref(m *Meeting) string {
 	return fmt.Sprintf("ieListDocuments.aspx?CId=%d&MId=%d&Ver=4", m.Body, m.ID)
 }
