@@ -18,7 +18,7 @@ import (
 )
 
 // SoakEdits names the environment variable that says how many pages are drawn
-// and edited: a few without it.
+// and edited. Without it they are ten, and five hundred in a soak.
 const SoakEdits = "ARISING_SOAK_EDITS"
 
 // editedPages draws pages, edits them at random between captures, and wants every
@@ -26,6 +26,9 @@ const SoakEdits = "ARISING_SOAK_EDITS"
 // the draft alone.
 func editedPages(t *testing.T, d Driver) {
 	cases := 10
+	if os.Getenv(SoakVariable) != "" {
+		cases = 500
+	}
 	if n, err := strconv.Atoi(os.Getenv(SoakEdits)); err == nil {
 		cases = n
 	}
