@@ -23,8 +23,12 @@ func Salt(seed []byte, n int) Hash {
 // Seal returns the seal of the words of a row: the SHA-256 of the salt,
 // and of each value its kind, its length in bytes, a colon and itself: n for
 // none, s for text, b for bytes. So no two rows of words can be taken for
-// one another.
+// one another. Empty texts at the end are left out: a column of words that is added
+// to a table later is empty in the rows that are there, and their seals hold.
 func Seal(salt Hash, words []any) Hash {
+	for len(words) > 0 && words[len(words)-1] == "" {
+		words = words[:len(words)-1]
+	}
 	h := sha256.New()
 	h.Write(salt[:])
 	for _, v := range words {

@@ -39,6 +39,7 @@
 //	st.SettleMatter(ctx, store.MatterParams{...})     two items are of one matter, or are not
 //	st.Correct(ctx, store.CorrectParams{...})         `correct REF --due D --why …`: a person's word over a reading
 //	st.MarkSeen(ctx, store.SightingParams{...})       `seen REF`: what changed of it has been seen
+//	st.Release(ctx, store.ReleaseParams{...})         `release REF|ITEM --to BODY --paper … --why …`
 //	st.Suggest(ctx, store.SuggestParams{...})         replaces the machine's suggestions; people's answers stay
 //
 // # Reading
@@ -48,6 +49,13 @@
 //
 //	p, err := st.Known(ctx, store.AsAt{Authority: a, On: day})
 //	for _, c := range p.Commitments { … }
+//
+// AsAt asks for three things at once: what was known by a day (On), what had been
+// entered by a moment (Recorded: facts, corrections and readings by later rules
+// are left out), and what had been given to an audience (To). What a page says is
+// public and was given to the body whose meeting it records; what people enter is
+// the service's until Release. Picture.Late counts the facts of an answer that
+// were entered after the day they claim; each of them has its Entered.
 //
 // Known never judges: no timing, no lateness, no resolving of an event's words.
 // Commitments come in the order of their refs and stand as worded. In a Commitment:
@@ -78,6 +86,11 @@
 // meetings of each body, for "the second meeting thereafter". p.Undated are the
 // records with no bound at all, which are in no answer until SettleDate.
 //
+// Glance(ctx, p) is Known for a list of which only the first are shown: it reads
+// what judging needs, asks its caller which commitments are to have their words,
+// and reads those, in one snapshot. Show and Items of one item look only at the
+// records around what is asked for.
+//
 // Show(ctx, at, ref) is one commitment with everything the store holds of it:
 // all its readings, versions and what people did. Refs that were joined into
 // another still lead to it. Items and Matters list the record itself. Queue lists
@@ -107,7 +120,7 @@
 //
 // A passage keeps its id while its words are kept, or four fifths of them in place
 // in any wording it has had; what is added to or cut short keeps it only where its
-// place on the page is the same too (docs/adr/0020-words-in-their-place.md).
+// place on the page is the same too (docs/adr/0017-words-in-their-place.md).
 //
 // A page captured again supersedes its older capture from the day of the later
 // capture; a draft is superseded by what is confirmed even when both are captured

@@ -41,6 +41,7 @@ type Item struct {
 	Known    Known
 	Undated  bool
 	Passages []Passage
+	Releases []Release // to whom it was released; only of an item asked for by itself
 }
 
 // Passage is a verbatim piece of an item as its newest version has it.
@@ -58,9 +59,10 @@ type Passage struct {
 
 // Matter is a subject followed across meetings.
 type Matter struct {
-	Title   string // of its latest item
-	IssueID string // the council's own, where there is one
-	Items   []Item // oldest first
+	Title   string      // of its latest item
+	IssueID string      // the council's own, where there is one
+	Items   []Item      // oldest first
+	Joined  []MatterTie // by which people joined its items
 	May     []MatterTie
 }
 
@@ -71,6 +73,9 @@ type MatterTie struct {
 	Score    float64
 	Why      string
 	Verdict  Verdict
+	Reason   string
+	Actor    string
+	Entered  Entered // of the verdict
 }
 
 // Queue is what waits for a person.

@@ -12,6 +12,7 @@ type Store interface {
 	Pictures
 	Records
 	Judgements
+	Releases
 	Suggestions
 	Journals
 	Redactor
@@ -62,6 +63,9 @@ type Batch interface {
 type Pictures interface {
 	// Known returns all that was known on or before the day of p.
 	Known(ctx context.Context, p AsAt) (Picture, error)
+	// Glance returns the same with the words left out, but for the commitments
+	// that are chosen: for a list of which only the first are shown.
+	Glance(ctx context.Context, p GlanceParams) (Picture, error)
 	// Show returns one commitment with all the store holds of it.
 	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
 }
@@ -93,6 +97,13 @@ type Judgements interface {
 	Correct(ctx context.Context, p CorrectParams) error
 	// MarkSeen says that a person has seen what changed of a commitment.
 	MarkSeen(ctx context.Context, p SightingParams) error
+}
+
+// Releases keeps to whom facts have been released.
+type Releases interface {
+	// Release records that things were released to an audience: ErrNotFound,
+	// with the nearest names, where there is no such body.
+	Release(ctx context.Context, p ReleaseParams) error
 }
 
 // Suggestions keeps what the machine thinks may be so. They never act.

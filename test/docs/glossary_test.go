@@ -40,6 +40,7 @@ func TestGlossaryHasEveryNoun(t *testing.T) {
 var places = map[string]string{
 	"CommitmentKind": "## Kinds of commitment",
 	"Where":          "## Kinds of commitment",
+	"AudienceKind":   "## Audiences",
 	"Timing":         "## States of a commitment",
 	"Following":      "## States of a commitment",
 	"ResolutionType": "## Types of resolution",

@@ -213,6 +213,9 @@ func (v *view) corrected() (map[int64]map[store.Aspect]correction, error) {
 			return err
 		}
 		id = v.root("commitment", id)
+		if !v.at.To.Service() && !v.released(subject{kind: "commitment", id: id}).seen {
+			return nil // a person's word is the service's until it is released
+		}
 		if out[id] == nil {
 			out[id] = map[store.Aspect]correction{}
 		}

@@ -9,14 +9,14 @@ import (
 // HoldOrphan adds a row that names what is not there to those that a batch holds.
 func HoldOrphan(b store.Batch) error {
 	c := b.(*batch).change
-	return c.insert(`followings (authority, commitment, entry, state, known, why)`, c.authority, 99, 1, "followed", "2018-01-01", "")
+	return c.insert(`followings (authority, commitment, entry, state, known, why, cites)`, c.authority, 99, 1, "followed", "2018-01-01", "", "")
 }
 
 // WordsOf lists, by table of facts, the columns that hold words.
 func WordsOf() map[string][]string {
 	out := map[string][]string{}
 	for _, t := range tables {
-		if t.part == facts {
+		if t.part == fact {
 			out[t.name] = t.words
 		}
 	}

@@ -47,7 +47,7 @@ func (f *finder) walk(do visit, only ...string) error {
 		}
 	}()
 	for i := range tables {
-		if tables[i].part != facts || len(tables[i].words) == 0 || len(only) > 0 && !slices.Contains(only, tables[i].name) {
+		if tables[i].part != fact || len(tables[i].words) == 0 || len(only) > 0 && !slices.Contains(only, tables[i].name) {
 			continue
 		}
 		st, err := f.c.s.openStream(f.ctx, f.c.tx, &tables[i], store.AuthorityID(f.c.authority))

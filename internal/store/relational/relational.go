@@ -148,3 +148,9 @@ func (d Dialect) Wrap(op string, err error) error {
 	}
 	return e
 }
+
+// Ask calls fn for every row that a query finds, its arguments marked as the
+// queries here are: for the measures, which set a store beside bare SQL.
+func (s *Store) Ask(ctx context.Context, fn func(*sql.Rows) error, query string, args ...any) error {
+	return s.wrap("ask", Query(ctx, s.reader, fn, s.d.Bind(query), args...))
+}

@@ -82,7 +82,7 @@ func (r *replay) run(p store.VerifyParams, empty *Store) error {
 		return err
 	}
 	for i := range tables {
-		if tables[i].part == facts {
+		if tables[i].part == fact {
 			if r.streams[i], err = r.s.openStream(r.ctx, r.tx, &tables[i], p.Authority); err != nil {
 				return err
 			}

@@ -18,7 +18,7 @@ type waiting struct {
 // touch them, and when there are enough.
 func (c *change) insert(into string, args ...any) error {
 	w, err := c.hold(into, args)
-	if err == nil && w.columns.table.part == facts {
+	if err == nil && w.columns.table.part == fact {
 		w.said = append(w.said, args)
 	}
 	return err
@@ -36,6 +36,9 @@ func (c *change) hold(into string, args []any) (*waiting, error) {
 		columns, err := parseInto(into)
 		if err != nil {
 			return nil, err
+		}
+		if of := columns.table; len(columns.words) < len(of.words) || len(columns.order) < len(of.order) {
+			return nil, fmt.Errorf("a row of %s is not written whole", name)
 		}
 		w = &waiting{into: into, columns: columns}
 		c.waiting[rank] = w

@@ -17,7 +17,8 @@ type table struct {
 	// entry by entry without sorting it.
 	rising bool
 	// words are the columns that hold the words of records and of people. They may
-	// have to be destroyed, and so stand in the journal by their seal only.
+	// have to be destroyed, and so stand in the journal by their seal only. One that
+	// a later step of the schema adds stands last, and is empty in older rows.
 	words []string
 	// counts is the name of the counter that its ids come from.
 	counts string
@@ -29,7 +30,7 @@ type table struct {
 type part int
 
 const (
-	facts   part = iota // its rows are what entries change
+	fact    part = iota // its rows are what entries change
 	chained             // the journal itself: only added to, and in no change
 	apart               // no facts: the salts, which can be destroyed
 )
@@ -39,7 +40,7 @@ const (
 var tables = []table{
 	{name: "authorities"},
 	{name: "entries", order: []string{"entry"}, rising: true, part: chained, counts: "entry"},
-	{name: "starts", order: []string{"entry"}, rising: true, words: []string{"why"}},
+	{name: "starts", order: []string{"entry"}, rising: true, words: []string{"why", "cites"}},
 	{name: "bodies", order: []string{"body"}, rising: true, words: []string{"fold", "name"}, counts: "body"},
 	{name: "meetings", order: []string{"meeting"}, rising: true, counts: "meeting"},
 	{name: "blobs", words: []string{"sha256", "bytes"}},
@@ -64,13 +65,14 @@ var tables = []table{
 	{name: "rekeys", order: []string{"kind", "id"}, words: []string{"key"}},
 	{name: "date_settlements", order: []string{"record"}, words: []string{"why"}},
 	{name: "event_statements", order: []string{"record", "seq"}, rising: true, words: []string{"what", "fold"}},
-	{name: "event_settings", order: []string{"entry"}, rising: true, words: []string{"what", "fold", "why"}},
+	{name: "event_settings", order: []string{"entry"}, rising: true, words: []string{"what", "fold", "why", "cites"}},
 	{name: "suggestions", order: []string{"suggestion"}, rising: true, words: []string{"why"}, counts: "suggestion"},
 	{name: "suggestion_withdrawals", order: []string{"suggestion"}},
-	{name: "verdicts", order: []string{"kind", "a", "b"}, words: []string{"why"}},
-	{name: "followings", order: []string{"commitment"}, words: []string{"why"}},
+	{name: "verdicts", order: []string{"kind", "a", "b"}, words: []string{"why", "cites"}},
+	{name: "followings", order: []string{"commitment"}, words: []string{"why", "cites"}},
 	{name: "corrections", order: []string{"commitment", "aspect"}, words: []string{"words", "due_event", "due_recurring", "why", "cites"}},
 	{name: "sightings", order: []string{"commitment"}, words: []string{"why"}},
+	{name: "releases", order: []string{"release"}, rising: true, words: []string{"name", "fold", "what", "paper", "why", "cites"}, counts: "release"},
 	{name: "attempts", order: []string{"attempt"}, rising: true, words: []string{"source", "sha256", "message", "place"}, counts: "attempt"},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
 	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},
@@ -118,7 +120,8 @@ type columns struct {
 	order []int // of table.order
 }
 
-// parseInto reads “table (column, column…)”.
+// parseInto reads “table (column, column…)”. A column of words that is not among
+// them has not been added to the table yet.
 func parseInto(into string) (*columns, error) {
 	name, list, _ := strings.Cut(into, " ")
 	rank, ok := rankOf[name]
@@ -139,11 +142,9 @@ func parseInto(into string) (*columns, error) {
 		at *[]int
 	}{{c.table.words, &c.words}, {c.table.order, &c.order}} {
 		for _, column := range set.of {
-			i := slices.Index(c.names, column)
-			if i < 0 {
-				return nil, fmt.Errorf("the column %s of %s is not written", column, name)
+			if i := slices.Index(c.names, column); i >= 0 {
+				*set.at = append(*set.at, i)
 			}
-			*set.at = append(*set.at, i)
 		}
 	}
 	return c, nil

@@ -31,6 +31,7 @@ var noWords = map[string][]string{
 	"followings":          {"state", "known"},
 	"corrections":         {"aspect", "due_relation", "due_from", "due_to"},
 	"attempts":            {"outcome"},
+	"releases":            {"audience", "kind", "known"},
 	"redactions":          {"power"},
 	"redacted_rows":       {"of_table", "cuts", "new_seal"},
 }

@@ -173,7 +173,7 @@ func TestWrap(t *testing.T) {
 	}{
 		"a key that stands already": {s.Writer(), `INSERT INTO authorities (authority, slug, name) VALUES (1, 'b', 'B')`, store.ErrConflict},
 		"replacing a fact":          {s.Writer(), `INSERT OR REPLACE INTO authorities (authority, slug, name) VALUES (1, 'b', 'B')`, store.ErrConflict},
-		"a tie to nothing":          {s.Writer(), `INSERT INTO followings VALUES (1, 5, 1, 'followed', '2018-01-01', '')`, store.ErrConflict},
+		"a tie to nothing":          {s.Writer(), `INSERT INTO followings VALUES (1, 5, 1, 'followed', '2018-01-01', '', '')`, store.ErrConflict},
 		"writing by a reader":       {s.Reader(), `INSERT INTO authorities (authority, slug, name) VALUES (2, 'b', 'B')`, store.ErrUnavailable},
 		"no such table":             {s.Writer(), `SELECT * FROM nothing`, store.ErrInternal},
 	} {

@@ -124,7 +124,7 @@ func corrections(t *testing.T, d Driver) {
 		} {
 			c.p.Authority, c.p.By = w.id, at(noon)
 			err := w.Correct(t.Context(), c.p)
-			if said, _ := store.Public(err); c.want == store.ErrNotFound && !strings.Contains(said, "no commitment K-9") {
+			if said, _ := store.Public(err); errors.Is(c.want, store.ErrNotFound) && !strings.Contains(said, "no commitment K-9") {
 				t.Errorf("%s: says %q", name, said)
 			}
 			if said, _ := store.Public(err); !errors.Is(err, c.want) || said == "" || said == c.want.Error() {

@@ -18,7 +18,7 @@ import (
 )
 
 // SoakEdits names the environment variable that says how many pages are drawn
-// and edited: a few without it.
+// and edited. Without it they are ten, and five hundred in a soak.
 const SoakEdits = "ARISING_SOAK_EDITS"
 
 // editedPages draws pages, edits them at random between captures, and wants every
@@ -26,12 +26,15 @@ const SoakEdits = "ARISING_SOAK_EDITS"
 // the draft alone.
 func editedPages(t *testing.T, d Driver) {
 	cases := 10
+	if os.Getenv(SoakVariable) != "" {
+		cases = 500
+	}
 	if n, err := strconv.Atoi(os.Getenv(SoakEdits)); err == nil {
 		cases = n
 	}
 	w := open(t, d)
 	for seed := range uint64(cases) {
-		h := history{t: t, seed: seed, draft: newDraft(rand.New(rand.NewPCG(seed, 20)))}
+		h := story{t: t, seed: seed, draft: newDraft(rand.New(rand.NewPCG(seed, 20)))}
 		h.run(w)
 		if t.Failed() {
 			return
@@ -39,8 +42,8 @@ func editedPages(t *testing.T, d Driver) {
 	}
 }
 
-// history is one page through its captures, with what ought to be found.
-type history struct {
+// story is one page through its captures, with what ought to be found.
+type story struct {
 	t      *testing.T
 	seed   uint64
 	draft  *draft
@@ -65,13 +68,13 @@ type seen struct {
 	text map[int]string // by who: its words, without signs
 }
 
-func (h *history) fail(format string, args ...any) {
+func (h *story) fail(format string, args ...any) {
 	h.t.Helper()
 	h.t.Fatalf("seed %d, after %s: %s", h.seed, strings.Join(h.told, "; "), fmt.Sprintf(format, args...))
 }
 
 // run captures the page, edits it, captures it again, looking each time.
-func (h *history) run(all *town) {
+func (h *story) run(all *town) {
 	h.on, h.texts, h.owes = map[string][]seen{}, map[int]string{}, map[int]bool{}
 	h.id, h.ref = map[int]store.PassageID{}, map[int]store.Ref{}
 	h.used, h.usedRef = map[store.PassageID]int{}, map[store.Ref]int{}
@@ -120,7 +123,7 @@ func (h *history) run(all *town) {
 
 // decide has a person follow one promise, settle that the item brought it back,
 // and that another is one with it.
-func (h *history) decide(w *town) {
+func (h *story) decide(w *town) {
 	for _, q := range h.draft.slots {
 		if q.owes && len(h.decided) < 2 {
 			h.decided = append(h.decided, q.who)
@@ -139,7 +142,7 @@ func (h *history) decide(w *town) {
 }
 
 // remembered wants what the person decided to stand on the words it was decided of.
-func (h *history) remembered(w *town) {
+func (h *story) remembered(w *town) {
 	h.t.Helper()
 	for _, k := range w.as("").Commitments {
 		first := len(h.decided) > 0 && k.Ref == h.ref[h.decided[0]]
@@ -174,14 +177,14 @@ func inTurn(order []sheet) {
 }
 
 // council is an authority of its own in the store.
-func (h *history) council(w *town, name string) *town {
+func (h *story) council(w *town, name string) *town {
 	id, err := w.EnsureAuthority(h.t.Context(), store.AuthorityParams{Slug: fmt.Sprintf("%s-%d", name, h.seed), Name: name, By: person("test")})
 	w.must(err)
 	return &town{w.Store, id, h.t}
 }
 
 // capture imports the draft as one page has it today, and looks.
-func (h *history) capture(w *town, page string, when int, status string) {
+func (h *story) capture(w *town, page string, when int, status string) {
 	s := sheet{
 		name: fmt.Sprintf("%s-%d.html", page, when), address: "https://x/" + page, shape: civic.ShapeMeeting,
 		captured: noon.Add(time.Duration(when) * 24 * time.Hour), salt: strconv.Itoa(when), rules: h.rules,
@@ -218,7 +221,7 @@ func (h *history) capture(w *town, page string, when int, status string) {
 }
 
 // reread has newer rules read the last capture of the meeting's page.
-func (h *history) reread(w *town) {
+func (h *story) reread(w *town) {
 	h.t.Helper()
 	h.rules = "2"
 	h.told = append(h.told, "newer rules")
@@ -235,7 +238,7 @@ func (h *history) reread(w *town) {
 }
 
 // first is whose promise a person follows; 0 is none so far.
-func (h *history) first() int {
+func (h *story) first() int {
 	if len(h.decided) == 0 {
 		return 0
 	}
@@ -244,7 +247,7 @@ func (h *history) first() int {
 
 // reported wants the last capture to have been told of, if and only if it changed
 // the promise that is followed: its words on this page, or whether any page holds it.
-func (h *history) reported(w *town, page, file string, before calendar.Date) {
+func (h *story) reported(w *town, page, file string, before calendar.Date) {
 	h.t.Helper()
 	who := h.first()
 	if who == 0 {
@@ -278,7 +281,7 @@ func (h *history) reported(w *town, page, file string, before calendar.Date) {
 }
 
 // gone says since when no page holds a passage; zero while one does.
-func (h *history) gone(who int) calendar.Date {
+func (h *story) gone(who int) calendar.Date {
 	var since calendar.Date
 	for _, shots := range h.on {
 		last := -1
@@ -301,7 +304,7 @@ func (h *history) gone(who int) calendar.Date {
 // look compares what the store has with what the draft knows: each passage that
 // was ever captured stands once, under the id it was first given, in the words it
 // was last captured in, and is gone or not as its pages say.
-func (h *history) look(w *town) {
+func (h *story) look(w *town) {
 	h.t.Helper()
 	items := w.items("")
 	if len(items) != 1 {
@@ -353,7 +356,7 @@ func (h *history) look(w *town) {
 }
 
 // check holds one passage, and its promise, to the ids they were first given.
-func (h *history) check(who int, p store.Passage, promises map[store.PassageID]store.Commitment) {
+func (h *story) check(who int, p store.Passage, promises map[store.PassageID]store.Commitment) {
 	h.t.Helper()
 	if h.id[who] == 0 {
 		if other, taken := h.used[p.ID]; taken {

@@ -200,7 +200,7 @@ var shifted = map[string]string{
 	"passage_moves": "record", "commitments": "commitment", "commitment_readings": "record", "commitment_moves": "record", "commitment_sources": "record",
 	"joins": "id", "rekeys": "id", "date_settlements": "record", "event_statements": "record", "event_settings": "entry", "suggestions": "suggestion",
 	"suggestion_withdrawals": "suggestion", "verdicts": "a", "followings": "commitment", "corrections": "commitment", "sightings": "commitment", "attempts": "attempt",
-	"redactions": "redaction", "redacted_rows": "redaction",
+	"releases": "release", "redactions": "redaction", "redacted_rows": "redaction",
 }
 
 // factsTampered does the same to every table of facts: here only building the

@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -61,6 +62,9 @@ func Run(t *testing.T, d Driver) {
 		{"judgements", judgements},
 		{"suggestions", suggestions},
 		{"matters", matters},
+		{"audiences", audience},
+		{"histories", temporal},
+		{"odd words", oddWords},
 		{"checks", checks},
 		{"concurrent", concurrent},
 		{"journal", journals},
@@ -88,7 +92,9 @@ type town struct {
 func open(t testing.TB, d Driver) *town {
 	t.Helper()
 	s := d.Open(t)
-	id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire County Council", By: person("test")})
+	made := person("test")
+	made.At = time.Date(2000, 1, 1, 12, 0, 0, 0, time.UTC) // before whatever a test is told
+	id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire County Council", By: made})
 	if err != nil {
 		t.Fatalf("EnsureAuthority: %v", err)
 	}
