@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -55,8 +56,9 @@ func (c backupCommand) Run(j *job) error {
 
 type restoreCommand struct {
 	placeFlags
-	File   string `arg:"" help:"The backup."`
-	DryRun bool   `short:"n" help:"Only check that the backup is whole and the place empty."`
+	File       string `arg:"" help:"The backup."`
+	Redactions string `help:"The list of what was destroyed since; redactions.json in the data folder, where it is there." placeholder:"FILE"`
+	DryRun     bool   `short:"n" help:"Only check that the backup is whole and the place empty."`
 }
 
 // Run restores a backup into a place where nothing is kept.
@@ -78,7 +80,26 @@ func (c restoreCommand) Run(j *job) error {
 	}
 	j.say("Restored into %s the backup of %s: %s. It was compared table by table with what was backed up.", to, minute(r.Made), held(r.Summary))
 	j.older(r.Summary)
-	return nil
+	return c.lose(j, c.Redactions, r.Summary)
+}
+
+// lose destroys in what was restored the words that were destroyed since. A record of
+// an older schema loses them when it is migrated.
+func (f placeFlags) lose(j *job, list string, s relational.Summary) error {
+	if list == "" && f.DB == "" {
+		list = filepath.Join(f.Data, listName)
+		if _, err := os.Stat(list); err != nil {
+			return nil // nothing was ever destroyed here
+		}
+	}
+	if list == "" {
+		return nil
+	}
+	if newest, err := sqlite.Newest(); err != nil || s.Schema < newest {
+		j.say("Words that were destroyed since stand in it again: run “arising migrate”, then “arising reapply %s”.", list)
+		return err
+	}
+	return reapply(j, dataFlags{Data: f.Data, DB: f.DB}, list)
 }
 
 // older says that a record is of an older schema than this program writes.
@@ -151,6 +172,7 @@ func (c migrateCommand) Run(j *job) error {
 		j.say("The record has schema %d, and would be taken to %d. Nothing was changed.", m.From, m.To)
 	default:
 		j.say("The record now has schema %d. To go back: arising rollback %s", m.To, m.Backup.File)
+		return c.lose(j, "", relational.Summary{Schema: m.To})
 	}
 	return nil
 }
@@ -178,7 +200,7 @@ func (c rollbackCommand) Run(j *job) error {
 	}
 	j.say("%s is again as it was on %s: %s.", capital(of.String()), minute(r.Made), held(r.Summary))
 	j.older(r.Summary)
-	return nil
+	return c.lose(j, "", r.Summary)
 }
 
 type selfCheckCommand struct {

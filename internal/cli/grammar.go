@@ -21,6 +21,7 @@ type grammar struct {
 	Verify    verifyCommand    `cmd:"" help:"Check that the journal holds, and that what is kept follows from it."`
 	Key       keyCommand       `cmd:"" help:"Make the key that signs the head of the journal."`
 	Redact    redactCommand    `cmd:"" help:"Destroy words that the law requires gone."`
+	Reapply   reapplyCommand   `cmd:"" help:"Destroy in an older copy what was destroyed since."`
 	Scrub     scrubCommand     `cmd:"" help:"Make the database let go of the bytes of what was destroyed."`
 	Backup    backupCommand    `cmd:"" help:"Make a backup, while others go on."`
 	Restore   restoreCommand   `cmd:"" help:"Restore a backup into an empty place."`

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -132,17 +133,24 @@ func (c redactCommand) tell(j *job, r store.Redaction, first, last string) {
 	fmt.Fprint(j.out, b.String())
 }
 
-// writeList writes what older copies must lose, all redactions of the record.
+// writeList writes what older copies must lose: all redactions of all that is kept.
 func (c redactCommand) writeList(j *job, k *kept) error {
 	file := c.List
 	if file == "" {
 		file = filepath.Join(c.Data, listName)
 	}
-	rows, err := k.Redacted(j.ctx, k.ID)
+	all, err := k.ListAuthorities(j.ctx)
 	if err != nil {
 		return err
 	}
-	list := redactionList{Authority: k.Slug, Rows: rows}
+	var list []redactionList
+	for _, a := range all {
+		rows, err := k.Redacted(j.ctx, a.ID)
+		if err != nil {
+			return err
+		}
+		list = append(list, redactionList{Authority: a.Slug, Rows: rows})
+	}
 	text, err := json.MarshalIndent(list, "", "  ")
 	if err != nil {
 		return err
@@ -157,10 +165,66 @@ func (c redactCommand) writeList(j *job, k *kept) error {
 	return nil
 }
 
-// redactionList is the file that says what an older copy of a record must lose.
+// redactionList says what older copies of one record must lose; the file is a list
+// of them.
 type redactionList struct {
 	Authority string              `json:"authority"`
 	Rows      []store.RedactedRow `json:"rows"`
+}
+
+type reapplyCommand struct {
+	dataFlags
+	List string `arg:"" optional:"" help:"The list that “arising redact” wrote; redactions.json in the data folder if not given."`
+}
+
+// Run destroys in an older copy what was destroyed since.
+func (c reapplyCommand) Run(j *job) error {
+	if c.List == "" {
+		c.List = filepath.Join(c.Data, listName)
+	}
+	return reapply(j, c.dataFlags, c.List)
+}
+
+// reapply destroys in an older copy of a record what a list says.
+func reapply(j *job, d dataFlags, file string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return misused("there is no list of redactions in %s: it is the file that “arising redact” wrote beside the record", file)
+	}
+	var list []redactionList
+	if err := json.Unmarshal(text, &list); err != nil {
+		return misused("%s is no list of redactions: it is the file that “arising redact” wrote beside the record (%v)", file, err)
+	}
+	if err := d.folder(); err != nil {
+		return err
+	}
+	st, err := d.openStore(j)
+	if err != nil {
+		return err
+	}
+	k := &kept{Store: st}
+	defer k.close()
+	rows := 0
+	for _, of := range list {
+		a, err := st.GetAuthority(j.ctx, of.Authority)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // it came in after this copy was made
+		}
+		if err != nil {
+			return err
+		}
+		done, err := st.Reapply(j.ctx, store.ReapplyParams{Authority: a.ID, Rows: of.Rows, By: j.by("reapply redactions")})
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		rows += done.Rows
+	}
+	if rows == 0 {
+		j.say("Of what %s lists, nothing stands in this record.", file)
+		return nil
+	}
+	j.say("By the list in %s, words that were destroyed since were destroyed in %s.", file, count(rows, "row"))
+	return scrubbed(j, k)
 }
 
 type scrubCommand struct {
