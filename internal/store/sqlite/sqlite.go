@@ -60,15 +60,39 @@ var pragmas = []string{
 }
 
 func address(path, lock string, wait time.Duration, more ...string) string {
-	if wait <= 0 {
-		wait = 20 * time.Second
-	}
 	// The wait stands first: the pragmas after it may meet another writer.
-	q := url.Values{"_txlock": {lock}, "_pragma": {fmt.Sprintf("busy_timeout(%d)", max(1, wait.Milliseconds()))}}
+	q := url.Values{"_txlock": {lock}, "_pragma": {fmt.Sprintf("busy_timeout(%d)", max(1, waits(wait).Milliseconds()))}}
 	for _, p := range append(more, pragmas...) {
 		q.Add("_pragma", p)
 	}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
+// waits is how long a writer waits for another.
+func waits(asked time.Duration) time.Duration {
+	if asked <= 0 {
+		return 20 * time.Second
+	}
+	return asked
+}
+
+// migrate brings the schema up to date. Of several that open a new file at one
+// moment all but one are turned away without waiting, while that one makes it a
+// file with a write-ahead log: they try again, as long as a writer waits.
+func migrate(ctx context.Context, writer *sql.DB, wait time.Duration) error {
+	patience, stop := context.WithTimeout(ctx, wait)
+	defer stop()
+	for {
+		err := dialect.Migrate(ctx, writer)
+		if !busy(err) {
+			return err
+		}
+		select {
+		case <-patience.Done():
+			return err
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 // Open opens the store, making or upgrading it if need be. A store with a newer
@@ -97,7 +121,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 			_ = writer.Close()
 		}
 	}()
-	if err := dialect.Migrate(ctx, writer); err != nil {
+	if err := migrate(ctx, writer, waits(p.Wait)); err != nil {
 		return nil, err
 	}
 	reader, err := sql.Open("sqlite", address(path, "deferred", p.Wait, "query_only(1)"))
