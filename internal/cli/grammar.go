@@ -10,10 +10,18 @@ type grammar struct {
 	Matters  mattersCommand  `cmd:"" help:"List the subjects followed from meeting to meeting."`
 	Show     showCommand     `cmd:"" help:"Show all that is kept of a commitment or an item."`
 	Settle   settleCommand   `cmd:"" help:"Answer what may be: a return, one obligation, one matter, a day."`
+	Correct  correctCommand  `cmd:"" help:"Put your word over what was read of a commitment."`
+	Changes  changesCommand  `cmd:"" help:"List what newer minutes and rules changed of what is followed."`
+	Seen     seenCommand     `cmd:"" help:"Say that you have seen what changed of commitments."`
 	Event    eventCommand    `cmd:"" help:"Say when an event was or will be."`
 	Follow   followCommand   `cmd:"" help:"Follow commitments."`
 	SetAside setAsideCommand `cmd:"" help:"Set commitments aside, with a reason."`
+	Release  releaseCommand  `cmd:"" help:"Say what was given to a body, a partner or the public, and by which paper."`
 	Start    startCommand    `cmd:"" help:"Say from which day commitments count; what was known before is historic."`
+	Verify   verifyCommand   `cmd:"" help:"Check that the journal holds, and that what is kept follows from it."`
+	Key      keyCommand      `cmd:"" help:"Make the key that signs the head of the journal."`
+	Redact   redactCommand   `cmd:"" help:"Destroy words that the law requires gone."`
+	Scrub    scrubCommand    `cmd:"" help:"Make the database let go of the bytes of what was destroyed."`
 	Evaluate evaluateCommand `cmd:"" help:"Score the reader against labelled records."`
 	Bench    benchCommand    `cmd:"" help:"Measure the speed of reading and of importing; make up councils to measure on."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`

@@ -24,7 +24,9 @@ type told struct {
 
 // begin makes the authority that the acts are of.
 func begin(ctx context.Context, s storetest.Tables) (*told, error) {
-	id, err := s.EnsureAuthority(ctx, store.AuthorityParams{Slug: "fernshire", Name: "Fernshire", By: by(0)})
+	made := by(0)
+	made.Cause = "before the acts"
+	id, err := s.EnsureAuthority(ctx, store.AuthorityParams{Slug: "fernshire", Name: "Fernshire", By: made})
 	return &told{s, id}, err
 }
 

@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"errors"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -133,7 +134,7 @@ func TestKilledServer(t *testing.T) {
 		if whole && k.over != nil {
 			cluster.Restart(t)
 		}
-		cluster.Wait(t)
+		settled(t, cluster, p)
 		if !o.ended && !strings.HasPrefix(o.failed, store.ErrUnavailable.Error()+": the ") {
 			t.Fatalf("a writer whose database died was told %q, want that it is unavailable, and what to do", o.failed)
 		}
@@ -157,6 +158,25 @@ func TestKilledServer(t *testing.T) {
 	if amid == 0 {
 		t.Error("no kill was amid an act: they prove too little")
 	}
+}
+
+// settled waits until a store can be opened: a server that has lost a process may
+// answer once more before it breaks all connections and recovers.
+func settled(t *testing.T, cluster *pgtest.Cluster, p place) {
+	t.Helper()
+	var err error
+	for range 100 {
+		cluster.Wait(t)
+		s, failed := p.open(t.Context(), 0)
+		if failed == nil {
+			_ = s.Close()
+			return
+		}
+		if err = failed; !errors.Is(err, store.ErrUnavailable) {
+			break
+		}
+	}
+	t.Fatal(err)
 }
 
 // number reads a number that a process said.

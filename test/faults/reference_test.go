@@ -85,7 +85,11 @@ func (w *told) whole(t testing.TB, least, most int) int {
 	if n < least || n > most {
 		t.Fatalf("the store holds %d acts, want %d to %d", n, least, most)
 	}
-	if diff := cmp.Diff(without(t).counts[n], storetest.Counts(t, w)); diff != "" {
+	counts := storetest.Counts(t, w)
+	if n == 0 && counts["authorities"] == 0 && counts["entries"] == 0 {
+		return 0 // it was not even made
+	}
+	if diff := cmp.Diff(without(t).counts[n], counts); diff != "" {
 		t.Fatalf("there is part of an act after %d of them, or an act twice (-want +got rows):\n%s", n, diff)
 	}
 	return n

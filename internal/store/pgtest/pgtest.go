@@ -89,7 +89,7 @@ func (s *server) address(database string) string {
 }
 
 // careless are the settings of a cluster that outlives no crash: it is quick.
-var careless = []string{"fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "shared_buffers=64MB"}
+var careless = []string{"fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "shared_buffers=64MB", "wal_recycle=off"}
 
 // start makes and starts a cluster.
 func start(settings []string) (*server, error) {

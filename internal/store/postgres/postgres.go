@@ -59,9 +59,12 @@ var dialect = relational.Dialect{
 		return err
 	},
 	Grown:   count,
+	Stream:  stream,
+	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
-	Fault:   fault,
-	Again:   again,
+	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
+	Fault: fault,
+	Again: again,
 }
 
 // count has the database count what the tables hold. It does so of itself after

@@ -21,6 +21,11 @@ type migration struct {
 	checksum string
 }
 
+// afterStep is what a step does beside its SQL, in the same transaction.
+var afterStep = map[int]func(context.Context, Dialect, *sql.Tx) error{
+	2: journalPast,
+}
+
 // loadMigrations returns the steps in order. They are numbered 1, 2, 3… without gaps.
 func loadMigrations(from fs.FS) ([]migration, error) {
 	files, err := fs.Glob(from, "migrations/*.sql") // sorted by name
@@ -112,6 +117,11 @@ func (d Dialect) step(ctx context.Context, writer *sql.DB, all []migration) (don
 	m := all[have]
 	if _, err := tx.ExecContext(ctx, m.text); err != nil {
 		return false, fmt.Errorf("step %d (%s): %w", m.number, m.name, err)
+	}
+	if then := afterStep[m.number]; then != nil {
+		if err := then(ctx, d, tx); err != nil {
+			return false, fmt.Errorf("step %d (%s): %w", m.number, m.name, err)
+		}
 	}
 	if _, err := tx.ExecContext(ctx, d.Bind(`INSERT INTO migrations (number, name, checksum) VALUES (?, ?, ?)`), m.number, m.name, m.checksum); err != nil {
 		return false, err

@@ -36,8 +36,19 @@ type Dialect struct {
 	// Grown is called when the rows written have doubled, for a database that must
 	// count them again to plan well; nil where it need not.
 	Grown func(ctx context.Context, db *sql.DB)
+	// Stream reads a query row by row while others are read in the same
+	// transaction. The name is of its own in the transaction.
+	Stream func(ctx context.Context, tx *sql.Tx, name, query string) (Stream, error)
+	// Scrub makes the database let go of the bytes of what was destroyed, and says
+	// what it could not do.
+	Scrub func(ctx context.Context, db *sql.DB) (left string, err error)
 	// Reading are the options of a transaction that sees one moment.
 	Reading sql.TxOptions
+	// NextJob is the number of a new job, as an expression.
+	NextJob string
+	// SkipLocked ends a query for one row to be changed, where writers do not wait
+	// for each other: rows that another is changing are passed over.
+	SkipLocked string
 	// Fault says which of the closed list of errors a driver's error is, and what
 	// is safe and useful to say of it; nil is not one of the driver's.
 	Fault func(err error) (public string, kind error)
@@ -82,6 +93,9 @@ func New(d Dialect, writer, reader *sql.DB) *Store {
 	return &Store{d: d, writer: writer, reader: reader}
 }
 
+// Relational returns the store itself, out of whatever holds it.
+func (s *Store) Relational() *Store { return s }
+
 // Writer is the pool that writes: for the drivers and their tests.
 func (s *Store) Writer() *sql.DB { return s.writer }
 
@@ -116,4 +130,10 @@ func (d Dialect) Wrap(op string, err error) error {
 		e.Kind, e.Public = kind, public
 	}
 	return e
+}
+
+// Ask calls fn for every row that a query finds, its arguments marked as the
+// queries here are: for the measures, which set a store beside bare SQL.
+func (s *Store) Ask(ctx context.Context, fn func(*sql.Rows) error, query string, args ...any) error {
+	return s.wrap("ask", Query(ctx, s.reader, fn, s.d.Bind(query), args...))
 }

@@ -31,6 +31,9 @@ type Params struct {
 	Path    string        // the file; its folder is made if need be
 	Readers int           // connections that read at once; 0 is 4
 	Wait    time.Duration // the longest that a writer waits for another; 0 is twenty seconds
+	// Scratch is set for a store that is thrown away: nothing is waited for until
+	// it is on the disk, and a crash may damage it.
+	Scratch bool
 }
 
 // Store is a store in one file. It is safe for use by many goroutines.
@@ -46,9 +49,14 @@ var dialect = relational.Dialect{
 	Name: "sqlite", Bind: func(query string) string { return query }, Prepare: true, Migrations: migrations,
 	LockSchema:    func(context.Context, *sql.Tx) error { return nil },
 	LockAuthority: func(context.Context, *sql.Tx, int64) error { return nil },
-	Reading:       sql.TxOptions{ReadOnly: true},
-	Fault:         fault,
-	Again:         func(error) bool { return false }, // another writer is waited for, by busy_timeout
+	Stream: func(ctx context.Context, tx *sql.Tx, _, query string) (relational.Stream, error) {
+		return tx.QueryContext(ctx, query)
+	},
+	Reading: sql.TxOptions{ReadOnly: true},
+	NextJob: `(SELECT coalesce(max(job), 0) + 1 FROM jobs)`, // nobody else writes meanwhile
+	Scrub:   scrub,
+	Fault:   fault,
+	Again:   func(error) bool { return false }, // another writer is waited for, by busy_timeout
 }
 
 // The pragmas of every connection. Write-ahead: readers never wait for the
@@ -60,9 +68,10 @@ var pragmas = []string{
 }
 
 func address(path, lock string, wait time.Duration, more ...string) string {
-	// The wait stands first: the pragmas after it may meet another writer.
+	// The wait stands first: the pragmas after it may meet another writer. The last
+	// of a name holds.
 	q := url.Values{"_txlock": {lock}, "_pragma": {fmt.Sprintf("busy_timeout(%d)", max(1, waits(wait).Milliseconds()))}}
-	for _, p := range append(more, pragmas...) {
+	for _, p := range append(append([]string(nil), pragmas...), more...) {
 		q.Add("_pragma", p)
 	}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: q.Encode()}).String()
@@ -111,7 +120,11 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 			Public: fmt.Sprintf("the folder %s cannot be made: choose another with --data", filepath.Dir(path)), Cause: err,
 		}
 	}
-	writer, err := sql.Open("sqlite", address(path, "immediate", p.Wait))
+	var more []string
+	if p.Scratch {
+		more = []string{"synchronous(OFF)"}
+	}
+	writer, err := sql.Open("sqlite", address(path, "immediate", p.Wait, more...))
 	if err != nil {
 		return nil, dialect.Wrap("open", err)
 	}

@@ -20,7 +20,8 @@ type Tables interface {
 // Sound fails the test unless a store holds together, whatever was done to it: the
 // database's own check of its file and ties passes; entries are numbered without
 // a gap, and their moments never go back; each fact names an entry that is there;
-// and of every kind of id as many were given out as are kept.
+// of every kind of id as many were given out as are kept; and both chains of every
+// authority hold.
 func Sound(t testing.TB, s Tables) {
 	t.Helper()
 	ctx := context.WithoutCancel(t.Context())
@@ -43,6 +44,16 @@ func Sound(t testing.TB, s Tables) {
 		if slices.Contains(columns(ctx, t, s, table), "entry") {
 			none(table+" that name no entry", fmt.Sprintf(`SELECT DISTINCT 'entry ' || x.entry FROM %s x
 				WHERE NOT EXISTS (SELECT 1 FROM entries e WHERE e.authority = x.authority AND e.entry = x.entry)`, table))
+		}
+	}
+	all, err := s.ListAuthorities(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range all {
+		v, err := s.Verify(ctx, store.VerifyParams{Authority: a.ID})
+		if err != nil || !v.Holds() {
+			t.Errorf("the journal of %s: %v, %v, %v", a.Slug, v.Broken, v.BrokenAccess, err)
 		}
 	}
 	for id, table := range numbered {
