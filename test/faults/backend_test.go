@@ -9,8 +9,10 @@ import (
 	"mattersarising/internal/store/pgtest"
 )
 
-// killBackend kills, with SIGKILL, the process of the server that serves a writer.
+// killBackend kills, with SIGKILL, the process of the server that serves a writer,
+// and waits until the server has seen it: it then ends all its other connections.
 func killBackend(t *testing.T, cluster *pgtest.Cluster) {
+	t.Helper()
 	db, err := sql.Open("pgx", cluster.Address("postgres"))
 	if err != nil {
 		t.Error(err)
@@ -26,7 +28,12 @@ func killBackend(t *testing.T, cluster *pgtest.Cluster) {
 		t.Errorf("find the writer's process: %v", err)
 		return
 	}
-	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
+	err = syscall.Kill(pid, syscall.SIGKILL)
+	if err == nil {
+		_, _ = db.Exec(`SELECT pg_sleep(10)`) // to its end only where the writer was ending just then
+		return
+	}
+	if !errors.Is(err, syscall.ESRCH) {
 		t.Error(err)
 	}
 }

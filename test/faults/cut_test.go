@@ -197,7 +197,7 @@ func TestGivenUp(t *testing.T) {
 		w := p.must(t)
 		random := rand.New(rand.NewPCG(9, 26))
 		progress, gaveUp := 0, 0
-		for range share(60, 600) {
+		for i := range share(60, 600) {
 			if progress == acts {
 				break
 			}
@@ -213,6 +213,9 @@ func TestGivenUp(t *testing.T) {
 				}
 				stop()
 			}()
+			if i%8 == 0 {
+				stop() // before it has begun
+			}
 			err := w.act(ctx, progress)
 			stop()
 			<-given

@@ -59,7 +59,7 @@ func TestLocked(t *testing.T) {
 func TestMigratedAtOnce(t *testing.T) {
 	t.Parallel()
 	onEach(t, func(t *testing.T, d database) {
-		for range share(2, 20) {
+		for range share(4, 40) {
 			p := d.make(t)
 			var wg sync.WaitGroup
 			for range 4 {

@@ -1,6 +1,9 @@
 package pgtest
 
 import (
+	"database/sql"
+	"net/url"
+	"strings"
 	"testing"
 	"time"
 )
@@ -26,6 +29,23 @@ func Start(t testing.TB, settings ...string) *Cluster {
 func (c *Cluster) Database(t testing.TB) string {
 	t.Helper()
 	return c.server.database(t)
+}
+
+// Drop removes a database by the address that Database gave.
+func (c *Cluster) Drop(t testing.TB, address string) {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("pgx", c.Address("postgres"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if _, err := db.ExecContext(t.Context(), "DROP DATABASE "+strings.TrimPrefix(u.Path, "/")+" WITH (FORCE)"); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Address is that of a database of the cluster, by its name.

@@ -13,6 +13,12 @@ import (
 // file beside the contract.
 func Wrap(op string, err error) error { return dialect.Wrap(op, err) }
 
+// busy reports that another holds the lock that was asked for.
+func busy(err error) bool {
+	var driver *sqlite.Error
+	return errors.As(err, &driver) && driver.Code()&0xff == lib.SQLITE_BUSY
+}
+
 // fault says which of the closed list of errors one of SQLite's is, by its code.
 func fault(err error) (public string, kind error) {
 	var driver *sqlite.Error

@@ -86,10 +86,7 @@ func address(path, lock string, wait time.Duration, more ...string) string {
 // waiting stands first: the pragmas after it may meet another writer. The last of a
 // name holds.
 func waiting(wait time.Duration) []string {
-	if wait <= 0 {
-		wait = 20 * time.Second
-	}
-	return []string{fmt.Sprintf("busy_timeout(%d)", max(1, wait.Milliseconds()))}
+	return []string{fmt.Sprintf("busy_timeout(%d)", max(1, waits(wait).Milliseconds()))}
 }
 
 // scratchAddress is that of a file that nobody has yet.
@@ -102,6 +99,33 @@ func scratchAddress(path, lock string, wait time.Duration, more ...string) strin
 
 func addressOf(path string, query url.Values) string {
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: query.Encode()}).String()
+}
+
+// waits is how long a writer waits for another.
+func waits(asked time.Duration) time.Duration {
+	if asked <= 0 {
+		return 20 * time.Second
+	}
+	return asked
+}
+
+// migrate brings the schema up to date. Of several that open a new file at one
+// moment all but one are turned away without waiting, while that one makes it a
+// file with a write-ahead log: they try again, as long as a writer waits.
+func migrate(ctx context.Context, writer *sql.DB, schema relational.SchemaParams, wait time.Duration) error {
+	patience, stop := context.WithTimeout(ctx, wait)
+	defer stop()
+	for {
+		err := dialect.Migrate(ctx, writer, schema)
+		if !busy(err) {
+			return err
+		}
+		select {
+		case <-patience.Done():
+			return err
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 // Newest is the number of the last step of the schema that this program knows.
@@ -138,7 +162,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 			_ = writer.Close()
 		}
 	}()
-	if err := dialect.Migrate(ctx, writer, p.Schema); err != nil {
+	if err := migrate(ctx, writer, p.Schema, waits(p.Wait)); err != nil {
 		return nil, err
 	}
 	reader, err := sql.Open("sqlite", address(path, "deferred", p.Wait, "query_only(1)"))

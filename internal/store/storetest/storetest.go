@@ -98,6 +98,9 @@ func open(t testing.TB, d Driver) *town {
 	if err != nil {
 		t.Fatalf("EnsureAuthority: %v", err)
 	}
+	if tables, ok := s.(Tables); ok {
+		t.Cleanup(func() { Sound(t, tables) }) // before it is closed
+	}
 	return &town{s, id, t}
 }
 
