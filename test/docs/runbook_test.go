@@ -25,7 +25,9 @@ var changing = []struct {
 }{
 	{regexp.MustCompile(`\d{8}T\d{6}Z`), "STAMP"},
 	{regexp.MustCompile(`\d+ [A-Z][a-z]+ \d{4} \d\d:\d\d UTC`), "MOMENT"},
+	{regexp.MustCompile(`\d+ [A-Z][a-z]+ \d{4} at \d\d:\d\d:\d\d UTC`), "MOMENT"},
 	{regexp.MustCompile(`\d+\.\d [KM]B`), "SIZE"},
+	{regexp.MustCompile(`by [a-z]+, under`), "by SOMEONE, under"},
 	{regexp.MustCompile(`(schema|to|writes) \d+\b`), "$1 SCHEMA"},
 }
 
@@ -45,6 +47,11 @@ var before = map[string]func(t *testing.T, dir string){
 		t.Helper()
 		fernshire(t, dir)
 		run(t, dir, "bin/arising backup backups/monday.db --data data && rm -r data")
+	},
+	"redaction.md": func(t *testing.T, dir string) {
+		t.Helper()
+		fernshire(t, dir)
+		run(t, dir, "rm -r data/pages; echo 'Assistant Director, Highways' > words.txt")
 	},
 	"moving-to-postgresql.md": func(t *testing.T, dir string) { t.Helper(); fernshire(t, dir) },
 }
