@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -88,7 +90,7 @@ func (c restoreCommand) Run(j *job) error {
 func (f placeFlags) lose(j *job, list string, s relational.Summary) error {
 	if list == "" && f.DB == "" {
 		list = filepath.Join(f.Data, listName)
-		if _, err := os.Stat(list); err != nil {
+		if _, err := os.Stat(list); errors.Is(err, fs.ErrNotExist) {
 			return nil // nothing was ever destroyed here
 		}
 	}

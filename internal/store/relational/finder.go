@@ -103,11 +103,10 @@ func (f *finder) find() ([]edit, error) {
 	}
 	var edits []edit
 	err := f.walk(func(entry int64, n int, st *stream, row []any) error {
-		e, changed, err := f.edit(entry, n, st, row)
-		if changed {
+		if e, changed := f.edit(entry, n, st, row); changed {
 			edits = append(edits, e)
 		}
-		return err
+		return nil
 	})
 	return edits, err
 }
@@ -197,7 +196,8 @@ func (f *finder) collect(_ int64, _ int, st *stream, row []any) error {
 // secret reports whether a key is made of words that are touched: then all of it
 // must go, for whoever guesses the words could make it again.
 func (f *finder) secret(st *stream, row []any, key string) bool {
-	kind, id := "", int64(0)
+	var kind string
+	var id int64
 	switch st.table.name {
 	case "passages":
 		kind, id = "passage", number(st.value(row, "passage"))
@@ -214,10 +214,11 @@ func (f *finder) secret(st *stream, row []any, key string) bool {
 }
 
 // edit says what a row is to be.
-func (f *finder) edit(entry int64, n int, st *stream, row []any) (edit, bool, error) {
+func (f *finder) edit(entry int64, n int, st *stream, row []any) (edit, bool) {
 	e := edit{columns: st.columns, entry: entry, n: n, row: row, to: slices.Clone(row), cuts: cuts{}}
 	if st.table.name == "blobs" {
-		return e, f.page(&e), nil
+		changed := f.page(&e)
+		return e, changed
 	}
 	for _, at := range st.columns.words {
 		column := st.columns.names[at]
@@ -239,7 +240,7 @@ func (f *finder) edit(entry int64, n int, st *stream, row []any) (edit, bool, er
 			}
 		}
 	}
-	return e, len(e.cuts) > 0, nil
+	return e, len(e.cuts) > 0
 }
 
 // renamed is a text with the hashes of masked pages in place of the pages' own.

@@ -41,7 +41,7 @@ func TestScrubWhileRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer tx.Rollback() //nolint:errcheck // it only read
+	defer tx.Rollback()
 	if _, err := s.Writer().Exec(`PRAGMA busy_timeout = 100`); err != nil {
 		t.Fatal(err)
 	}
