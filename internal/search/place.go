@@ -82,5 +82,5 @@ func Range(authority int64, changed bool, days calendar.Interval) (first, last P
 	if days.To.IsZero() {
 		to = 1<<dayBits - 1
 	}
-	return Place(base | Day(days.From)<<dayShift), Place(base | to<<dayShift | 1<<dayShift - 1)
+	return Place(base | Day(days.From)<<dayShift), Place(base + (to+1)<<dayShift - 1)
 }

@@ -124,11 +124,16 @@ func TestPlace(t *testing.T) {
 	if !slices.IsSorted(all) {
 		t.Error("places are not in the order of authority and day")
 	}
-	first, last := search.Range(2, true, calendar.Interval{From: calendar.MustDate("2018-09-07"), To: calendar.MustDate("2018-09-07")})
-	for i, p := range all {
-		if got, want := first <= p && p <= last, i == 17; got != want {
-			t.Errorf("%+v: in the range: %v, want %v", p.Standing(), got, want)
+	for n, on := range days[1:] { // even days and odd ones
+		first, last := search.Range(2, true, calendar.Day(calendar.MustDate(on)))
+		for i, p := range all {
+			if got, want := first <= p && p <= last, i == 16+n; got != want {
+				t.Errorf("%+v: in the range of %s: %v, want %v", p.Standing(), on, got, want)
+			}
 		}
+	}
+	if first, last := search.Range(2, true, calendar.Interval{}); first > all[15] || last < all[19] || first <= all[14] || last >= all[20] {
+		t.Error("the range of all days is not all that changed")
 	}
 	if _, err := search.PlaceOf(search.Standing{Authority: 2048, Found: search.FoundItem}); err == nil {
 		t.Error("an authority too many was given a place")

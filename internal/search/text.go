@@ -36,6 +36,9 @@ const (
 	markedPart = 60 // terms of a name at most
 )
 
+// Nothing is a term that no text holds.
+const Nothing = sign + "nothing"
+
 // gap stands between pieces, where no word stands.
 const gap = sign
 

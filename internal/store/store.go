@@ -13,6 +13,7 @@ type Store interface {
 	Records
 	Judgements
 	Suggestions
+	Searcher
 	Close() error
 }
 

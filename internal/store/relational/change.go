@@ -31,6 +31,7 @@ type change struct {
 	meetings  map[string]int64 // body and day to id
 	entry     int64
 	last      string // the moment of the entry before
+	index     indexing
 }
 
 // begin starts a change. The authority must exist.
@@ -45,7 +46,7 @@ func (s *Store) begin(ctx context.Context, authority store.AuthorityID, by store
 	c := &change{
 		s: s, ctx: ctx, tx: tx, stmts: map[string]statement{}, inserts: map[shape]statement{}, authority: int64(authority), by: by,
 		counters: map[string]int64{}, saved: map[string]int64{}, bodies: map[string]int64{}, meetings: map[string]int64{},
-		waiting: make([][]*waiting, len(parentsFirst)), sums: map[string]bool{}, keys: map[string]bool{},
+		waiting: make([][]*waiting, len(rankOf)), sums: map[string]bool{}, keys: map[string]bool{},
 	}
 	if err := s.d.LockAuthority(ctx, tx, c.authority); err != nil {
 		c.rollback()
@@ -94,13 +95,20 @@ func (s *Store) writeOnce(ctx context.Context, authority store.AuthorityID, by s
 }
 
 func (c *change) commit() error {
+	if err := c.writeIndex(); err != nil {
+		return err
+	}
 	if err := c.flush(); err != nil {
 		return err
 	}
 	if err := c.saveCounters(); err != nil {
 		return err
 	}
-	return c.tx.Commit()
+	if err := c.tx.Commit(); err != nil {
+		return err
+	}
+	c.learnWords()
+	return nil
 }
 
 func (c *change) rollback() { _ = c.tx.Rollback() }

@@ -20,6 +20,7 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
 		done := map[int64]bool{}
+		var refs []int64
 		for _, ref := range p.Refs {
 			id, err := c.commitment(ref)
 			if err != nil {
@@ -29,12 +30,13 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 				continue
 			}
 			done[id] = true
+			refs = append(refs, id)
 			if err := c.insert(`followings (authority, commitment, entry, state, known, why)`,
 				c.authority, id, c.entry, string(p.State), c.known(p.Known), p.Why); err != nil {
 				return err
 			}
 		}
-		return nil
+		return c.reindexRefs(refs)
 	})
 }
 

@@ -38,6 +38,8 @@ type Dialect struct {
 	Grown func(ctx context.Context, db *sql.DB)
 	// Reading are the options of a transaction that sees one moment.
 	Reading sql.TxOptions
+	// Index is how the terms of texts are kept and asked for.
+	Index Index
 	// Fault says which of the closed list of errors a driver's error is, and what
 	// is safe and useful to say of it; nil is not one of the driver's.
 	Fault func(err error) (public string, kind error)
@@ -55,6 +57,10 @@ type Store struct {
 	mu      sync.Mutex
 	written int // rows, since the store was opened
 	counted int // rows, when Grown was last called
+
+	words   learned              // which words the index is known to hold
+	folders sync.Pool            // of *search.Folder
+	reads   map[string]*sql.Stmt // the searcher's, made ready
 }
 
 // few is how many rows are too few to count again.

@@ -2,6 +2,7 @@ package relational
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,12 +15,20 @@ var parentsFirst = []string{
 	"date_settlements", "event_statements", "event_settings", "suggestions", "suggestion_withdrawals", "verdicts", "followings", "attempts",
 }
 
+// derivedLast lists the tables that are derived from facts. They are held and
+// written like facts, after them, and are none: they are changed in place, can be
+// made again, and have no place in the journal.
+var derivedLast = []string{"search_items", "search_words", "search_texts", "search_terms"}
+
 // FactTables lists the tables that are only added to, each after those it names.
 func FactTables() []string { return append([]string{"authorities"}, parentsFirst...) }
 
+// DerivedTables lists the tables that are derived from facts.
+func DerivedTables() []string { return slices.Clone(derivedLast) }
+
 var rankOf = func() map[string]int {
-	ranks := make(map[string]int, len(parentsFirst))
-	for i, table := range parentsFirst {
+	ranks := make(map[string]int, len(parentsFirst)+len(derivedLast))
+	for i, table := range slices.Concat(parentsFirst, derivedLast) {
 		ranks[table] = i
 	}
 	return ranks

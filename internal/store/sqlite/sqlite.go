@@ -45,6 +45,7 @@ var dialect = relational.Dialect{
 	LockSchema:    func(context.Context, *sql.Tx) error { return nil },
 	LockAuthority: func(context.Context, *sql.Tx, int64) error { return nil },
 	Reading:       sql.TxOptions{ReadOnly: true},
+	Index:         index,
 	Fault:         fault,
 	Again:         func(error) bool { return false }, // another writer is waited for, by busy_timeout
 }

@@ -43,6 +43,7 @@ func Run(t *testing.T, d Driver) {
 		{"judgements", judgements},
 		{"suggestions", suggestions},
 		{"matters", matters},
+		{"search", searches},
 		{"concurrent", concurrent},
 	} {
 		t.Run(group.name, func(t *testing.T) {
