@@ -78,6 +78,10 @@
 // another still lead to it. Items and Matters list the record itself. Queue lists
 // what waits for a person: what is no longer read, undated records.
 //
+// Search finds texts by their words, as at a day, best first, a page at a time; what
+// may be asked is in package search. The index that it asks is no fact: RebuildIndex
+// makes it again.
+//
 // # Identity
 //
 // Two records are one item when Modern.gov's agenda item id agrees; else body, day
