@@ -49,7 +49,7 @@ func Stop() {
 // Database makes a new, empty database and returns its address.
 func Database(t testing.TB) string {
 	t.Helper()
-	once.Do(func() { cluster, failed = start() })
+	once.Do(func() { cluster, failed = start(nil) })
 	if failed != nil {
 		t.Fatalf("no PostgreSQL to test with: %v", failed)
 	}
@@ -65,6 +65,16 @@ func Database(t testing.TB) string {
 	return cluster.address(name)
 }
 
+// Start starts a cluster for a program that measures, with settings of its own
+// (shared_buffers=1GB), and returns the address of its first database.
+func Start(settings ...string) (address string, stop func(), err error) {
+	s, err := start(settings)
+	if err != nil {
+		return "", nil, err
+	}
+	return s.address("postgres"), s.stop, nil
+}
+
 // server is a running cluster.
 type server struct {
 	folder string
@@ -77,7 +87,7 @@ func (s *server) address(database string) string {
 }
 
 // start makes and starts a cluster.
-func start() (*server, error) {
+func start(settings []string) (*server, error) {
 	initdb, err := program("initdb")
 	if err != nil {
 		return nil, err
@@ -102,8 +112,11 @@ func start() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := exec.CommandContext(context.Background(), filepath.Join(filepath.Dir(initdb), "postgres"), "-D", data, "-k", folder, "-h", "",
-		"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "shared_buffers=64MB")
+	args := []string{"-D", data, "-k", folder, "-h", ""}
+	for _, set := range append([]string{"fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "shared_buffers=64MB"}, settings...) {
+		args = append(args, "-c", set)
+	}
+	run := exec.CommandContext(context.Background(), filepath.Join(filepath.Dir(initdb), "postgres"), args...)
 	run.Dir, run.SysProcAttr, run.Stdout, run.Stderr = folder, as, log, log
 	ended := begin(run)
 	if run.Process == nil {

@@ -26,7 +26,15 @@ type Index struct {
 	Find string
 	// FindChanged does so among places whose words held for some days: on the day ?6.
 	FindChanged string
+	// Any finds whether an authority (?1) has a text from one place (?2) to another (?3).
+	Any string
+	// Words finds the place and the words of texts of an authority (the first
+	// argument) at PlacesAtOnce places.
+	Words string
 }
+
+// PlacesAtOnce is how many places one query asks for.
+const PlacesAtOnce = 64
 
 // learned remembers which words the index holds, so that an import does not put
 // them in again.

@@ -191,7 +191,7 @@ func (l *looking) places() ([]search.Place, error) {
 	first, last = search.Range(int64(l.p.Authority), true, days)
 	some := false
 	if err := l.each(func(*sql.Rows) error { some = true; return nil },
-		`SELECT 1 FROM search_texts WHERE authority = ? AND place BETWEEN ? AND ? LIMIT 1`, l.p.Authority, int64(first), int64(last)); err != nil || !some {
+		l.s.d.Index.Any, int64(l.p.Authority), int64(first), int64(last)); err != nil || !some {
 		return all, err
 	}
 	on := "9999-12-31"
@@ -224,17 +224,12 @@ func (l *looking) find(query string, args ...any) ([]search.Place, error) {
 	return places, nil
 }
 
-// placesAtOnce is how many places one query asks for.
-const placesAtOnce = 64
-
-var wordsAt = `SELECT place, words FROM search_texts WHERE authority = ? AND place IN (?` + strings.Repeat(", ?", placesAtOnce-1) + `)`
-
 // words gives the terms of texts.
 func (l *looking) words(places []search.Place, each func(search.Place, string)) error {
-	for some := range slices.Chunk(places, placesAtOnce) {
-		args := make([]any, 1, 1+placesAtOnce)
+	for some := range slices.Chunk(places, PlacesAtOnce) {
+		args := make([]any, 1, 1+PlacesAtOnce)
 		args[0] = int64(l.p.Authority)
-		for i := range placesAtOnce {
+		for i := range PlacesAtOnce {
 			args = append(args, int64(some[min(i, len(some)-1)]))
 		}
 		if err := l.each(func(r *sql.Rows) error {
@@ -243,7 +238,7 @@ func (l *looking) words(places []search.Place, each func(search.Place, string)) 
 			err := r.Scan(&p, &words)
 			each(p, words)
 			return err
-		}, wordsAt, args...); err != nil {
+		}, l.s.d.Index.Words, args...); err != nil {
 			return err
 		}
 	}
@@ -386,4 +381,31 @@ func (l *looking) nearest() ([]store.NearestWord, error) {
 		}
 	}
 	return out, nil
+}
+
+// FindBare asks the database's own query for the places that match, the newest
+// first and as many as a search counts, and reads the words of the first page: what
+// a search cannot do without, and against which it is measured.
+func (s *Store) FindBare(ctx context.Context, p store.SearchParams) (int, error) {
+	l, err := s.look(ctx, p)
+	if err != nil {
+		return 0, s.wrap("find bare", err)
+	}
+	defer l.close()
+	days := l.query.Days
+	first, last := search.Range(int64(p.Authority), false, days)
+	places, err := l.find(s.d.Index.Find, int64(p.Authority), s.d.Index.Match(l.query.Root), int64(first), int64(last), store.MostMatches+1)
+	if err != nil {
+		return 0, s.wrap("find bare", err)
+	}
+	for _, place := range places[:min(len(places), l.p.Limit)] {
+		var item int64
+		var kind, record, title, body, papers, printed string
+		if err := l.each(func(r *sql.Rows) error {
+			return r.Scan(&item, &kind, &record, &title, &body, &papers, &printed)
+		}, shownOf[place.Standing().Found], l.p.Authority, int64(place)); err != nil {
+			return 0, s.wrap("find bare", err)
+		}
+	}
+	return len(places), nil
 }

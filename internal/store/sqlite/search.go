@@ -17,6 +17,10 @@ var index = relational.Index{
 		CROSS JOIN search_texts x ON x.place = t.rowid
 		WHERE t.search_terms MATCH ?2 AND t.rowid BETWEEN ?3 AND ?4 AND x.since <= ?6 AND (x.until IS NULL OR x.until > ?6)
 		ORDER BY t.rowid DESC LIMIT ?5)`,
+	// The authority stands in the place. Asked for beside it, it would have the
+	// planner go through all texts of the authority by another index.
+	Any:   `SELECT 1 FROM search_texts WHERE +authority = ?1 AND place BETWEEN ?2 AND ?3 LIMIT 1`,
+	Words: `SELECT place, words FROM search_texts WHERE +authority = ? AND place IN (?` + strings.Repeat(", ?", relational.PlacesAtOnce-1) + `)`,
 }
 
 // match writes a question as FTS5 reads it. Every term is quoted; it holds no
