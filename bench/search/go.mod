@@ -6,6 +6,7 @@ replace mattersarising => ../..
 
 require (
 	github.com/blevesearch/bleve/v2 v2.5.7
+	github.com/jackc/pgx/v5 v5.12.0
 	mattersarising v0.0.0-00010101000000-000000000000
 )
 
@@ -34,7 +35,6 @@ require (
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/jackc/pgpassfile v1.0.0 // indirect
 	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
-	github.com/jackc/pgx/v5 v5.12.0 // indirect
 	github.com/jackc/puddle/v2 v2.2.3 // indirect
 	github.com/json-iterator/go v0.0.0-20171115153421-f7279a603ede // indirect
 	github.com/kljensen/snowball v0.10.0 // indirect

@@ -84,13 +84,13 @@ func run(ctx context.Context, out io.Writer, o options) error {
 			all = append(all, question{i, q})
 		}
 	}
-	on, end, err := onSQLite(ctx, o.dir, c, o.passages)
+	on, file, err := onSQLite(ctx, o.dir, c, o.passages)
 	if err != nil {
 		return err
 	}
-	defer end()
+	defer file.Close() //nolint:errcheck // it was only read
 	if o.postgres {
-		more, end, err := onPostgres(ctx, c, o.passages)
+		more, end, err := onPostgres(ctx, file)
 		if err != nil {
 			return err
 		}

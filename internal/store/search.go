@@ -21,8 +21,12 @@ type Searcher interface {
 	RebuildIndex(ctx context.Context, authority AuthorityID) error
 }
 
-// MostMatches is how many matches are counted and ranked. Of more, the newest are.
-const MostMatches = 10_000
+// MostMatches is how many matches are counted, and all of them are ranked. Of more,
+// the newest MostRanked are ranked, and the pages end with them.
+const (
+	MostMatches = 10_000
+	MostRanked  = 1_000
+)
 
 // SearchParams asks a question.
 type SearchParams struct {
@@ -36,7 +40,7 @@ type SearchParams struct {
 // SearchResult is a page of hits.
 type SearchResult struct {
 	Count int  // of all pages; MostMatches where there are More
-	More  bool // more matches than are counted; the newest MostMatches are ranked
+	More  bool // more matches than are counted; the newest MostRanked are ranked
 	Hits  []SearchHit
 	Next  string // the cursor of the next page; empty on the last
 	// AsItStands is set where the question asks for a status, which is answered as

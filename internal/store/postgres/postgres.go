@@ -140,5 +140,9 @@ func Open(ctx context.Context, p Params) (*Store, error) {
 		_ = s.Close()
 		return nil, err
 	}
+	if err := s.EnsureIndex(ctx); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
 	return s, nil
 }

@@ -17,8 +17,10 @@ var index = relational.Index{
 	FindChanged: `SELECT coalesce(string_agg(CAST(place AS text), ' '), '') FROM (SELECT place FROM search_texts
 		WHERE authority = ?1 AND place BETWEEN ?3 AND ?4 AND terms @@ CAST(CAST(?2 AS text) AS tsquery)
 			AND since <= ?6 AND (until IS NULL OR until > ?6) ORDER BY place DESC LIMIT ?5) AS found`,
-	Any:   `SELECT 1 FROM search_texts WHERE authority = ?1 AND place BETWEEN ?2 AND ?3 LIMIT 1`,
-	Words: `SELECT place, words FROM search_texts WHERE authority = ? AND place IN (?` + strings.Repeat(", ?", relational.PlacesAtOnce-1) + `)`,
+	Any: `SELECT 1 FROM search_texts WHERE authority = ?1 AND place BETWEEN ?2 AND ?3 LIMIT 1`,
+	At: func(places int) string {
+		return `t.authority = ? AND t.place IN (?` + strings.Repeat(", ?", places-1) + `)`
+	},
 }
 
 // match writes a question as a tsquery is written. Every term is quoted; it holds

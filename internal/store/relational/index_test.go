@@ -100,6 +100,18 @@ func TestIndexDerived(t *testing.T) {
 			t.Errorf("building the index again added facts: %s", d)
 		}
 	}
+	// A store from before there was an index has it built when it is opened.
+	for _, statement := range []string{`INSERT INTO search_terms (search_terms) VALUES ('delete-all')`, `DELETE FROM search_texts`, `DELETE FROM search_items`, `DELETE FROM search_words`} {
+		if _, err := file.Writer().ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := file.EnsureIndex(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(first, derived(t, file.Store)); d != "" {
+		t.Errorf("built when opened (-as written +built):\n%.3000s", d)
+	}
 	if _, err := file.Writer().ExecContext(t.Context(), `INSERT INTO search_terms (search_terms) VALUES ('integrity-check')`); err != nil {
 		t.Errorf("the index is damaged: %v", err)
 	}

@@ -28,13 +28,10 @@ type Index struct {
 	FindChanged string
 	// Any finds whether an authority (?1) has a text from one place (?2) to another (?3).
 	Any string
-	// Words finds the place and the words of texts of an authority (the first
-	// argument) at PlacesAtOnce places.
-	Words string
+	// At says that the text t is of an authority (the first argument) and stands at
+	// one of so many places (the others).
+	At func(places int) string
 }
-
-// PlacesAtOnce is how many places one query asks for.
-const PlacesAtOnce = 64
 
 // learned remembers which words the index holds, so that an import does not put
 // them in again.
@@ -305,6 +302,27 @@ func (s *Store) RebuildIndex(ctx context.Context, authority store.AuthorityID) e
 		return s.wrap("rebuild index", err)
 	}
 	return s.wrap("rebuild index", c.commit())
+}
+
+// EnsureIndex builds the index of each authority that has a record and no index: of
+// a store that was written before there was one, or whose index was taken away.
+func (s *Store) EnsureIndex(ctx context.Context) error {
+	var without []store.AuthorityID
+	if err := Query(ctx, s.writer, func(r *sql.Rows) error {
+		var a store.AuthorityID
+		err := r.Scan(&a)
+		without = append(without, a)
+		return err
+	}, `SELECT authority FROM authorities a WHERE EXISTS (SELECT 1 FROM items i WHERE i.authority = a.authority)
+		AND NOT EXISTS (SELECT 1 FROM search_items x WHERE x.authority = a.authority) ORDER BY authority`); err != nil {
+		return s.wrap("look for the index", err)
+	}
+	for _, a := range without {
+		if err := s.RebuildIndex(ctx, a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rebuild takes everything of the authority out of the index and puts it in again.

@@ -61,6 +61,7 @@ type Store struct {
 	words   learned              // which words the index is known to hold
 	folders sync.Pool            // of *search.Folder
 	reads   map[string]*sql.Stmt // the searcher's, made ready
+	queries queries
 }
 
 // few is how many rows are too few to count again.
@@ -85,7 +86,7 @@ var _ store.Store = (*Store)(nil)
 // New returns a store that writes by one pool of connections and reads by
 // another, which it closes with itself. Migrate it first.
 func New(d Dialect, writer, reader *sql.DB) *Store {
-	return &Store{d: d, writer: writer, reader: reader}
+	return &Store{d: d, writer: writer, reader: reader, queries: queriesFor(d.Index)}
 }
 
 // Writer is the pool that writes: for the drivers and their tests.

@@ -134,7 +134,7 @@ func (l *looking) beginning(begins []string) ([]string, error) {
 }
 
 func (l *looking) search() (store.SearchResult, error) {
-	var out store.SearchResult
+	out := store.SearchResult{AsItStands: l.query.Has(search.FieldStatus)}
 	after, err := l.after()
 	if err != nil {
 		return out, err
@@ -143,11 +143,13 @@ func (l *looking) search() (store.SearchResult, error) {
 	if err != nil {
 		return out, err
 	}
-	if len(places) > store.MostMatches {
-		places, out.More = places[:store.MostMatches], true
+	if len(places) == 0 {
+		return out, l.exists()
 	}
 	out.Count = len(places)
-	out.AsItStands = l.query.Has(search.FieldStatus)
+	if len(places) > store.MostMatches {
+		places, out.Count, out.More = places[:store.MostRanked], store.MostMatches, true
+	}
 	ranking := search.Ranking{Query: l.query, Limit: l.p.Limit + 1}
 	switch {
 	case after != nil:
@@ -167,6 +169,15 @@ func (l *looking) search() (store.SearchResult, error) {
 	}
 	out.Hits, err = l.show(hits)
 	return out, err
+}
+
+// exists refuses an authority that there is not.
+func (l *looking) exists() error {
+	there := false
+	if err := l.each(func(*sql.Rows) error { there = true; return nil }, `SELECT 1 FROM authorities WHERE authority = ?`, l.p.Authority); err != nil || there {
+		return err
+	}
+	return store.NotFound("store: search", "there is no authority number %d in this store", l.p.Authority)
 }
 
 // places finds the texts that match, the newest first: at most one more than are
@@ -224,25 +235,54 @@ func (l *looking) find(query string, args ...any) ([]search.Place, error) {
 	return places, nil
 }
 
-// words gives the terms of texts.
-func (l *looking) words(places []search.Place, each func(search.Place, string)) error {
-	for some := range slices.Chunk(places, PlacesAtOnce) {
-		args := make([]any, 1, 1+PlacesAtOnce)
+// How many places one query asks for: of texts to be ranked, and of hits.
+const (
+	ranksAtOnce = 64
+	hitsAtOnce  = 10
+)
+
+// at asks a query of texts at places, so many at once: the last ones of fewer are
+// asked for again, so that it is the same query.
+func (l *looking) at(places []search.Place, atOnce int, query string, fn func(*sql.Rows) error) error {
+	for some := range slices.Chunk(places, atOnce) {
+		args := make([]any, 1, 1+atOnce)
 		args[0] = int64(l.p.Authority)
-		for i := range PlacesAtOnce {
+		for i := range atOnce {
 			args = append(args, int64(some[min(i, len(some)-1)]))
 		}
-		if err := l.each(func(r *sql.Rows) error {
-			var p search.Place
-			var words string
-			err := r.Scan(&p, &words)
-			each(p, words)
-			return err
-		}, l.s.d.Index.Words, args...); err != nil {
+		if err := l.each(fn, query, args...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// words gives the terms of texts.
+func (l *looking) words(places []search.Place, each func(search.Place, string)) error {
+	return l.at(places, ranksAtOnce, l.s.queries.words, func(r *sql.Rows) error {
+		var p search.Place
+		var words string
+		err := r.Scan(&p, &words)
+		each(p, words)
+		return err
+	})
+}
+
+// queries are those of a search that stand in no other place, written once.
+type queries struct{ words, shown string }
+
+func queriesFor(x Index) queries {
+	if x.At == nil {
+		return queries{}
+	}
+	return queries{
+		words: `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(ranksAtOnce),
+		shown: `SELECT t.place, t.item, t.kind, i.label, i.title, i.body, i.papers, coalesce(p.words, k.words, '') FROM search_texts t
+			JOIN search_items i ON i.authority = t.authority AND i.item = t.item
+			LEFT JOIN record_passages p ON t.ref IS NULL AND p.authority = t.authority AND p.record = t.record AND p.seq = t.seq
+			LEFT JOIN commitment_readings k ON t.ref IS NOT NULL AND k.authority = t.authority AND k.record = t.record AND k.seq = t.seq
+			WHERE ` + x.At(hitsAtOnce),
+	}
 }
 
 // show reads what is shown of hits.
@@ -253,16 +293,20 @@ func (l *looking) show(hits []search.Hit) ([]store.SearchHit, error) {
 	}
 	defer l.s.folders.Put(folder)
 	out := make([]store.SearchHit, len(hits))
+	places := make([]search.Place, len(hits))
+	rank := make(map[search.Place]int, len(hits))
 	for i, h := range hits {
-		at := h.Place.Standing()
-		hit := &out[i]
-		hit.Found, hit.Known, hit.Points = at.Found, at.Day, h.Points
+		places[i], rank[h.Place] = h.Place, i
+	}
+	return out, l.at(places, hitsAtOnce, l.s.queries.shown, func(r *sql.Rows) error {
+		var hit store.SearchHit
+		var place search.Place
 		var printed, papers string
-		if err := l.each(func(r *sql.Rows) error {
-			return r.Scan(&hit.Item, &hit.Kind, &hit.Record, &hit.Title, &hit.Body, &papers, &printed)
-		}, shownOf[at.Found], l.p.Authority, int64(h.Place)); err != nil {
-			return nil, err
+		if err := r.Scan(&place, &hit.Item, &hit.Kind, &hit.Record, &hit.Title, &hit.Body, &papers, &printed); err != nil {
+			return err
 		}
+		i, at := rank[place], place.Standing()
+		hit.Found, hit.Known, hit.Points = at.Found, at.Day, hits[i].Points
 		switch at.Found {
 		case search.FoundPassage:
 			hit.Passage = store.PassageID(at.ID)
@@ -274,24 +318,10 @@ func (l *looking) show(hits []search.Hit) ([]store.SearchHit, error) {
 			printed = hit.Title
 		}
 		hit.Snippet = folder.Snip(l.query, strings.Join(strings.Fields(printed), " "), l.p.Letters)
-	}
-	return out, nil
+		out[i] = hit
+		return nil
+	})
 }
-
-// shownOf asks for what is shown of a text, by its kind.
-var shownOf = map[search.Found]string{
-	search.FoundItem:     shownOfItem,
-	search.FoundDocument: shownOfItem,
-	search.FoundPassage: `SELECT t.item, t.kind, i.label, i.title, i.body, '', p.words FROM search_texts t
-		JOIN search_items i ON i.authority = t.authority AND i.item = t.item
-		JOIN record_passages p ON p.authority = t.authority AND p.record = t.record AND p.seq = t.seq WHERE t.authority = ? AND t.place = ?`,
-	search.FoundCommitment: `SELECT t.item, t.kind, i.label, i.title, i.body, '', k.words FROM search_texts t
-		JOIN search_items i ON i.authority = t.authority AND i.item = t.item
-		JOIN commitment_readings k ON k.authority = t.authority AND k.record = t.record AND k.seq = t.seq WHERE t.authority = ? AND t.place = ?`,
-}
-
-const shownOfItem = `SELECT t.item, t.kind, i.label, i.title, i.body, i.papers, '' FROM search_texts t
-	JOIN search_items i ON i.authority = t.authority AND i.item = t.item WHERE t.authority = ? AND t.place = ?`
 
 // cursor is where a page ended.
 type cursor struct {
@@ -398,14 +428,10 @@ func (s *Store) FindBare(ctx context.Context, p store.SearchParams) (int, error)
 	if err != nil {
 		return 0, s.wrap("find bare", err)
 	}
-	for _, place := range places[:min(len(places), l.p.Limit)] {
-		var item int64
-		var kind, record, title, body, papers, printed string
-		if err := l.each(func(r *sql.Rows) error {
-			return r.Scan(&item, &kind, &record, &title, &body, &papers, &printed)
-		}, shownOf[place.Standing().Found], l.p.Authority, int64(place)); err != nil {
-			return 0, s.wrap("find bare", err)
-		}
-	}
-	return len(places), nil
+	var place, item int64
+	var kind, record, title, body, papers, printed string
+	err = l.at(places[:min(len(places), l.p.Limit)], hitsAtOnce, s.queries.shown, func(r *sql.Rows) error {
+		return r.Scan(&place, &item, &kind, &record, &title, &body, &papers, &printed)
+	})
+	return len(places), s.wrap("find bare", err)
 }

@@ -19,8 +19,10 @@ var index = relational.Index{
 		ORDER BY t.rowid DESC LIMIT ?5)`,
 	// The authority stands in the place. Asked for beside it, it would have the
 	// planner go through all texts of the authority by another index.
-	Any:   `SELECT 1 FROM search_texts WHERE +authority = ?1 AND place BETWEEN ?2 AND ?3 LIMIT 1`,
-	Words: `SELECT place, words FROM search_texts WHERE +authority = ? AND place IN (?` + strings.Repeat(", ?", relational.PlacesAtOnce-1) + `)`,
+	Any: `SELECT 1 FROM search_texts WHERE +authority = ?1 AND place BETWEEN ?2 AND ?3 LIMIT 1`,
+	At: func(places int) string {
+		return `+t.authority = ? AND t.place IN (?` + strings.Repeat(", ?", places-1) + `)`
+	},
 }
 
 // match writes a question as FTS5 reads it. Every term is quoted; it holds no

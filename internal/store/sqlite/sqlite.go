@@ -105,5 +105,10 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	}
 	reader.SetMaxOpenConns(n)
 	reader.SetMaxIdleConns(n)
-	return &Store{relational.New(dialect, writer, reader)}, nil
+	s := &Store{relational.New(dialect, writer, reader)}
+	if err := s.EnsureIndex(ctx); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
 }

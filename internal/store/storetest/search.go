@@ -230,6 +230,36 @@ func searches(t *testing.T, d Driver) {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	})
+	t.Run("a star stands for many words, and not for more than can be asked", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		var words []string
+		for n := range 501 {
+			words = append(words, fmt.Sprintf("zz%c%c%c", 'a'+n/260, 'a'+n/10%26, "bcdfghjkmn"[n%10]))
+		}
+		w.add(sheet{name: "a", items: []entry{{body: "Board", on: "2018-01-08", number: "1", says: []line{note(strings.Join(words[:500], " ")), note(words[500])}}}})
+		q, err := search.Parse("zz*")
+		w.must(err)
+		p := store.SearchParams{AsAt: store.AsAt{Authority: w.id}, Query: q}
+		if _, err := w.Search(t.Context(), p); !errors.Is(err, store.ErrInvalid) {
+			t.Errorf("501 words: got %v, want invalid", err)
+		}
+		if got := w.find("", "zza*"); len(got) != 1 {
+			t.Errorf("260 words: got %v", got)
+		}
+		if got := w.find("", "zza* zzb*"); len(got) != 1 {
+			t.Errorf("520 words twice: got %v", got)
+		}
+	})
+	t.Run("an authority that there is not", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		q, err := search.Parse("plan")
+		w.must(err)
+		if _, err := w.Search(t.Context(), store.SearchParams{AsAt: store.AsAt{Authority: 99}, Query: q}); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("got %v, want not found", err)
+		}
+	})
 	t.Run("what is wrong is said", func(t *testing.T) {
 		t.Parallel()
 		w := open(t, d)
