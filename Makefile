@@ -15,13 +15,18 @@ $(error no Go to build with)
 endif
 export GOTOOLCHAIN
 
-.PHONY: demo test build packages tools shell format vet lint race nested fuzz shared formatted clean
+.PHONY: demo test bench build packages tools shell format vet lint race nested fuzz shared formatted clean
 
 demo: build ## build, then the main job on the embedded example
 	@bin/arising demo
 
 test: packages tools shell format vet lint race nested fuzz shared ## everything
 	@echo 'All of it passed.'
+
+bench: build ## the measures of docs/measures.md that are beside other programs
+	@go -C bench/when run .
+	@go -C bench/calendar test -bench .
+	@go -C bench/search run .
 
 build: ## bin/arising
 	@mkdir -p bin

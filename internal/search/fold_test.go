@@ -47,8 +47,18 @@ func TestFoldApart(t *testing.T) {
 	t.Parallel()
 	f := search.NewFolder()
 	for _, pair := range [][2]string{
-		{"size", "sise"}, {"prize", "prise"}, {"resized", "resised"}, {"laboratory", "labouratory"}, {"business", "busy"}, {"authority", "author"},
-		{"experience", "experiment"}, {"police", "policy"}, {"community", "communicate"}, {"universe", "university"}, {"12", "1 2"}, {"1,25", "125"},
+		{"size", "sise"},
+		{"prize", "prise"},
+		{"resized", "resised"},
+		{"laboratory", "labouratory"},
+		{"business", "busy"},
+		{"authority", "author"},
+		{"experience", "experiment"},
+		{"police", "policy"},
+		{"community", "communicate"},
+		{"universe", "university"},
+		{"12", "1 2"},
+		{"1,25", "125"},
 	} {
 		if a, b := strings.Join(f.Terms(pair[0]), " "), strings.Join(f.Terms(pair[1]), " "); a == b {
 			t.Errorf("%q and %q are one term, %q", pair[0], pair[1], a)

@@ -5,11 +5,11 @@ import "strings"
 // british gives a folded word its British spelling. The rules are few and are for
 // words that councils use; a word that none fits is left as it is.
 //
-//   - -ize, -yze and what is made of them is -ise, -yse: organization, analyzed.
+//   - -ize, -yze and what is made of them is -ise, -yse: organisation, analysed.
 //     Not where z belongs to the word: size, prize, seize.
-//   - -or is -our in a list of words: color, neighborhoods; not laboratory, honorary.
-//   - One l is two before -ed, -ing, -er in a list of words: labeled, counselor.
-//   - A list of single words: center, program, defense, judgment, practise.
+//   - -or is -our in a list of words: colour, neighbourhoods; not laboratory, honorary.
+//   - One l is two before -ed, -ing, -er in a list of words: labelled, counsellor.
+//   - A list of single words: centre, programme, defence, judgement, practice.
 func british(word string) string {
 	if w, ok := spelled[word]; ok {
 		return w
@@ -97,9 +97,19 @@ func doubled(word string) (string, bool) {
 
 // openings are beginnings of words in which a vowel was left out.
 var openings = []struct{ from, to string }{
-	{"pediatr", "paediatr"}, {"orthoped", "orthopaed"}, {"anesth", "anaesth"}, {"gynecolog", "gynaecolog"}, {"hemophil", "haemophil"},
-	{"hemorrh", "haemorrh"}, {"leukem", "leukaem"}, {"maneuver", "manoeuvre"}, {"archeolog", "archaeolog"}, {"encyclopedi", "encyclopaedi"},
-	{"enquir", "inquir"}, {"diarrhea", "diarrhoea"}, {"estrogen", "oestrogen"},
+	{"pediatr", "paediatr"},
+	{"orthoped", "orthopaed"},
+	{"anesth", "anaesth"},
+	{"gynecolog", "gynaecolog"},
+	{"hemophil", "haemophil"},
+	{"hemorrh", "haemorrh"},
+	{"leukem", "leukaem"},
+	{"maneuver", "manoeuvre"},
+	{"archeolog", "archaeolog"},
+	{"encyclopedi", "encyclopaedi"},
+	{"enquir", "inquir"},
+	{"diarrhea", "diarrhoea"},
+	{"estrogen", "oestrogen"},
 }
 
 // spelled are single words; those on the left are folded to those on the right.

@@ -80,7 +80,7 @@ func (l *looking) each(fn func(*sql.Rows) error, query string, args ...any) erro
 	if st == nil {
 		rows, err = l.tx.QueryContext(l.ctx, l.s.d.Bind(query), args...)
 	} else {
-		rows, err = l.tx.StmtContext(l.ctx, st).QueryContext(l.ctx, args...)
+		rows, err = l.tx.StmtContext(l.ctx, st).QueryContext(l.ctx, args...) //nolint:sqlclosecheck // eachRow closes the rows, the transaction's end its statement
 	}
 	if err != nil {
 		return err
@@ -98,7 +98,7 @@ func (s *Store) readStatement(ctx context.Context, query string) (*sql.Stmt, err
 	if st := s.reads[query]; st != nil {
 		return st, nil
 	}
-	st, err := s.reader.PrepareContext(ctx, s.d.Bind(query))
+	st, err := s.reader.PrepareContext(ctx, s.d.Bind(query)) //nolint:sqlclosecheck // closed with the store
 	if err != nil {
 		return nil, err
 	}
