@@ -34,7 +34,7 @@ func onBleve(folder string, c *corpus, passages int) (*engine, func(), error) {
 			return nil, nil, err
 		}
 	}
-	e := &engine{name: "blevesearch/bleve", built: time.Since(start), ask: func(ctx context.Context, q search.Query) (int, error) {
+	e := &engine{name: "blevesearch/bleve", inside: true, built: time.Since(start), ask: func(ctx context.Context, q search.Query) (int, error) {
 		r, err := index.SearchInContext(ctx, bleve.NewSearchRequestOptions(bleveQuery(q), 10, 0, false))
 		if err != nil {
 			return 0, err

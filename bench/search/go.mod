@@ -7,6 +7,7 @@ replace mattersarising => ../..
 require (
 	github.com/blevesearch/bleve/v2 v2.5.7
 	github.com/jackc/pgx/v5 v5.12.0
+	golang.org/x/sys v0.49.0
 	mattersarising v0.0.0-00010101000000-000000000000
 )
 
@@ -45,7 +46,6 @@ require (
 	go.etcd.io/bbolt v1.4.0 // indirect
 	golang.org/x/net v0.62.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/text v0.43.0 // indirect
 	google.golang.org/protobuf v1.36.6 // indirect
 	modernc.org/libc v1.79.0 // indirect

@@ -30,10 +30,12 @@ import (
 type engine struct {
 	name string
 	// bare is set for the database's own query, beside which ours is laid.
-	bare  bool
-	ask   func(ctx context.Context, q search.Query) (int, error)
-	built time.Duration
-	bytes int64
+	bare bool
+	// inside is set where the work is done in this program.
+	inside bool
+	ask    func(ctx context.Context, q search.Query) (int, error)
+	built  time.Duration
+	bytes  int64
 }
 
 var by = store.By{Actor: "reader", Cause: "bench", At: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
@@ -70,16 +72,16 @@ func fill(ctx context.Context, s *relational.Store, c *corpus, passages int) err
 }
 
 // engines returns ours and the bare query of one store.
-func engines(name string, s *relational.Store) []*engine {
+func engines(name string, inside bool, s *relational.Store) []*engine {
 	params := func(q search.Query) store.SearchParams {
 		return store.SearchParams{AsAt: store.AsAt{Authority: 1}, Query: q, Limit: 10}
 	}
 	return []*engine{
-		{name: "arising, " + name, ask: func(ctx context.Context, q search.Query) (int, error) {
+		{name: "arising, " + name, inside: inside, ask: func(ctx context.Context, q search.Query) (int, error) {
 			r, err := s.Search(ctx, params(q))
 			return r.Count, err
 		}},
-		{name: "bare query, " + name, bare: true, ask: func(ctx context.Context, q search.Query) (int, error) {
+		{name: "bare query, " + name, inside: inside, bare: true, ask: func(ctx context.Context, q search.Query) (int, error) {
 			n, err := s.FindBare(ctx, params(q))
 			return min(n, store.MostMatches), err
 		}},
@@ -100,7 +102,7 @@ func onSQLite(ctx context.Context, folder string, c *corpus, passages int) ([]*e
 			return nil, nil, err
 		}
 	}
-	all := engines("SQLite", s.Store)
+	all := engines("SQLite", true, s.Store)
 	all[0].built = time.Since(start)
 	if info, err := os.Stat(path); err == nil {
 		all[0].bytes = info.Size()
@@ -130,7 +132,7 @@ func onPostgres(ctx context.Context, from *relational.Store) ([]*engine, func(),
 		end()
 		return nil, nil, err
 	}
-	all := engines("PostgreSQL", s.Store)
+	all := engines("PostgreSQL", false, s.Store)
 	all[0].built = time.Since(start)
 	return all, end, s.Writer().QueryRowContext(ctx, `SELECT pg_database_size(current_database())`).Scan(&all[0].bytes)
 }
