@@ -243,8 +243,10 @@ func ask(ctx context.Context, e *engine, all []question, order []int, clients in
 	var failed error
 	for range clients {
 		wg.Go(func() {
-			runtime.LockOSThread() // so that the thread's processor time is the answer's
-			defer runtime.UnlockOSThread()
+			if clients == 1 {
+				runtime.LockOSThread() // so that the thread's processor time is the answer's
+				defer runtime.UnlockOSThread()
+			}
 			for n := range next {
 				start, worked := time.Now(), processor()
 				if _, err := e.ask(ctx, all[order[n]].query); err != nil {

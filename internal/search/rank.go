@@ -80,8 +80,12 @@ type Ranking struct {
 	After *Hit // only hits that stand after it
 }
 
-// chunk is how many texts are asked for at once.
-const chunk = 64
+// How many texts are asked for at once: first, and then. Each time costs something
+// of itself, the more where many ask at once.
+const (
+	firstChunk = 64
+	nextChunk  = 256
+)
 
 // Best returns the first hits of those at places. It asks words for the terms of
 // the texts that can be among the first, and of no others: what a text is and how
@@ -95,7 +99,7 @@ func (r Ranking) Best(places []Place, words func(places []Place, each func(p Pla
 	slices.SortFunc(order, Hit.Compare)
 	m := newMatcher(r.Query)
 	var best []Hit
-	ask := make([]Place, 0, chunk)
+	ask, chunk := make([]Place, 0, nextChunk), firstChunk
 	for len(order) > 0 {
 		ask = ask[:0]
 		for len(order) > 0 && len(ask) < chunk {
@@ -109,6 +113,7 @@ func (r Ranking) Best(places []Place, words func(places []Place, each func(p Pla
 		if len(ask) == 0 {
 			break
 		}
+		chunk = nextChunk
 		put := func(p Place, terms string) {
 			h := Hit{p, p.standing(r.Today) + m.points(terms)}
 			if r.After != nil && h.Compare(*r.After) <= 0 {

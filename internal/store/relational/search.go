@@ -235,10 +235,11 @@ func (l *looking) find(query string, args ...any) ([]search.Place, error) {
 	return places, nil
 }
 
-// How many places one query asks for: of texts to be ranked, and of hits.
+// How many places one query asks for: of few texts to be ranked, of many, and of hits.
 const (
-	ranksAtOnce = 64
-	hitsAtOnce  = 10
+	fewAtOnce  = 64
+	manyAtOnce = 256
+	hitsAtOnce = 10
 )
 
 // at asks a query of texts at places, so many at once: the last ones of fewer are
@@ -259,7 +260,11 @@ func (l *looking) at(places []search.Place, atOnce int, query string, fn func(*s
 
 // words gives the terms of texts.
 func (l *looking) words(places []search.Place, each func(search.Place, string)) error {
-	return l.at(places, ranksAtOnce, l.s.queries.words, func(r *sql.Rows) error {
+	atOnce, query := fewAtOnce, l.s.queries.fewWords
+	if len(places) > fewAtOnce {
+		atOnce, query = manyAtOnce, l.s.queries.manyWords
+	}
+	return l.at(places, atOnce, query, func(r *sql.Rows) error {
 		var p search.Place
 		var words string
 		err := r.Scan(&p, &words)
@@ -269,14 +274,15 @@ func (l *looking) words(places []search.Place, each func(search.Place, string)) 
 }
 
 // queries are those of a search that stand in no other place, written once.
-type queries struct{ words, shown string }
+type queries struct{ fewWords, manyWords, shown string }
 
 func queriesFor(x Index) queries {
 	if x.At == nil {
 		return queries{}
 	}
 	return queries{
-		words: `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(ranksAtOnce),
+		fewWords:  `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(fewAtOnce),
+		manyWords: `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(manyAtOnce),
 		shown: `SELECT t.place, t.item, t.kind, i.label, i.title, i.body, i.papers, coalesce(p.words, k.words, '') FROM search_texts t
 			JOIN search_items i ON i.authority = t.authority AND i.item = t.item
 			LEFT JOIN record_passages p ON t.ref IS NULL AND p.authority = t.authority AND p.record = t.record AND p.seq = t.seq
