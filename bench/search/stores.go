@@ -114,7 +114,7 @@ func onSQLite(ctx context.Context, folder string, c *corpus, passages int) ([]*e
 // that is thrown away, the index of terms last: an import would take longer than all
 // the rest, and a test of the product holds that both databases derive the same rows.
 func onPostgres(ctx context.Context, from *relational.Store) ([]*engine, func(), error) {
-	address, stop, err := pgtest.Start("shared_buffers=1GB", "work_mem=32MB", "maintenance_work_mem=512MB", "max_wal_size=8GB", "jit=off")
+	address, stop, err := pgtest.Run("shared_buffers=1GB", "work_mem=32MB", "maintenance_work_mem=512MB", "max_wal_size=8GB", "jit=off")
 	if err != nil {
 		return nil, nil, err
 	}

@@ -57,7 +57,7 @@ func (c demoCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	if err := dueOn(picture, storyDay, dueCommand{}).write(j.out, k.Name, j.styleFor(j.out)); err != nil {
+	if err := dueOn(picture, onDay(storyDay), dueCommand{}).write(j.out, k.Name, j.styleFor(j.out)); err != nil {
 		return err
 	}
 	j.goOn(c.Data)

@@ -14,8 +14,7 @@ import (
 
 type dueCommand struct {
 	dataFlags
-	AsAt  day    `name:"as-at" help:"Judge as on this day, from what was known then; today if not given." placeholder:"DATE"`
-	Known day    `help:"Judge from what was known by this later day: with hindsight." placeholder:"DATE"`
+	asAtFlags
 	Body  string `help:"Only what this body recorded or is owed." placeholder:"BODY"`
 	Owner string `help:"Only what this person, post or body owes." placeholder:"OWNER"`
 	All   bool   `help:"Also what is historic, and every entry of long groups."`
@@ -29,27 +28,69 @@ func (c dueCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
-	on := c.AsAt.Date
-	if on.IsZero() {
-		on = j.today()
-	}
-	known := c.Known.Date
-	if known.IsZero() {
-		known = on
-	}
-	picture, err := k.Known(j.ctx, store.AsAt{Authority: k.ID, On: known})
+	q := c.ask(j, k.ID)
+	d, err := c.look(j, k, q)
 	if err != nil {
 		return err
-	}
-	d := dueOn(picture, on, c)
-	d.known = known
-	if d.count == 0 {
-		d.names = namesFor(picture, c)
 	}
 	if c.JSON {
 		return d.writeJSON(j.out)
 	}
 	return d.write(j.out, k.Name, j.styleFor(j.out))
+}
+
+// look judges what was known. Where only the first of each group are shown, only
+// these are asked for their words.
+func (c dueCommand) look(j *job, k *kept, q question) (due, error) {
+	var d due
+	var err error
+	judge := func(p *store.Picture) []store.Ref {
+		d = dueOn(*p, q, c)
+		if d.count == 0 {
+			d.names = namesFor(*p, c)
+		}
+		return d.shown(glance + 2)
+	}
+	if c.JSON || c.All {
+		var p store.Picture
+		if p, err = k.Known(j.ctx, q.AsAt); err == nil {
+			judge(&p)
+		}
+		return d, err
+	}
+	p, err := k.Glance(j.ctx, store.GlanceParams{AsAt: q.AsAt, Choose: judge})
+	d.fill(p)
+	return d, err
+}
+
+// shown lists the first commitments of each group.
+func (d due) shown(first int) []store.Ref {
+	var refs []store.Ref
+	for _, g := range groups() {
+		for i := range d.groups[g][:min(first, len(d.groups[g]))] {
+			refs = append(refs, d.groups[g][i].Ref)
+		}
+	}
+	return refs
+}
+
+// fill takes over the words of a picture.
+func (d *due) fill(p store.Picture) {
+	d.undated = p.Undated
+	at := make(map[store.Ref]*store.Commitment)
+	for i := range p.Commitments {
+		if p.Commitments[i].Text != "" {
+			at[p.Commitments[i].Ref] = &p.Commitments[i]
+		}
+	}
+	for _, all := range d.groups {
+		for i := range all {
+			if k := at[all[i].Ref]; k != nil {
+				all[i].Commitment = *k
+				all[i].Due.Text = k.Due.Text
+			}
+		}
+	}
 }
 
 // group is a part of the list of what is due.
@@ -72,8 +113,8 @@ func groups() []group {
 
 // due is what is owed on a day, by group.
 type due struct {
-	on       calendar.Date // judged on
-	known    calendar.Date // from what was known by
+	question
+	late     store.Late // what it rests on that was entered after its day
 	undated  []store.Undated
 	groups   map[group][]follow.Standing
 	count    int
@@ -86,14 +127,20 @@ type due struct {
 }
 
 // dueOn judges a picture and keeps what is outstanding and asked for.
-func dueOn(p store.Picture, on calendar.Date, c dueCommand) due {
-	d := due{on: on, known: on, undated: p.Undated, groups: map[group][]follow.Standing{}, all: c.All, filter: c.filter()}
+func dueOn(p store.Picture, q question, c dueCommand) due {
+	d := due{question: q, late: p.Late, undated: p.Undated, groups: map[group][]follow.Standing{}, all: c.All, filter: c.filter()}
 	for i := range p.Commitments {
 		if k := &p.Commitments[i]; k.Following == civic.Followed && k.MergedInto == 0 && !k.NoLongerRead.IsZero() && c.asks(k) {
 			d.gone = append(d.gone, k.Ref)
 		}
 	}
-	for _, s := range follow.Stand(p, on) {
+	all := follow.Stand(p, q.judged)
+	sizes := map[group]int{}
+	for i := range all {
+		sizes[groupOf(&all[i])]++
+	}
+	for i := range all {
+		s := &all[i]
 		if !s.Outstanding() || !c.asks(&s.Commitment) {
 			continue
 		}
@@ -108,7 +155,10 @@ func dueOn(p store.Picture, on calendar.Date, c dueCommand) due {
 		}
 		d.count++
 		g := groupOf(s)
-		d.groups[g] = append(d.groups[g], s)
+		if d.groups[g] == nil {
+			d.groups[g] = make([]follow.Standing, 0, sizes[g])
+		}
+		d.groups[g] = append(d.groups[g], *s)
 	}
 	return d
 }
@@ -173,7 +223,7 @@ func folded(s string) string {
 
 // groupOf places a commitment. One that recurs and may have come back is still
 // owed the next time, so it keeps its timing's group.
-func groupOf(s follow.Standing) group {
+func groupOf(s *follow.Standing) group {
 	if mayReturn(s) != nil && s.Due.Recurring == "" {
 		return groupReturned
 	}
@@ -191,7 +241,7 @@ func groupOf(s follow.Standing) group {
 }
 
 // mayReturn is the suggested return that waits for a person, or nil.
-func mayReturn(s follow.Standing) *store.Return {
+func mayReturn(s *follow.Standing) *store.Return {
 	if s.Return == nil || s.Return.Verdict != store.VerdictOpen {
 		return nil
 	}
@@ -200,8 +250,7 @@ func mayReturn(s follow.Standing) *store.Return {
 
 // dueJSON is the object that `due --json` prints.
 type dueJSON struct {
-	AsAt        calendar.Date    `json:"as_at"`
-	KnownBy     calendar.Date    `json:"known_by"`
+	askedJSON
 	Undated     []undatedJSON    `json:"undated"`
 	Commitments []commitmentJSON `json:"commitments"`
 }
@@ -222,6 +271,7 @@ type commitmentJSON struct {
 	Timing     civic.Timing         `json:"timing"`
 	Why        string               `json:"why"`
 	Followed   civic.Following      `json:"followed"`
+	Entered    *enteredJSON         `json:"followed_entered"`
 	By         civic.Words          `json:"by"`
 	ByIs       civic.Words          `json:"by_is"`
 	To         civic.Words          `json:"to"`
@@ -230,6 +280,7 @@ type commitmentJSON struct {
 	Soft       bool                 `json:"soft"`
 	Returned   *returnedJSON        `json:"returned"`
 	Same       []sameJSON           `json:"same"`
+	Corrected  []correctedJSON      `json:"corrected"`
 	Known      knownJSON            `json:"known"`
 	Confidence float64              `json:"confidence"`
 	Rule       string               `json:"rule"`
@@ -253,6 +304,7 @@ type returnedJSON struct {
 	On      calendar.Date `json:"on"`
 	Score   float64       `json:"score"`
 	Why     string        `json:"why"`
+	Entered *enteredJSON  `json:"entered"`
 }
 
 // sameJSON is another commitment that may be the same obligation.
@@ -260,6 +312,14 @@ type sameJSON struct {
 	Ref   store.Ref `json:"ref"`
 	Score float64   `json:"score"`
 	Why   string    `json:"why"`
+}
+
+// correctedJSON is one aspect on which a person's word stands over the reading.
+type correctedJSON struct {
+	Aspect store.Aspect `json:"aspect"`
+	By     string       `json:"by"`
+	Why    string       `json:"why"`
+	Cites  civic.Words  `json:"cites"`
 }
 
 type sourceJSON struct {
@@ -270,7 +330,7 @@ type sourceJSON struct {
 }
 
 func (d due) writeJSON(w io.Writer) error {
-	out := dueJSON{AsAt: d.on, KnownBy: d.known, Undated: []undatedJSON{}, Commitments: []commitmentJSON{}}
+	out := dueJSON{askedJSON: d.json(d.late), Undated: []undatedJSON{}, Commitments: []commitmentJSON{}}
 	for _, u := range d.undated {
 		out.Undated = append(out.Undated, undatedJSON{u.Item.String(), u.Record, u.File, civic.Words(u.Title), u.Commitments, u.Why})
 	}
@@ -286,19 +346,22 @@ func (d due) writeJSON(w io.Writer) error {
 
 func standingJSON(s follow.Standing) commitmentJSON {
 	c := commitmentJSON{
-		Ref: s.Ref, Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following,
+		Ref: s.Ref, Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following, Entered: entered(s.Entered),
 		By: s.By, ByIs: s.ByIs, To: s.To, ToIs: s.ToIs, Due: s.Due, Soft: s.Soft,
-		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Sources: []sourceJSON{},
+		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Corrected: []correctedJSON{}, Sources: []sourceJSON{},
 	}
 	for _, t := range s.Same {
 		if t.Verdict == store.VerdictOpen {
 			c.Same = append(c.Same, sameJSON{t.Ref, t.Score, t.Why})
 		}
 	}
+	for _, k := range s.Corrections {
+		c.Corrected = append(c.Corrected, correctedJSON{k.Aspect, k.Actor, k.Why, civic.Words(k.Cites)})
+	}
 	if r := s.Return; r != nil {
 		c.Returned = &returnedJSON{
 			Settled: r.Verdict == store.VerdictYes, Item: r.Item.String(), Record: r.Record, Title: civic.Words(r.Title),
-			On: r.On, Score: r.Score, Why: or(r.Reason, r.Why),
+			On: r.On, Score: r.Score, Why: or(r.Reason, r.Why), Entered: entered(r.Entered),
 		}
 	}
 	for _, src := range s.Sources {

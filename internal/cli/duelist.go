@@ -22,11 +22,11 @@ var colours = map[group]string{groupOverdue: red, groupDue: yellow, groupWaiting
 // write prints the list for people: counts first, then group by group.
 func (d due) write(w io.Writer, authority string, paint style) error {
 	var b strings.Builder
-	title := fmt.Sprintf("%s: what is owed, as known on %s", authority, d.on.Long())
-	if d.known != d.on {
-		title = fmt.Sprintf("%s: what was owed on %s, by what was known on %s", authority, d.on.Long(), d.known.Long())
+	title := ": what is owed, "
+	if d.On != d.judged {
+		title = ": what was owed "
 	}
-	indented(&b, title, 0)
+	indented(&b, authority+title+d.heading(), 0)
 	if d.filter != "" {
 		indented(&b, "Only what is "+d.filter+".", 0)
 	}
@@ -86,6 +86,9 @@ func (d due) writeCounts(b *strings.Builder) {
 			plural(n, "followed commitment stands in no current version of its record", "followed commitments stand in no current version of their record"),
 			strings.Join(refs[:min(n, glance)], ", ")+tail(n-glance), refs[0]), 0)
 	}
+	if words := restsOn(d.late); words != "" {
+		indented(b, words, 0)
+	}
 	if d.historic > 0 && !d.all {
 		indented(b, fmt.Sprintf("%s left out: --all lists them.", plural(d.historic, "historic commitment is", "historic commitments are")), 0)
 	}
@@ -141,8 +144,14 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 	if s.Soft {
 		notes = append(notes, "said, not resolved")
 	}
-	if s.Following != civic.Followed {
-		notes = append(notes, string(s.Following))
+	if s.Following != civic.Followed || s.Entered.After > 0 {
+		notes = append(notes, string(s.Following)+enteredAfter(s.Entered))
+	}
+	if r := s.Return; r != nil && r.Verdict == store.VerdictYes {
+		notes = append(notes, "came back "+r.On.Long()+enteredAfter(r.Entered))
+	}
+	if who := correctedBy(s); who != "" {
+		notes = append(notes, who)
 	}
 	if refs := maySame(s); refs != "" {
 		notes = append(notes, "may be the same as "+refs)
@@ -150,7 +159,7 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 	if len(notes) > 0 {
 		indented(b, strings.Join(notes, " · "), 7)
 	}
-	if r := mayReturn(*s); r != nil {
+	if r := mayReturn(s); r != nil {
 		indented(b, fmt.Sprintf("%s %s (%s): %s", paint.in(bold, "May have come back:"), r.Record, r.Item, or(r.Title, "untitled")), 7)
 		doNext(b, 7, "settle %s %s yes|no --why …", s.Ref, r.Item)
 	}
@@ -162,6 +171,18 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 		place += " (day not stated)"
 	}
 	indented(b, paint.in(dim, place), 7)
+}
+
+// correctedBy says what was corrected, and by whom.
+func correctedBy(s *follow.Standing) string {
+	var aspects []string
+	for _, k := range s.Corrections {
+		aspects = append(aspects, string(k.Aspect))
+	}
+	if len(aspects) == 0 {
+		return ""
+	}
+	return strings.Join(aspects, ", ") + " corrected by " + s.Corrections[len(aspects)-1].Actor
 }
 
 // writeWho prints who owes whom, with the day at the right: on one line where

@@ -17,10 +17,10 @@ type eventCommand struct {
 
 type eventSetCommand struct {
 	dataFlags
-	What  string `arg:"" help:"The event, in the record's words."`
-	When  span   `arg:"" help:"A day, or the first and last: 2023-06-12..2023-06-16."`
-	Known day    `help:"Since when these days have been known; today if not given." placeholder:"DATE"`
-	Why   string `required:"" help:"How the days are known." placeholder:"…"`
+	historyFlags
+	What string `arg:"" help:"The event, in the record's words."`
+	When span   `arg:"" help:"A day, or the first and last: 2023-06-12..2023-06-16."`
+	Why  string `required:"" help:"How the days are known." placeholder:"…"`
 }
 
 // Run records the days of an event.
@@ -33,12 +33,15 @@ func (c eventSetCommand) Run(j *job) error {
 	if err := reason(c.Why, "how the days are known"); err != nil {
 		return err
 	}
+	if err := c.check(); err != nil {
+		return err
+	}
 	before, err := k.dues(j)
 	if err != nil {
 		return err
 	}
 	err = k.SetEvent(j.ctx, store.EventParams{
-		Authority: k.ID, What: c.What, Interval: c.When.Interval, Known: c.Known.Date, Why: c.Why, By: j.by("event set"),
+		Authority: k.ID, What: c.What, Interval: c.When.Interval, Known: c.Known.Date, Why: c.Why, Cites: c.Cites, By: j.by("event set"),
 	})
 	if err != nil {
 		return err

@@ -12,9 +12,9 @@ import (
 type followCommand struct {
 	dataFlags
 	picking
-	Why   string `help:"Why, where it is worth saying." placeholder:"…"`
-	Known day    `help:"Since when it was decided; today if not given." placeholder:"DATE"`
-	Undo  bool   `help:"Make them unreviewed again."`
+	historyFlags
+	Why  string `help:"Why, where it is worth saying." placeholder:"…"`
+	Undo bool   `help:"Make them unreviewed again."`
 }
 
 // Run follows commitments: from then on they are chased and counted.
@@ -23,19 +23,19 @@ func (c followCommand) Run(j *job) error {
 	if c.Undo {
 		state = civic.Unreviewed
 	}
-	return c.set(j, c.dataFlags, state, c.Why, c.Known)
+	return c.set(j, c.dataFlags, state, c.Why, c.historyFlags)
 }
 
 type setAsideCommand struct {
 	dataFlags
 	picking
-	Why   string `required:"" help:"Why they are not to be followed." placeholder:"…"`
-	Known day    `help:"Since when it was decided; today if not given." placeholder:"DATE"`
+	historyFlags
+	Why string `required:"" help:"Why they are not to be followed." placeholder:"…"`
 }
 
 // Run sets commitments aside as historic, with the reason.
 func (c setAsideCommand) Run(j *job) error {
-	return c.set(j, c.dataFlags, civic.Historic, c.Why, c.Known)
+	return c.set(j, c.dataFlags, civic.Historic, c.Why, c.historyFlags)
 }
 
 // picking names commitments one by one, or in bulk by what they share.
@@ -49,7 +49,10 @@ type picking struct {
 }
 
 // set gives every commitment that was picked a state of following.
-func (c picking) set(j *job, d dataFlags, state civic.Following, why string, known day) error {
+func (c picking) set(j *job, d dataFlags, state civic.Following, why string, h historyFlags) error {
+	if err := h.check(); err != nil {
+		return err
+	}
 	k, err := d.open(j)
 	if err != nil {
 		return err
@@ -66,7 +69,7 @@ func (c picking) set(j *job, d dataFlags, state civic.Following, why string, kno
 		fmt.Fprintln(j.out, "No commitment fits that: nothing was changed. “arising due --all” shows who owes what to whom.")
 		return nil
 	}
-	err = k.Follow(j.ctx, store.FollowParams{Authority: k.ID, Refs: refs, State: state, Known: known.Date, Why: why, By: j.by(string(state))})
+	err = k.Follow(j.ctx, store.FollowParams{Authority: k.ID, Refs: refs, State: state, Known: h.Known.Date, Why: why, Cites: h.Cites, By: j.by(string(state))})
 	if err != nil {
 		return err
 	}
@@ -134,6 +137,7 @@ func (c picking) pick(j *job, k *kept) ([]store.Ref, error) {
 
 type startCommand struct {
 	dataFlags
+	historyFlags
 	Day day    `arg:"" help:"What was known before this day is historic unless it is followed."`
 	Why string `required:"" help:"Why this day." placeholder:"…"`
 }
@@ -143,12 +147,15 @@ func (c startCommand) Run(j *job) error {
 	if err := reason(c.Why, "why this day"); err != nil {
 		return err
 	}
+	if err := c.check(); err != nil {
+		return err
+	}
 	k, err := c.open(j)
 	if err != nil {
 		return err
 	}
 	defer k.close()
-	if err := k.SetStart(j.ctx, store.StartParams{Authority: k.ID, Start: c.Day.Date, Why: c.Why, By: j.by("start")}); err != nil {
+	if err := k.SetStart(j.ctx, store.StartParams{Authority: k.ID, Start: c.Day.Date, Known: c.Known.Date, Why: c.Why, Cites: c.Cites, By: j.by("start")}); err != nil {
 		return err
 	}
 	fmt.Fprintf(j.out, "What was known before %s is historic, unless it is followed.\n", c.Day.Long())

@@ -14,7 +14,7 @@ import (
 
 type mattersCommand struct {
 	dataFlags
-	AsAt day  `name:"as-at" help:"As known on this day; today if not given." placeholder:"DATE"`
+	asAtFlags
 	All  bool `help:"Also matters of a single item."`
 	JSON bool `help:"One JSON object."`
 }
@@ -26,20 +26,17 @@ func (c mattersCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
-	on := c.AsAt.Date
-	if on.IsZero() {
-		on = j.today()
-	}
-	all, err := k.Matters(j.ctx, store.AsAt{Authority: k.ID, On: on})
+	q := c.ask(j, k.ID)
+	all, err := k.Matters(j.ctx, q.AsAt)
 	if err != nil {
 		return err
 	}
 	threads := threadsOf(all)
 	if c.JSON {
-		return writeThreadsJSON(j.out, on, threads)
+		return writeThreadsJSON(j.out, q, threads)
 	}
 	var b strings.Builder
-	c.write(&b, k.Name, on, threads, j.styleFor(j.out))
+	c.write(&b, k.Name, q, threads, j.styleFor(j.out))
 	_, err = io.WriteString(j.out, b.String())
 	return err
 }
@@ -122,8 +119,11 @@ func (t thread) largest() store.Matter {
 	return best
 }
 
-func (c mattersCommand) write(b *strings.Builder, authority string, on calendar.Date, threads []thread, paint style) {
-	indented(b, fmt.Sprintf("%s: matters, as known on %s", authority, on.Long()), 0)
+func (c mattersCommand) write(b *strings.Builder, authority string, q question, threads []thread, paint style) {
+	indented(b, authority+": matters, "+q.heading(), 0)
+	if words := restsOn(lateTies(threads)); words != "" {
+		indented(b, words, 0)
+	}
 	single := 0
 	for _, t := range threads {
 		if t.size() < 2 && !c.All {
@@ -138,6 +138,13 @@ func (c mattersCommand) write(b *strings.Builder, authority string, on calendar.
 		}
 		sides(b, paint.in(bold, trimmed(or(largest.Title, "untitled"), 50)), size, 0)
 		c.writeThread(b, t)
+		for _, m := range t.matters {
+			for _, tie := range m.Joined {
+				if tie.Entered.After > 0 {
+					indented(b, fmt.Sprintf("%s and %s are one, says %s: %s%s", tie.From, tie.To, tie.Actor, tie.Reason, enteredAfter(tie.Entered)), 2)
+				}
+			}
+		}
 		for i, tie := range t.may {
 			if i > 0 && !c.All {
 				fmt.Fprintf(b, "  and %s: --all lists them\n", plural(len(t.may)-i, "more pair that may be one", "more pairs that may be one"))
@@ -151,6 +158,24 @@ func (c mattersCommand) write(b *strings.Builder, authority string, on calendar.
 		b.WriteByte('\n')
 		indented(b, fmt.Sprintf("%s of one meeting only: --all lists them.", plural(single, "item is", "items are")), 0)
 	}
+}
+
+// lateTies counts the answers about matters that were entered after their day.
+func lateTies(threads []thread) store.Late {
+	var late store.Late
+	told := map[[2]store.ItemID]bool{}
+	for _, t := range threads {
+		for _, m := range t.matters {
+			for _, tie := range slices.Concat(m.Joined, m.May) {
+				pair := [2]store.ItemID{min(tie.From, tie.To), max(tie.From, tie.To)}
+				if !told[pair] {
+					told[pair] = true
+					late.Add(tie.Entered)
+				}
+			}
+		}
+	}
+	return late
 }
 
 // writeThread lists the items of a thread, each matter's together.
@@ -186,8 +211,8 @@ func writeThreadItem(b *strings.Builder, it *store.Item) {
 }
 
 type mattersJSON struct {
-	AsAt    calendar.Date `json:"as_at"`
-	Matters []matterJSON  `json:"matters"`
+	askedJSON
+	Matters []matterJSON `json:"matters"`
 }
 
 type matterJSON struct {
@@ -213,8 +238,8 @@ type matterTieJSON struct {
 	Why   string  `json:"why"`
 }
 
-func writeThreadsJSON(w io.Writer, on calendar.Date, threads []thread) error {
-	out := mattersJSON{AsAt: on, Matters: []matterJSON{}}
+func writeThreadsJSON(w io.Writer, q question, threads []thread) error {
+	out := mattersJSON{askedJSON: q.json(lateTies(threads)), Matters: []matterJSON{}}
 	for _, t := range threads {
 		m := matterJSON{Title: or(t.largest().Title, "untitled"), Items: []matterItemJSON{}, May: []matterTieJSON{}}
 		for _, part := range t.matters {

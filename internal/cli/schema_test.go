@@ -82,12 +82,23 @@ func TestDueHoldsToItsSchema(t *testing.T) {
 	}
 }
 
+// asksService begins an answer to the service.
+const asksService = `{"as_at":"2019-03-01","known_by":"2019-03-01","recorded_by":null,"known_to":{"audience":"service","name":null},"rests_on":{"entered_after":0,"cited":0},`
+
+// TestSchemaHolds shows that what TestSchemasRefuse begins with can hold.
+func TestSchemaHolds(t *testing.T) {
+	t.Parallel()
+	hold(t, schema(t, "due.schema.json"), asksService+`"undated":[],"commitments":[]}`)
+}
+
 // TestSchemasRefuse shows that the schemas can fail.
 func TestSchemasRefuse(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct{ schema, text string }{
-		"a field too many":       {"due.schema.json", `{"as_at":"2019-03-01","known_by":"2019-03-01","undated":[],"commitments":[],"more":1}`},
-		"a list that is null":    {"due.schema.json", `{"as_at":"2019-03-01","known_by":"2019-03-01","undated":null,"commitments":[]}`},
+		"a field too many":       {"due.schema.json", asksService + `"undated":[],"commitments":[],"more":1}`},
+		"a list that is null":    {"due.schema.json", asksService + `"undated":null,"commitments":[]}`},
+		"no such audience":       {"due.schema.json", strings.Replace(asksService, "service", "press", 1) + `"undated":[],"commitments":[]}`},
+		"nobody asked for":       {"due.schema.json", `{"as_at":"2019-03-01","known_by":"2019-03-01","undated":[],"commitments":[]}`},
 		"a shape that is none":   {"read.schema.json", `{"source":"a","sha256":"` + strings.Repeat("0", 64) + `","shape":"page","items":[]}`},
 		"a hash that is no hash": {"read.schema.json", `{"source":"a","sha256":"0","shape":"meeting","items":[]}`},
 	}

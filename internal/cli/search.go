@@ -24,7 +24,7 @@ type searchCommand struct {
 
 // Run finds what the record says of something.
 func (c searchCommand) Run(j *job) error {
-	query, err := search.Parse(question(c.Query))
+	query, err := search.Parse(joinedArgs(c.Query))
 	var wrong *search.Error
 	if errors.As(err, &wrong) {
 		return misused("%s", wrong.Says)
@@ -63,9 +63,9 @@ func (c searchCommand) Run(j *job) error {
 	return err
 }
 
-// question puts the arguments together as one question. A shell takes the quotation
+// joinedArgs puts the arguments together as one question. A shell takes the quotation
 // marks off: of several arguments one with a space was in quotation marks.
-func question(args []string) string {
+func joinedArgs(args []string) string {
 	if len(args) == 1 {
 		return args[0]
 	}

@@ -9,11 +9,11 @@ import (
 
 type settleCommand struct {
 	dataFlags
+	historyFlags
 	First  string `arg:"" help:"A commitment (K-17) or an item (I-12)."`
 	Second string `arg:"" help:"What is settled of it: an item, a commitment, or the day of its meeting."`
 	Answer string `arg:"" optional:"" help:"yes or no; none for a day."`
 	Why    string `required:"" help:"What shows it." placeholder:"…"`
-	Known  day    `help:"Since when it has been known, where that was not today." placeholder:"DATE"`
 }
 
 // Help tells the four things that can be settled.
@@ -36,6 +36,9 @@ func (c settleCommand) Run(j *job) error {
 	}
 	defer k.close()
 	if err := reason(c.Why, "what shows it"); err != nil {
+		return err
+	}
+	if err := c.check(); err != nil {
 		return err
 	}
 	said, err := c.settle(j, k)
@@ -99,13 +102,13 @@ func (c settleCommand) settle(j *job, k *kept) (string, error) {
 			verb = "did not bring %s back"
 		}
 		return fmt.Sprintf("%s "+verb+".", second, ref),
-			k.SettleReturn(j.ctx, store.ReturnParams{Authority: k.ID, Ref: ref, Item: second, Yes: yes, Known: c.Known.Date, Why: c.Why, By: by})
+			k.SettleReturn(j.ctx, store.ReturnParams{Authority: k.ID, Ref: ref, Item: second, Yes: yes, Known: c.Known.Date, Why: c.Why, Cites: c.Cites, By: by})
 	case refErr == nil && otherRef == nil:
 		return fmt.Sprintf("%s and %s are%s one obligation.", ref, other, not),
-			k.SettleSame(j.ctx, store.SameParams{Authority: k.ID, Refs: [2]store.Ref{ref, other}, Yes: yes, Known: c.Known.Date, Why: c.Why, By: by})
+			k.SettleSame(j.ctx, store.SameParams{Authority: k.ID, Refs: [2]store.Ref{ref, other}, Yes: yes, Known: c.Known.Date, Why: c.Why, Cites: c.Cites, By: by})
 	case itemErr == nil && otherItem == nil:
 		return fmt.Sprintf("%s and %s are%s of one matter.", item, second, not),
-			k.SettleMatter(j.ctx, store.MatterParams{Authority: k.ID, Items: [2]store.ItemID{item, second}, Yes: yes, Known: c.Known.Date, Why: c.Why, By: by})
+			k.SettleMatter(j.ctx, store.MatterParams{Authority: k.ID, Items: [2]store.ItemID{item, second}, Yes: yes, Known: c.Known.Date, Why: c.Why, Cites: c.Cites, By: by})
 	}
 	return "", misused("%q is no commitment, item or day: write K-17, I-12 or 2015-11-04", c.Second)
 }

@@ -12,8 +12,8 @@ import (
 
 type showCommand struct {
 	dataFlags
-	Ref  string `arg:"" help:"A commitment (K-17) or an item (I-12)."`
-	AsAt day    `name:"as-at" help:"As known on this day; today if not given." placeholder:"DATE"`
+	asAtFlags
+	Ref string `arg:"" help:"A commitment (K-17) or an item (I-12)."`
 }
 
 // Run shows all that is kept of one commitment or one item.
@@ -23,18 +23,15 @@ func (c showCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
-	on := c.AsAt.Date
-	if on.IsZero() {
-		on = j.today()
-	}
-	at := store.AsAt{Authority: k.ID, On: on}
+	q := c.ask(j, k.ID)
+	at := q.AsAt
 	var b strings.Builder
 	if item, err := itemOf(c.Ref); err == nil {
 		items, err := k.Items(j.ctx, store.ItemsParams{AsAt: at, Item: item, Passages: true})
 		if err != nil {
 			return err
 		}
-		writeKeptItem(&b, &items[0], j.styleFor(j.out))
+		writeKeptItem(&b, &items[0], q, j.styleFor(j.out))
 		_, err = io.WriteString(j.out, b.String())
 		return err
 	}
@@ -46,15 +43,20 @@ func (c showCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	picture, err := k.Known(j.ctx, at)
+	picture, err := k.Glance(j.ctx, store.GlanceParams{AsAt: at, Choose: func(*store.Picture) []store.Ref { return nil }})
 	if err != nil {
 		return err
 	}
-	s, ok := standingOf(picture, on, shown.Commitment.Ref)
+	s, ok := standingOf(picture, q.judged, shown.Commitment.Ref)
 	if !ok {
 		s = follow.Standing{Commitment: shown.Commitment, Due: shown.Commitment.Due}
 	}
-	writeShown(&b, ref, &shown, &s, on, j.styleFor(j.out))
+	changed, err := k.Changes(j.ctx, store.ChangesParams{AsAt: at, Ref: shown.Commitment.Ref})
+	if err != nil {
+		return err
+	}
+	writeShown(&b, ref, &shown, &s, q, j.styleFor(j.out))
+	writeChanged(&b, changed, j.styleFor(j.out))
 	_, err = io.WriteString(j.out, b.String())
 	return err
 }
@@ -77,12 +79,13 @@ func left(c *store.Commitment) string {
 	return "no longer read"
 }
 
-func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *follow.Standing, on calendar.Date, paint style) {
+func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *follow.Standing, q question, paint style) {
 	c := &shown.Commitment
 	fmt.Fprintf(b, "%s  %s\n", paint.in(bold, c.Ref.String()), strings.ToUpper(or(string(s.Timing), left(c))))
 	if asked != c.Ref {
 		indented(b, fmt.Sprintf("%s now leads here: two records proved to be one.", asked), 0)
 	}
+	writeAsked(b, q)
 	b.WriteByte('\n')
 	indented(b, c.Text, 0)
 	b.WriteByte('\n')
@@ -94,7 +97,7 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 	}
 	labelled(b, "When", due)
 	if s.Why != "" {
-		labelled(b, "Standing", fmt.Sprintf("On %s: %s", on.Long(), s.Why))
+		labelled(b, "Standing", fmt.Sprintf("On %s: %s", q.judged.Long(), s.Why))
 	}
 	labelled(b, "Kind", string(c.Kind))
 	labelled(b, "Read by", fmt.Sprintf("rule %s, right %.0f times in 100", c.Rule, 100*c.Confidence))
@@ -107,20 +110,21 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 	if c.FollowingWhy != "" {
 		following += ": " + c.FollowingWhy
 	}
-	labelled(b, "Followed", following)
+	labelled(b, "Followed", following+enteredAfter(c.Entered))
 	if c.MergedInto != 0 {
 		labelled(b, "Same as", c.MergedInto.String())
 	}
 	if !c.NoLongerRead.IsZero() {
 		labelled(b, "Notice", "no current version of the record holds it since "+c.NoLongerRead.Long())
 	}
+	writeCorrections(b, c, paint)
 	writeSources(b, c, paint)
 	writeReturns(b, c, paint)
 	for i, t := range c.Same {
 		if i == 0 {
 			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "MAY BE THE SAME OBLIGATION"))
 		}
-		indented(b, fmt.Sprintf("%s %s", t.Ref, answered(t.Verdict, t.Actor, t.Reason, t.Why, t.Score)), 2)
+		indented(b, fmt.Sprintf("%s %s", t.Ref, answered(t.Verdict, t.Actor, t.Reason, t.Why, t.Score)+enteredAfter(t.Entered)), 2)
 		if t.Verdict == store.VerdictOpen {
 			doNext(b, 2, "settle %s %s yes|no --why …", c.Ref, t.Ref)
 		}
@@ -129,9 +133,40 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 		if i == 0 {
 			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "WHAT PEOPLE DID"))
 		}
-		indented(b, strings.TrimSuffix(fmt.Sprintf("%s, %s: %s: %s", f.Known.Long(), f.Actor, f.State, f.Why), ": "), 2)
+		indented(b, strings.TrimSuffix(fmt.Sprintf("%s, %s: %s: %s", f.Known.Long(), f.Actor, f.State, f.Why), ": ")+enteredAfter(f.Entered), 2)
 	}
+	writeReleases(b, shown.Releases, paint)
 	writeReadings(b, shown.Readings, paint)
+}
+
+// writeCorrections lists what persons have corrected, with what was read.
+func writeCorrections(b *strings.Builder, c *store.Commitment, paint style) {
+	for i, k := range c.Corrections {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, fmt.Sprintf("CORRECTED (%d)", len(c.Corrections))))
+		}
+		indented(b, or(inWords(k.Aspect, *c.AsRead, statedOf(c)), string(k.Aspect)+": as it was read"), 2)
+		said := fmt.Sprintf("says %s, %s: %s", k.Actor, calendar.OfTime(k.Recorded).Long(), k.Why)
+		if k.Cites != "" {
+			said += " (" + k.Cites + ")"
+		}
+		indented(b, said, 4)
+	}
+}
+
+// writeChanged lists what newer minutes and newer rules changed.
+func writeChanged(b *strings.Builder, all []store.Change, paint style) {
+	waits := false
+	for i := range all {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, fmt.Sprintf("WHAT CHANGED (%d)", len(all))))
+		}
+		writeChange(b, &all[i])
+		waits = waits || all[i].SeenBy == ""
+	}
+	if waits {
+		doNext(b, 2, "seen %s", all[0].Ref)
+	}
 }
 
 func writeSources(b *strings.Builder, c *store.Commitment, paint style) {
@@ -149,10 +184,31 @@ func writeReturns(b *strings.Builder, c *store.Commitment, paint style) {
 			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "COMING BACK"))
 		}
 		indented(b, fmt.Sprintf("%s %s: %s", r.Item, r.Record, or(r.Title, "untitled")), 2)
-		indented(b, answered(r.Verdict, r.Actor, r.Reason, r.Why, r.Score), 4)
+		indented(b, answered(r.Verdict, r.Actor, r.Reason, r.Why, r.Score)+enteredAfter(r.Entered), 4)
 		if r.Verdict == store.VerdictOpen {
 			doNext(b, 4, "settle %s %s yes|no --why …", c.Ref, r.Item)
 		}
+	}
+}
+
+// writeAsked says what was asked for beside the day.
+func writeAsked(b *strings.Builder, q question) {
+	if words := q.also(); words != "" || q.On != q.judged {
+		indented(b, strings.ToUpper(q.heading()[:1])+q.heading()[1:]+".", 0)
+	}
+}
+
+// writeReleases says to whom something was released, and by what.
+func writeReleases(b *strings.Builder, all []store.Release, paint style) {
+	for i, r := range all {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "RELEASED"))
+		}
+		words := fmt.Sprintf("%s, to %s: %s", r.On.Long(), r.To, r.Paper)
+		if r.Why != "" {
+			words += fmt.Sprintf(" (%s: %s)", r.Actor, r.Why)
+		}
+		indented(b, words+enteredAfter(r.Entered), 2)
 	}
 }
 
@@ -178,9 +234,10 @@ func writeReadings(b *strings.Builder, all []store.CommitmentReading, paint styl
 	}
 }
 
-func writeKeptItem(b *strings.Builder, it *store.Item, paint style) {
+func writeKeptItem(b *strings.Builder, it *store.Item, q question, paint style) {
 	fmt.Fprintf(b, "%s  %s\n", paint.in(bold, it.ID.String()), or(it.Title, "untitled"))
 	indented(b, it.Record, 0)
+	writeAsked(b, q)
 	b.WriteByte('\n')
 	if it.Undated {
 		labelled(b, "Known", fmt.Sprintf("not dated: in no answer until settled (arising settle %s DATE --why …)", it.ID))
@@ -196,6 +253,7 @@ func writeKeptItem(b *strings.Builder, it *store.Item, paint style) {
 	for _, f := range it.Files {
 		labelled(b, "Page", f)
 	}
+	writeReleases(b, it.Releases, paint)
 	for i, p := range it.Passages {
 		if i == 0 {
 			fmt.Fprintf(b, "\n%s\n", paint.in(bold, fmt.Sprintf("PASSAGES (%d)", len(it.Passages))))

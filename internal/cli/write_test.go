@@ -112,7 +112,7 @@ func picture() store.Picture {
 func TestDueInWords(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	if err := dueOn(picture(), on("2019-03-01"), dueCommand{}).write(&b, "Fernshire County Council", false); err != nil {
+	if err := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{}).write(&b, "Fernshire County Council", false); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "due.txt", b.String())
@@ -121,7 +121,7 @@ func TestDueInWords(t *testing.T) {
 func TestDueInWordsWithAll(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	if err := dueOn(picture(), on("2019-03-01"), dueCommand{All: true, Owner: "officers"}).write(&b, "Fernshire County Council", false); err != nil {
+	if err := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{All: true, Owner: "officers"}).write(&b, "Fernshire County Council", false); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "due-owner.txt", b.String())
@@ -130,7 +130,7 @@ func TestDueInWordsWithAll(t *testing.T) {
 func TestNothingDue(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	if err := dueOn(store.Picture{}, on("2019-03-01"), dueCommand{}).write(&b, "Fernshire County Council", false); err != nil {
+	if err := dueOn(store.Picture{}, onDay(on("2019-03-01")), dueCommand{}).write(&b, "Fernshire County Council", false); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), "Nothing is outstanding among what was known then.") {
@@ -143,7 +143,7 @@ func TestNothingDue(t *testing.T) {
 func TestColourSaysNothingAlone(t *testing.T) {
 	t.Parallel()
 	var plain, coloured strings.Builder
-	d := dueOn(picture(), on("2019-03-01"), dueCommand{})
+	d := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{})
 	if err := d.write(&plain, "Fernshire County Council", false); err != nil {
 		t.Fatal(err)
 	}
@@ -172,14 +172,14 @@ func TestLongGroupsAreCounted(t *testing.T) {
 		})
 	}
 	var b strings.Builder
-	if err := dueOn(p, on("2019-03-01"), dueCommand{}).write(&b, "Fernshire", false); err != nil {
+	if err := dueOn(p, onDay(on("2019-03-01")), dueCommand{}).write(&b, "Fernshire", false); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Count(b.String(), "That it be done"); got != glance || !strings.Contains(b.String(), "and 28 more: --all lists them") {
 		t.Errorf("%d of 40 are listed:\n%s", got, b.String())
 	}
 	b.Reset()
-	if err := dueOn(p, on("2019-03-01"), dueCommand{All: true}).write(&b, "Fernshire", false); err != nil {
+	if err := dueOn(p, onDay(on("2019-03-01")), dueCommand{All: true}).write(&b, "Fernshire", false); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Count(b.String(), "That it be done"); got != 40 {

@@ -43,11 +43,14 @@ const (
 // March: "the review, moved to June". On 1 April it is in June; after a record
 // of September that speaks of "the review of 12 June", it has happened. "The
 // review next spring", said in September, is another.
-func eventOf(p *store.Picture, c *store.Commitment, on calendar.Date) (Dated, bool) {
-	want, fold := happeningOf(string(c.Due.Event)), foldEvent(string(c.Due.Event))
-	means := func(what string) bool { return foldEvent(what) == fold || want.one(happeningOf(what)) }
-	now, ok := ownWord(p, c, means, fold)
-	for _, d := range words(p, c, means) {
+func (g *ground) eventOf(c *store.Commitment, on calendar.Date) (Dated, bool) {
+	want := g.wording(string(c.Due.Event))
+	means := func(what string) bool {
+		w := g.wording(what)
+		return w.fold == want.fold || want.one(w.happening)
+	}
+	now, ok := g.ownWord(c, means, want.fold)
+	for _, d := range g.words(c, means) {
 		switch {
 		case ok && now.Happened, ok && !d.Set && (now.Set || !d.known.After(now.known)):
 		case !ok:
@@ -69,17 +72,16 @@ func eventOf(p *store.Picture, c *store.Commitment, on calendar.Date) (Dated, bo
 // before what is past already, so for that only what lies ahead counts; and
 // after what is past only where the very words are used, for a record that
 // speaks of one report often looks forward to the next.
-func ownWord(p *store.Picture, c *store.Commitment, means func(string) bool, fold string) (Dated, bool) {
+func (g *ground) ownWord(c *store.Commitment, means func(string) bool, fold string) (Dated, bool) {
 	var best Dated
 	found := false
-	for i := range p.Events {
-		e := &p.Events[i]
-		if e.Item != c.Item || !means(e.What) || e.From.IsZero() && e.To.IsZero() {
+	for _, e := range g.ofItem[c.Item] {
+		if !means(e.What) || e.From.IsZero() && e.To.IsZero() {
 			continue
 		}
 		d := stated(e)
 		before := c.Due.Relation == when.RelationBefore || c.Due.Relation == when.RelationBy
-		if d.hindsight() && (before || foldEvent(e.What) != fold) {
+		if d.hindsight() && (before || g.wording(e.What).fold != fold) {
 			continue
 		}
 		if !found || !d.hindsight() || best.hindsight() {
@@ -92,16 +94,15 @@ func ownWord(p *store.Picture, c *store.Commitment, means func(string) bool, fol
 
 // words are what other records of the asking body, and people, say of the
 // event, in the order in which it came to be known; people after records.
-func words(p *store.Picture, c *store.Commitment, means func(string) bool) []Dated {
+func (g *ground) words(c *store.Commitment, means func(string) bool) []Dated {
 	var out []Dated
-	for i := range p.Events {
-		e := &p.Events[i]
-		if e.Item != c.Item && e.Body == c.Asker && !e.To.IsZero() && means(e.What) {
+	for _, e := range g.ofBody[c.Asker] {
+		if e.Item != c.Item && !e.To.IsZero() && means(e.What) {
 			out = append(out, stated(e))
 		}
 	}
-	for i := range p.Settings {
-		s := &p.Settings[i]
+	for i := range g.settings {
+		s := &g.settings[i]
 		if means(s.What) {
 			out = append(out, Dated{Interval: calendar.Interval{From: s.From, To: s.To}, What: s.What, Source: s.Actor, Set: true, known: s.Known})
 		}

@@ -38,48 +38,59 @@ func (s *Standing) Outstanding() bool {
 // Commitments merged into another, and those no longer read, are left out:
 // the one they lead to stands for them.
 func Stand(p store.Picture, on calendar.Date) []Standing {
-	out := make([]Standing, 0, len(p.Commitments))
+	g := layOut(&p)
+	all := make([]Standing, 0, len(p.Commitments))
+	order := make([]int, 0, len(p.Commitments)) // standings are large: their places are sorted
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
 		if c.MergedInto != 0 || !c.NoLongerRead.IsZero() {
 			continue
 		}
-		out = append(out, judge(&p, c, on))
+		order = append(order, len(all))
+		all = append(all, judge(g, c, on))
 	}
-	slices.SortStableFunc(out, func(a, b Standing) int {
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &all[i], &all[j]
 		return cmp.Or(
 			cmp.Compare(press(a.Timing), press(b.Timing)),
-			cmp.Compare(endKey(a), endKey(b)),
+			end(a).Compare(end(b)),
 			a.Known.On.Compare(b.Known.On),
 			cmp.Compare(a.Ref, b.Ref),
 		)
 	})
+	out := make([]Standing, len(all))
+	for n, i := range order {
+		out[n] = all[i]
+	}
 	return out
 }
 
 func press(t civic.Timing) int { return slices.Index(civic.Timings(), t) }
 
-// endKey orders by the end of the due; without one, last.
-func endKey(s Standing) string {
+// never is later than every day that a due can end on.
+var never = calendar.MustDate("9999-12-31")
+
+// end orders by the end of the due; without one, last.
+func end(s *Standing) calendar.Date {
 	if s.Due.To.IsZero() {
-		return "9999"
+		return never
 	}
-	return s.Due.To.String()
+	return s.Due.To
 }
 
 // judge works out one commitment's standing.
-func judge(p *store.Picture, c *store.Commitment, on calendar.Date) Standing {
+func judge(g *ground, c *store.Commitment, on calendar.Date) Standing {
 	s := Standing{Commitment: *c, Due: c.Due, Return: latestReturn(c)}
 	s.fromMeeting()
 	waiting := ""
 	switch {
 	case hangsOnMeeting(string(c.Due.Event), c.Due.Relation) || c.Due.Recurring == "each meeting":
-		s.atMeeting(p)
+		s.atMeeting(g)
 		if s.Due.To.IsZero() && s.Due.From.IsZero() && c.Due.Event != "" {
 			waiting = "its date is not in any record"
 		}
 	case c.Due.Event != "":
-		waiting = s.onEvent(p, on)
+		waiting = s.onEvent(g, on)
 	case c.Due.Recurring != "":
 		s.recurs()
 	}
@@ -160,8 +171,8 @@ func days(n int) string {
 // that is all that is known; after an event it waits until the event has
 // happened, even past its expected date, and then is overdue when the asking
 // body's second meeting thereafter has passed. It returns why it waits, or "".
-func (s *Standing) onEvent(p *store.Picture, on calendar.Date) string {
-	e, ok := eventOf(p, &s.Commitment, on)
+func (s *Standing) onEvent(g *ground, on calendar.Date) string {
+	e, ok := g.eventOf(&s.Commitment, on)
 	switch s.Due.Relation {
 	case when.RelationBefore, when.RelationBy:
 		if !ok {
@@ -197,14 +208,14 @@ func (s *Standing) onEvent(p *store.Picture, on calendar.Date) string {
 		return "expected " + InWords(e.Interval)
 	}
 	s.Due.From = e.To.AddDays(1)
-	s.Due.To = nthMeeting(p, s.Asker, e.To, 2)
+	s.Due.To = g.nthMeeting(s.Asker, e.To, 2)
 	return ""
 }
 
 // atMeeting sets the due to the asking body's next meeting after its own,
 // once a record tells of one. A recurring one that came back is next due at
 // the meeting after it did.
-func (s *Standing) atMeeting(p *store.Picture) {
+func (s *Standing) atMeeting(g *ground) {
 	after := s.Meeting
 	if s.Due.Recurring != "" && s.Return != nil && s.Return.Verdict == store.VerdictYes {
 		after = s.Return.On
@@ -213,7 +224,7 @@ func (s *Standing) atMeeting(p *store.Picture) {
 	if !s.Due.To.IsZero() || after.IsZero() {
 		return
 	}
-	if d := nthMeeting(p, s.owedTo(p), after, 1); !d.IsZero() {
+	if d := g.nthMeeting(s.owedTo(g), after, 1); !d.IsZero() {
 		s.Due.From, s.Due.To = d, d
 	} else if s.Due.From.IsZero() && s.Due.Recurring != "" {
 		s.Due.From = after.AddDays(1)
@@ -222,12 +233,10 @@ func (s *Standing) atMeeting(p *store.Picture) {
 
 // owedTo is the body whose meetings count: the recipient where it is a body
 // that has met, else the asker.
-func (s *Standing) owedTo(p *store.Picture) string {
+func (s *Standing) owedTo(g *ground) string {
 	for _, to := range []string{string(s.ToIs), string(s.To)} {
-		for _, m := range p.Meetings {
-			if to != "" && foldEvent(m.Body) == foldEvent(to) {
-				return m.Body
-			}
+		if body := g.bodies[foldEvent(to)]; to != "" && body != "" {
+			return body
 		}
 	}
 	return s.Asker
@@ -270,16 +279,4 @@ func months(recurring string) int {
 		return 12
 	}
 	return 0
-}
-
-// nthMeeting is the day of the body's nth known meeting after a day.
-func nthMeeting(p *store.Picture, body string, after calendar.Date, n int) calendar.Date {
-	for _, m := range p.Meetings {
-		if m.Body == body && m.Day.After(after) {
-			if n--; n == 0 {
-				return m.Day
-			}
-		}
-	}
-	return calendar.Date{}
 }

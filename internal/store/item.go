@@ -10,7 +10,19 @@ type ItemsParams struct {
 	AsAt
 	Passages bool // with their words
 	Item     ItemID
+	After    ItemsCursor // only those that stand after it; the zero cursor stands before all
+	Limit    int         // 0 is all
 }
+
+// ItemsCursor is a place in the list of items: the day on which one was known,
+// then its id. What is added later neither repeats nor moves what was listed.
+type ItemsCursor struct {
+	Known calendar.Date
+	ID    ItemID
+}
+
+// Cursor is the item's place in the list: the page after it begins there.
+func (i *Item) Cursor() ItemsCursor { return ItemsCursor{i.Known.On, i.ID} }
 
 // Item is one agenda item, whatever pages it was met on.
 type Item struct {
@@ -29,6 +41,7 @@ type Item struct {
 	Known    Known
 	Undated  bool
 	Passages []Passage
+	Releases []Release // to whom it was released; only of an item asked for by itself
 }
 
 // Passage is a verbatim piece of an item as its newest version has it.
@@ -46,9 +59,10 @@ type Passage struct {
 
 // Matter is a subject followed across meetings.
 type Matter struct {
-	Title   string // of its latest item
-	IssueID string // the council's own, where there is one
-	Items   []Item // oldest first
+	Title   string      // of its latest item
+	IssueID string      // the council's own, where there is one
+	Items   []Item      // oldest first
+	Joined  []MatterTie // by which people joined its items
 	May     []MatterTie
 }
 
@@ -59,12 +73,16 @@ type MatterTie struct {
 	Score    float64
 	Why      string
 	Verdict  Verdict
+	Reason   string
+	Actor    string
+	Entered  Entered // of the verdict
 }
 
 // Queue is what waits for a person.
 type Queue struct {
 	NoLongerRead []Lost
 	Undated      []Undated
+	Changed      []Change // of followed commitments, that no person has seen
 }
 
 // Lost is a commitment or passage that the newest version no longer holds.

@@ -37,6 +37,7 @@ type StartParams struct {
 	Start     calendar.Date
 	Known     calendar.Date // the day it was decided; zero is the day of By.At
 	Why       string
+	Cites     string // what shows the day, where it is entered later
 	By        By
 }
 
@@ -117,10 +118,12 @@ type AttemptsParams struct {
 	Authority AuthorityID
 	Source    string // only this source; empty is all
 	Limit     int    // 0 is 1,000
+	Before    int64  // only those before this number; 0 is all
 }
 
 // Attempt is one recorded outcome of one file.
 type Attempt struct {
+	Number  int64 // made once, in the order of trying
 	Source  string
 	SHA256  string
 	Kind    OutcomeKind
@@ -136,6 +139,7 @@ type FollowParams struct {
 	State     civic.Following
 	Known     calendar.Date // the day it was decided; zero is the day of By.At
 	Why       string        // needed to set aside
+	Cites     string        // what shows the day, where it is entered later
 	By        By
 }
 
@@ -146,6 +150,7 @@ type EventParams struct {
 	Interval  calendar.Interval
 	Known     calendar.Date // since when these days have been known; zero is the day of By.At
 	Why       string
+	Cites     string // what shows since when, where it is entered later
 	By        By
 }
 
@@ -167,6 +172,7 @@ type ReturnParams struct {
 	Yes       bool
 	Known     calendar.Date // zero is the day of By.At
 	Why       string
+	Cites     string // what shows the day, where it is entered later
 	By        By
 }
 
@@ -177,6 +183,7 @@ type SameParams struct {
 	Yes       bool
 	Known     calendar.Date
 	Why       string
+	Cites     string
 	By        By
 }
 
@@ -187,6 +194,7 @@ type MatterParams struct {
 	Yes       bool
 	Known     calendar.Date
 	Why       string
+	Cites     string
 	By        By
 }
 

@@ -15,19 +15,34 @@ type AsAt struct {
 	// asks for everything, whenever it was known.
 	On calendar.Date
 	// Recorded leaves out what entered the system after it; the zero time
-	// leaves out nothing.
+	// leaves out nothing: "as this system showed it".
 	Recorded time.Time
+	// To asks for what had been released to an audience by the day; the zero
+	// audience is the service.
+	To Audience
 }
 
 // Picture is all that was known on a day. It judges nothing.
 type Picture struct {
 	AsAt        AsAt
 	Start       calendar.Date // the authority's start date, if set by then
+	Late        Late          // on how many facts entered after their day it rests
 	Commitments []Commitment  // by ref
 	Events      []EventStatement
 	Settings    []EventSetting // in the order they came to be known
 	Meetings    []Meeting      // by body, then day
 	Undated     []Undated      // known to exist; in no answer until dated
+}
+
+// GlanceParams asks for a picture of which only some commitments have their words.
+type GlanceParams struct {
+	AsAt
+	// Choose is given a picture that has all that judging needs: dues, parties,
+	// events, meetings, returns, who is followed. It lacks the words of commitments
+	// and of their sources, their kinds, titles, records, rules and keys, the words
+	// of a due that has days, and why they are followed. It returns the
+	// commitments that are to have them.
+	Choose func(*Picture) []Ref
 }
 
 // Known is when a fact came to be known, and how sure that is.
@@ -65,8 +80,14 @@ type Commitment struct {
 	// NoLongerRead is since when no current version of the record holds it.
 	NoLongerRead calendar.Date
 
+	// Corrections are what persons have corrected of it, by aspect; AsRead is then
+	// what it was read as, and nil where nothing is corrected.
+	Corrections []Correction
+	AsRead      *Stated
+
 	Following    civic.Following
 	FollowingWhy string
+	Entered      Entered // of the act of following that holds
 	Sources      []Source
 	Returns      []Return
 	Same         []Tie
@@ -112,6 +133,7 @@ type Return struct {
 	Verdict Verdict
 	Reason  string // the person's
 	Actor   string
+	Entered Entered // of the verdict
 }
 
 // Tie says that another commitment may be the same obligation.
@@ -122,6 +144,7 @@ type Tie struct {
 	Verdict Verdict
 	Reason  string
 	Actor   string
+	Entered Entered // of the verdict
 }
 
 // EventStatement is one record's word on when an event was or will be.
@@ -138,13 +161,14 @@ type EventStatement struct {
 
 // EventSetting is a person's word on when an event was or will be.
 type EventSetting struct {
-	What  string
-	Fold  string
-	From  calendar.Date
-	To    calendar.Date
-	Known calendar.Date
-	Why   string
-	Actor string
+	What    string
+	Fold    string
+	From    calendar.Date
+	To      calendar.Date
+	Known   calendar.Date
+	Why     string
+	Actor   string
+	Entered Entered
 }
 
 // Meeting is a dated meeting of a body that the record tells of.
@@ -168,6 +192,7 @@ type Shown struct {
 	Commitment Commitment
 	Readings   []CommitmentReading // every version of every record, oldest first
 	Followings []FollowingFact     // in the order they were known
+	Releases   []Release           // to whom it was released, by whatever page or paper
 }
 
 // CommitmentReading is a commitment as one reading of one capture has it.
@@ -189,8 +214,9 @@ type CommitmentReading struct {
 
 // FollowingFact is one act of following or setting aside.
 type FollowingFact struct {
-	State civic.Following
-	Known calendar.Date
-	Why   string
-	Actor string
+	State   civic.Following
+	Known   calendar.Date
+	Why     string
+	Actor   string
+	Entered Entered
 }

@@ -12,8 +12,13 @@ type Store interface {
 	Pictures
 	Records
 	Judgements
+	Releases
 	Suggestions
 	Searcher
+	Journals
+	Redactor
+	Jobs
+	Checks
 	Close() error
 }
 
@@ -59,6 +64,9 @@ type Batch interface {
 type Pictures interface {
 	// Known returns all that was known on or before the day of p.
 	Known(ctx context.Context, p AsAt) (Picture, error)
+	// Glance returns the same with the words left out, but for the commitments
+	// that are chosen: for a list of which only the first are shown.
+	Glance(ctx context.Context, p GlanceParams) (Picture, error)
 	// Show returns one commitment with all the store holds of it.
 	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
 }
@@ -72,6 +80,9 @@ type Records interface {
 	Matters(ctx context.Context, p AsAt) ([]Matter, error)
 	// Queue lists what waits for a person.
 	Queue(ctx context.Context, p AsAt) (Queue, error)
+	// Changes lists what later captures and readings changed of commitments that
+	// were followed then and are now, in the order in which it was recorded.
+	Changes(ctx context.Context, p ChangesParams) ([]Change, error)
 }
 
 // Judgements adds what people decide. Nothing is changed in place: a later
@@ -83,6 +94,17 @@ type Judgements interface {
 	SettleReturn(ctx context.Context, p ReturnParams) error
 	SettleSame(ctx context.Context, p SameParams) error
 	SettleMatter(ctx context.Context, p MatterParams) error
+	// Correct puts a person's word over what was read of a commitment.
+	Correct(ctx context.Context, p CorrectParams) error
+	// MarkSeen says that a person has seen what changed of a commitment.
+	MarkSeen(ctx context.Context, p SightingParams) error
+}
+
+// Releases keeps to whom facts have been released.
+type Releases interface {
+	// Release records that things were released to an audience: ErrNotFound,
+	// with the nearest names, where there is no such body.
+	Release(ctx context.Context, p ReleaseParams) error
 }
 
 // Suggestions keeps what the machine thinks may be so. They never act.

@@ -40,6 +40,7 @@ func TestGlossaryHasEveryNoun(t *testing.T) {
 var places = map[string]string{
 	"CommitmentKind": "## Kinds of commitment",
 	"Where":          "## Kinds of commitment",
+	"AudienceKind":   "## Audiences",
 	"Timing":         "## States of a commitment",
 	"Following":      "## States of a commitment",
 	"ResolutionType": "## Types of resolution",
@@ -54,6 +55,10 @@ var places = map[string]string{
 	"SuggestKind":    "## Questions, suggestions and outcomes",
 	"Verdict":        "## Questions, suggestions and outcomes",
 	"OutcomeKind":    "## Questions, suggestions and outcomes",
+	"AccessKind":     "## Questions, suggestions and outcomes",
+	"Aspect":         "## Corrections and changes",
+	"ChangeCause":    "## Corrections and changes",
+	"CheckKind":      "## Questions, suggestions and outcomes",
 	"Found":          "## What is searched, and by what",
 	"Field":          "## What is searched, and by what",
 }

@@ -116,7 +116,7 @@ func TestFaults(t *testing.T) {
 		want      error
 	}{
 		"a key that stands already": {`INSERT INTO counters VALUES (1, 'a', 1), (1, 'a', 1)`, store.ErrConflict},
-		"a tie to nothing":          {`INSERT INTO followings VALUES (1, 5, 1, 'followed', '2018-01-01', '')`, store.ErrConflict},
+		"a tie to nothing":          {`INSERT INTO followings VALUES (1, 5, 1, 'followed', '2018-01-01', '', '')`, store.ErrConflict},
 		"a value that is not meant": {`INSERT INTO suggestions VALUES (1, 1, 'same', 1, 2, 3, '', 1)`, store.ErrConflict},
 		"emptying a table of facts": {`TRUNCATE authorities CASCADE`, store.ErrConflict},
 		"a zero byte":               {`SELECT convert_from('\x00'::bytea, 'UTF8')`, store.ErrConflict},

@@ -21,7 +21,7 @@ type Bare struct {
 func InsertBare(ctx context.Context, from, to *Store, batch int, now func() time.Time) (Bare, error) {
 	var out Bare
 	ctx = context.WithoutCancel(ctx) // as the import's: a driver that must watch a ctx is slower
-	for _, table := range slices.Concat([]string{"counters"}, FactTables(), derivedLast) {
+	for _, table := range slices.Concat(KeptTables(), derivedTables) {
 		into, query := table, `SELECT * FROM `+table
 		if table == "search_terms" {
 			if to.d.Index.Column {

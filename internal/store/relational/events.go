@@ -23,7 +23,7 @@ type said struct {
 func (v *view) events(pic *store.Picture) error {
 	holders := map[said][]int{}
 	what := map[said]string{}
-	if err := v.each(func(r *sql.Rows) error {
+	if err := v.facts(facts{table: "event_statements", of: "t.record", columns: "t.record, t.what, t.fold, t.day_from, t.day_to", order: "t.record, t.seq"}, func(r *sql.Rows) error {
 		var id int64
 		var words, fold string
 		var from, to sql.NullString
@@ -31,7 +31,7 @@ func (v *view) events(pic *store.Picture) error {
 			return err
 		}
 		rec := v.records[id]
-		if rec == nil {
+		if rec == nil || !rec.item.until.seen {
 			return nil
 		}
 		at := said{item: rec.item.id, fold: fold}
@@ -47,13 +47,13 @@ func (v *view) events(pic *store.Picture) error {
 			what[at] = words // one of its wordings, the same whatever came first
 		}
 		return nil
-	}, `SELECT record, what, fold, day_from, day_to FROM event_statements WHERE authority = ? AND entry <= ? ORDER BY record, seq`, v.at.Authority, v.entry); err != nil {
+	}); err != nil {
 		return err
 	}
 	for at, all := range holders {
 		it := v.items[at.item]
 		slices.Sort(all)
-		held := it.standing.Hold(slices.Compact(all), v.at.On)
+		held := it.standing.Hold(slices.Compact(all), it.until.day)
 		if held.Version < 0 || !held.Gone.IsZero() {
 			continue
 		}
@@ -73,25 +73,23 @@ func (v *view) events(pic *store.Picture) error {
 
 // settings fills in what people said of events.
 func (v *view) settings(pic *store.Picture) error {
-	return v.each(func(r *sql.Rows) error {
-		var e store.EventSetting
-		var from, to, known sql.NullString
-		if err := r.Scan(&e.What, &e.Fold, &from, &to, &known, &e.Why, &e.Actor); err != nil {
-			return err
-		}
+	var e store.EventSetting
+	var from, to sql.NullString
+	return v.acts(acts{
+		facts: facts{table: "event_settings", columns: "t.what, t.fold, t.day_from, t.day_to"},
+		into:  []any{&e.What, &e.Fold, &from, &to},
+		about: func() []subject { return []subject{{kind: "event", what: e.Fold}} },
+	}, func(a act) error {
+		e.Known, e.Why, e.Actor, e.Entered = a.known, a.why, a.actor, a.entered
+		pic.Late.Add(a.entered)
 		var err error
 		if e.From, err = parseDay(from); err != nil {
 			return err
 		}
-		if e.To, err = parseDay(to); err != nil {
-			return err
-		}
-		e.Known, err = parseDay(known)
+		e.To, err = parseDay(to)
 		pic.Settings = append(pic.Settings, e)
 		return err
-	}, `SELECT s.what, s.fold, s.day_from, s.day_to, s.known, s.why, e.actor FROM event_settings s
-		JOIN entries e ON e.authority = s.authority AND e.entry = s.entry
-		WHERE s.authority = ? AND s.entry <= ? AND s.known <= ? ORDER BY s.known, s.entry`, v.at.Authority, v.entry, v.on())
+	})
 }
 
 // meetings fills in the dated meetings that records known by the day tell of.
@@ -99,7 +97,7 @@ func (v *view) meetings(pic *store.Picture) error {
 	seen := map[store.Meeting]bool{}
 	for _, it := range v.order {
 		m := store.Meeting{Body: it.body, Day: it.meeting}
-		if it.body == "" || it.meeting.IsZero() || seen[m] || !v.at.On.IsZero() && it.known.On.After(v.at.On) {
+		if it.body == "" || it.meeting.IsZero() || seen[m] || !it.until.holds(it.known.On) {
 			continue
 		}
 		seen[m] = true

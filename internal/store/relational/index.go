@@ -96,6 +96,7 @@ func (c *change) derive(id int64, group []*version, folder *search.Folder) (show
 		d.version[rec] = v
 	}
 	d.it.settle()
+	d.it.describe(until{seen: true}, "")
 	shown := shownItem{label: label(d.it, ""), title: d.it.title, body: d.it.body}
 	if d.it.body == "" && d.it.title == "" { // it may have to be named by its file
 		var source string
@@ -105,7 +106,7 @@ func (c *change) derive(id int64, group []*version, folder *search.Folder) (show
 		shown.label = label(d.it, source)
 	}
 	var papers []string
-	for _, rec := range d.it.standingRecords() {
+	for _, rec := range standingRecords(d.it.records) {
 		if all := d.version[rec].papers; len(all) > 0 {
 			papers = all
 		}
@@ -131,18 +132,18 @@ func (d *derivation) title(found search.Found, words ...string) error {
 	return d.add(searchText{}, search.Standing{Day: d.it.known.On, ID: d.it.id, Found: found}, search.Text{Words: words})
 }
 
-// held is a passage or commitment as one record has it.
-type held struct {
+// heldIn is a passage or commitment as one record has it.
+type heldIn struct {
 	rec *record
 	seq int
 }
 
 // heldBy gathers, by id, which records hold it.
-func (d *derivation) heldBy(ids func(*version) []int64) (map[int64][]held, []int64) {
-	all := map[int64][]held{}
+func (d *derivation) heldBy(ids func(*version) []int64) (map[int64][]heldIn, []int64) {
+	all := map[int64][]heldIn{}
 	for _, rec := range d.it.records {
 		for seq, id := range ids(d.version[rec]) {
-			all[id] = append(all[id], held{rec, seq})
+			all[id] = append(all[id], heldIn{rec, seq})
 		}
 	}
 	return all, slices.Sorted(maps.Keys(all))
@@ -150,10 +151,10 @@ func (d *derivation) heldBy(ids func(*version) []int64) (map[int64][]held, []int
 
 func (d *derivation) passages() error {
 	all, ids := d.heldBy(func(v *version) []int64 { return v.passage })
-	of := func(h held) identity.Passage { return d.version[h.rec].Passages[h.seq] }
+	of := func(h heldIn) identity.Passage { return d.version[h.rec].Passages[h.seq] }
 	for _, id := range ids {
-		same := func(a, b held) bool { return of(a) == of(b) }
-		if err := d.wordings(id, search.FoundPassage, all[id], same, func(h held, _ calendar.Date) search.Text {
+		same := func(a, b heldIn) bool { return of(a) == of(b) }
+		if err := d.wordings(id, search.FoundPassage, all[id], same, func(h heldIn, _ calendar.Date) search.Text {
 			return search.Text{Kind: of(h).Kind, Words: []string{of(h).Words}}
 		}); err != nil {
 			return err
@@ -176,14 +177,14 @@ func (d *derivation) commitments() error {
 		words, kind, owner, meant string
 		from, to                  calendar.Date
 	}
-	of := func(h held) reading {
+	of := func(h heldIn) reading {
 		v := d.version[h.rec]
 		k, by := v.Commitments[h.seq], v.owed[h.seq]
 		return reading{k.Text, k.Kind, by.owner, by.meant, by.due.From, by.due.To}
 	}
 	for _, id := range ids {
-		same := func(a, b held) bool { return of(a) == of(b) }
-		if err := d.wordings(id, search.FoundCommitment, all[id], same, func(h held, known calendar.Date) search.Text {
+		same := func(a, b heldIn) bool { return of(a) == of(b) }
+		if err := d.wordings(id, search.FoundCommitment, all[id], same, func(h heldIn, known calendar.Date) search.Text {
 			state, said := following[id]
 			if !said {
 				state = civic.Unreviewed
@@ -205,17 +206,17 @@ func (d *derivation) commitments() error {
 
 // wording is words with the days on which they held.
 type wording struct {
-	held
+	heldIn
 	since, until calendar.Date
 }
 
 // wordings adds a text in each wording that the record had of it. On each day on
 // which anything of the item came to be known it is asked, as for an answer as at
 // that day, which version holds the text and whether the record still has it.
-func (d *derivation) wordings(id int64, found search.Found, all []held, same func(a, b held) bool, text func(held, calendar.Date) search.Text) error {
+func (d *derivation) wordings(id int64, found search.Found, all []heldIn, same func(a, b heldIn) bool, text func(heldIn, calendar.Date) search.Text) error {
 	var out []wording
 	if d.it.known.On.IsZero() {
-		out = []wording{{held: all[len(all)-1]}}
+		out = []wording{{heldIn: all[len(all)-1]}}
 	} else {
 		var days []calendar.Date
 		for i := range d.it.records {
@@ -237,14 +238,14 @@ func (d *derivation) wordings(id int64, found search.Found, all []held, same fun
 				}
 				continue
 			}
-			h := all[slices.IndexFunc(all, func(h held) bool { return h.rec.index == now.Version })]
-			if open && same(out[last].held, h) {
+			h := all[slices.IndexFunc(all, func(h heldIn) bool { return h.rec.index == now.Version })]
+			if open && same(out[last].heldIn, h) {
 				continue
 			}
 			if open {
 				out[last].until = day
 			}
-			out = append(out, wording{held: h, since: day})
+			out = append(out, wording{heldIn: h, since: day})
 		}
 	}
 	if len(out) == 0 {
@@ -258,7 +259,7 @@ func (d *derivation) wordings(id int64, found search.Found, all []held, same fun
 		if changed {
 			row.since, row.until = w.since, w.until
 		}
-		if err := d.add(row, search.Standing{Changed: changed, Day: known, ID: id, Found: found, Wording: n}, text(w.held, known)); err != nil {
+		if err := d.add(row, search.Standing{Changed: changed, Day: known, ID: id, Found: found, Wording: n}, text(w.heldIn, known)); err != nil {
 			return err
 		}
 	}

@@ -22,8 +22,6 @@ import (
 	"mattersarising/internal/store/sqlite"
 )
 
-func TestMain(m *testing.M) { pgtest.Main(m) }
-
 var by = store.By{Actor: "test", Cause: "test", At: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
 
 // rows writes down every row that a query finds.

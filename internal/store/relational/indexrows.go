@@ -100,6 +100,7 @@ func (c *change) writeIndex() error {
 	}
 	defer c.s.folders.Put(folder)
 	var add, remove []searchText
+	items := derivedRows{into: `search_items (authority, item, label, title, body, papers)`, width: 6}
 	for item, group := range c.index.items {
 		var shown shownItem
 		var texts []searchText
@@ -125,15 +126,15 @@ func (c *change) writeIndex() error {
 			}
 		}
 		if len(group) > 0 {
-			if err := c.insert(`search_items (authority, item, label, title, body, papers)`,
-				c.authority, item, text(shown.label), text(shown.title), text(shown.body), text(shown.papers)); err != nil {
-				return err
-			}
+			items.add(c.authority, item, text(shown.label), text(shown.title), text(shown.body), text(shown.papers))
 		}
 		add = append(add, texts...)
 	}
 	clear(c.index.items)
 	if err := c.takeOut(remove); err != nil {
+		return err
+	}
+	if err := c.derived(&items); err != nil {
 		return err
 	}
 	return c.putIn(add)
@@ -210,9 +211,40 @@ func (c *change) takeOut(texts []searchText) error {
 	return nil
 }
 
+// derivedRows are rows of a table that is derived from facts. They are held and
+// written many to a statement, as facts are, and are in no entry's change.
+type derivedRows struct {
+	into, rest string // INSERT INTO into VALUES (…), (…) rest
+	width      int
+	args       []any
+}
+
+func (d *derivedRows) add(args ...any) { d.args = append(d.args, args...) }
+
+// derived writes rows of a derived table.
+func (c *change) derived(d *derivedRows) error {
+	for _, n := range rowsAtOnce {
+		row := "(?" + strings.Repeat(", ?", d.width-1) + ")"
+		query := "INSERT INTO " + d.into + " VALUES " + row + strings.Repeat(", "+row, n-1) + d.rest
+		for len(d.args) >= n*d.width {
+			if err := c.exec(query, d.args[:n*d.width]...); err != nil {
+				return err
+			}
+			d.args = d.args[n*d.width:]
+			c.written += n
+		}
+	}
+	return nil
+}
+
 // putIn puts texts into the index, with the words that it has not met.
 func (c *change) putIn(texts []searchText) error {
 	slices.SortFunc(texts, byPlace)
+	rows := derivedRows{into: `search_texts (authority, place, item, kind, ref, since, until, record, seq, words, marks)`, width: 11}
+	terms := derivedRows{into: `search_terms (rowid, words, marks)`, width: 3}
+	if c.s.d.Index.Column {
+		rows = derivedRows{into: `search_texts (authority, place, item, kind, ref, since, until, record, seq, words, marks, terms)`, width: 12}
+	}
 	for i := range texts {
 		t := &texts[i]
 		var ref, record, seq any
@@ -222,25 +254,25 @@ func (c *change) putIn(texts []searchText) error {
 		if t.record != 0 {
 			record, seq = t.record, t.seq
 		}
-		row := []any{c.authority, int64(t.place), t.item, t.kind, ref, day(t.since), day(t.until), record, seq, t.terms.Words, t.terms.Marks}
-		var err error
+		rows.add(c.authority, int64(t.place), t.item, t.kind, ref, day(t.since), day(t.until), record, seq, t.terms.Words, t.terms.Marks)
 		if c.s.d.Index.Column {
-			err = c.insert(`search_texts (authority, place, item, kind, ref, since, until, record, seq, words, marks, terms)`, append(row, t.terms.Vector())...)
-		} else if err = c.insert(`search_texts (authority, place, item, kind, ref, since, until, record, seq, words, marks)`, row...); err == nil {
-			err = c.insert(`search_terms (rowid, words, marks)`, int64(t.place), t.terms.Words, t.terms.Marks)
-		}
-		if err != nil {
-			return err
+			rows.add(t.terms.Vector())
+		} else {
+			terms.add(int64(t.place), t.terms.Words, t.terms.Marks)
 		}
 	}
 	c.knownWords()
+	words := derivedRows{into: `search_words (authority, word, term)`, rest: ` ON CONFLICT DO NOTHING`, width: 3}
 	for _, w := range c.index.met {
-		if err := c.insertUnlessThere(`search_words (authority, word, term)`, c.authority, w[0], w[1]); err != nil {
+		words.add(c.authority, w[0], w[1])
+	}
+	c.index.met = c.index.met[:0]
+	for _, d := range []*derivedRows{&rows, &terms, &words} {
+		if err := c.derived(d); err != nil {
 			return err
 		}
 	}
-	c.index.met = c.index.met[:0]
-	return c.flush()
+	return nil
 }
 
 // reindex has the texts of an item derived again.

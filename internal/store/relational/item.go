@@ -27,6 +27,7 @@ type item struct {
 	issue    string
 	status   string
 	label    string
+	until    until // up to which day the view's audience may look at it
 }
 
 // authorityOf ranks the shapes of page by how far they may be trusted to say
@@ -40,9 +41,8 @@ func authorityOf(shape civic.Shape) int {
 	}, shape)
 }
 
-// settle works out what an item is from its records: of each field the newest
-// version that has it, of the page that may best be trusted, by the present
-// rules where there are any.
+// settle works out from all the records of an item whose it is, when its meeting
+// was, and when each of its versions came to be known.
 func (it *item) settle() {
 	versions := make([]*identity.Version, len(it.records))
 	byVersion := map[*identity.Version]*record{}
@@ -58,18 +58,46 @@ func (it *item) settle() {
 		it.records[i].index = i
 		lines[i] = it.records[i].line
 	}
-	standing := it.standingRecords()
-	slices.SortStableFunc(standing, func(a, b *record) int { return cmp.Compare(authorityOf(a.Shape), authorityOf(b.Shape)) })
+	standing := standingRecords(it.records)
 	for _, rec := range standing {
 		it.body = newest(it.body, rec.body)
+	}
+	it.date(standing)
+	it.standing = identity.Stand(versions, lines, it.known.On)
+}
+
+// describe works out what an item is, as far as it may be looked at: of each
+// field the newest version that has it, of the page that may best be trusted, by
+// the present rules where there are any. Source names it where nothing else does.
+func (it *item) describe(u until, source string) {
+	var seen []*record
+	for _, rec := range it.records {
+		if u.holds(it.standing.Known(rec.index)) {
+			seen = append(seen, rec)
+		}
+	}
+	if len(seen) == 0 {
+		seen = it.records
+	}
+	it.number, it.title, it.issue, it.status = "", "", "", ""
+	for _, rec := range standingRecords(seen) {
 		it.number = newest(it.number, rec.number)
 		it.title = newest(it.title, rec.title)
 		it.issue = newest(it.issue, rec.issue)
 		it.status = newest(it.status, rec.Status)
 		it.verbal = rec.verbal
 	}
-	it.date(standing)
-	it.standing = identity.Stand(versions, lines, it.known.On)
+	it.label = label(it, source)
+}
+
+// as returns the item as far as something of it may be looked at.
+func (it *item) as(u until, source string) *item {
+	if u == it.until {
+		return it
+	}
+	other := *it
+	other.describe(u, source)
+	return &other
 }
 
 func newest(old, now string) string {
@@ -79,17 +107,19 @@ func newest(old, now string) string {
 	return now
 }
 
-// standingRecords returns the records by the present rules, or all if none.
-func (it *item) standingRecords() []*record {
+// standingRecords returns the records by the present rules, or all if none; those
+// that may best be trusted last.
+func standingRecords(all []*record) []*record {
 	var standing []*record
-	for _, rec := range it.records {
+	for _, rec := range all {
 		if !rec.Superseded {
 			standing = append(standing, rec)
 		}
 	}
 	if len(standing) == 0 {
-		return slices.Clone(it.records)
+		standing = slices.Clone(all)
 	}
+	slices.SortStableFunc(standing, func(a, b *record) int { return cmp.Compare(authorityOf(a.Shape), authorityOf(b.Shape)) })
 	return standing
 }
 

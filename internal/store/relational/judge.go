@@ -31,8 +31,11 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 			}
 			done[id] = true
 			refs = append(refs, id)
-			if err := c.insert(`followings (authority, commitment, entry, state, known, why)`,
-				c.authority, id, c.entry, string(p.State), c.known(p.Known), p.Why); err != nil {
+			if len(p.Refs) == 1 {
+				c.about("%s", ref)
+			}
+			if err := c.insert(`followings (authority, commitment, entry, state, known, why, cites)`,
+				c.authority, id, c.entry, string(p.State), c.known(p.Known), p.Why, p.Cites); err != nil {
 				return err
 			}
 		}
@@ -87,8 +90,8 @@ func (s *Store) SetEvent(ctx context.Context, p store.EventParams) error {
 		return store.Invalid("store: "+op, "say how the date is known")
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
-		return c.insert(`event_settings (authority, entry, what, fold, day_from, day_to, known, why)`,
-			c.authority, c.entry, p.What, fold, day(p.Interval.From), day(p.Interval.To), c.known(p.Known), p.Why)
+		return c.insert(`event_settings (authority, entry, what, fold, day_from, day_to, known, why, cites)`,
+			c.authority, c.entry, p.What, fold, day(p.Interval.From), day(p.Interval.To), c.known(p.Known), p.Why, p.Cites)
 	})
 }
 
@@ -103,7 +106,8 @@ func (s *Store) SettleReturn(ctx context.Context, p store.ReturnParams) error {
 		if err != nil {
 			return err
 		}
-		return c.verdict(verdict{store.SuggestReturned, a, b, p.Yes, p.Known, p.Why})
+		c.about("%s %s", p.Ref, p.Item)
+		return c.verdict(verdict{store.SuggestReturned, a, b, p.Yes, p.Known, p.Why, p.Cites})
 	})
 }
 
@@ -121,7 +125,8 @@ func (s *Store) SettleSame(ctx context.Context, p store.SameParams) error {
 		if a == b {
 			return store.Invalid("store: settle same", "%s and %s are one commitment already", p.Refs[0], p.Refs[1])
 		}
-		return c.verdict(verdict{store.SuggestSame, min(a, b), max(a, b), p.Yes, p.Known, p.Why})
+		c.about("%s %s", p.Refs[0], p.Refs[1])
+		return c.verdict(verdict{store.SuggestSame, min(a, b), max(a, b), p.Yes, p.Known, p.Why, p.Cites})
 	})
 }
 
@@ -139,7 +144,8 @@ func (s *Store) SettleMatter(ctx context.Context, p store.MatterParams) error {
 		if a == b {
 			return store.Invalid("store: settle matter", "%s and %s are one item already", p.Items[0], p.Items[1])
 		}
-		return c.verdict(verdict{store.SuggestMatter, min(a, b), max(a, b), p.Yes, p.Known, p.Why})
+		c.about("%s %s", p.Items[0], p.Items[1])
+		return c.verdict(verdict{store.SuggestMatter, min(a, b), max(a, b), p.Yes, p.Known, p.Why, p.Cites})
 	})
 }
 
@@ -150,12 +156,13 @@ type verdict struct {
 	yes   bool
 	known calendar.Date
 	why   string
+	cites string
 }
 
 func (c *change) verdict(v verdict) error {
 	if v.why == "" {
 		return store.Invalid("store: settle", "say why: what shows it")
 	}
-	return c.insert(`verdicts (authority, kind, a, b, entry, yes, known, why)`,
-		c.authority, string(v.kind), v.a, v.b, c.entry, v.yes, c.known(v.known), v.why)
+	return c.insert(`verdicts (authority, kind, a, b, entry, yes, known, why, cites)`,
+		c.authority, string(v.kind), v.a, v.b, c.entry, v.yes, c.known(v.known), v.why, v.cites)
 }

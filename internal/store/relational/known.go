@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 
 	"mattersarising/internal/civic"
@@ -36,18 +37,23 @@ func (s *Store) Known(ctx context.Context, p store.AsAt) (store.Picture, error) 
 // picture puts together what was known on the day of the view, with every
 // reading of each commitment.
 func (v *view) picture() (store.Picture, map[int64][]reading, error) {
-	pic := store.Picture{AsAt: v.at}
+	pic := store.Picture{AsAt: v.at, Late: v.late}
 	readings, err := v.loadReadings()
 	if err != nil {
 		return pic, nil, err
 	}
-	made, err := v.madeKeys("commitments", "commitment")
-	if err != nil {
-		return pic, nil, err
+	order := slices.Sorted(maps.Keys(readings))
+	made := map[int64]string{}
+	if !v.light {
+		if made, err = v.keysOf("commitment", order); err != nil {
+			return pic, nil, err
+		}
 	}
 	var shown []*reading // the standing reading of each commitment in pic
 	undated := map[int64]int{}
-	for id, all := range readings {
+	pic.Commitments = make([]store.Commitment, 0, len(readings))
+	for _, id := range order {
+		all := readings[id]
 		if all[0].rec.item.known.On.IsZero() {
 			undated[all[0].rec.item.id]++
 			continue
@@ -56,25 +62,35 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 		if !ok {
 			continue
 		}
-		k.Key = v.key("commitment", id, made[id])
+		k.Key = made[id]
 		pic.Commitments = append(pic.Commitments, k)
 		shown = append(shown, at)
 	}
-	if err := v.sources(pic.Commitments, shown); err != nil {
-		return pic, nil, err
-	}
-	slices.SortFunc(pic.Commitments, func(a, b store.Commitment) int { return cmp.Compare(a.Ref, b.Ref) })
-	for _, load := range []func(*store.Picture) error{v.starts, v.events, v.settings, v.meetings, v.suggestions} {
-		if err := load(&pic); err != nil {
+	if !v.light {
+		if err := v.sources(pic.Commitments, shown); err != nil {
 			return pic, nil, err
 		}
 	}
+	if err := v.about(&pic); err != nil {
+		return pic, nil, err
+	}
 	for _, it := range v.order {
-		if it.known.On.IsZero() {
+		if it.known.On.IsZero() && v.at.To.Service() {
 			pic.Undated = append(pic.Undated, v.undated(it, undated[it.id]))
 		}
 	}
 	return pic, readings, nil
+}
+
+// about fills in what is known beside the readings: who is followed, events,
+// meetings, what may be so.
+func (v *view) about(pic *store.Picture) error {
+	for _, load := range []func(*store.Picture) error{v.correct, v.starts, v.events, v.settings, v.meetings, v.suggestions} {
+		if err := load(pic); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (v *view) undated(it *item, commitments int) store.Undated {
@@ -91,10 +107,15 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 	for i, r := range all {
 		holders[i] = r.rec.index
 	}
-	held := it.standing.Hold(slices.Compact(holders), v.at.On)
+	u := v.until(id, it)
+	if !u.seen {
+		return store.Commitment{}, nil, false
+	}
+	held := it.standing.Hold(slices.Compact(holders), u.day)
 	if held.Version < 0 {
 		return store.Commitment{}, nil, false
 	}
+	it = it.as(u, v.shortened[it.records[0].capture])
 	var at *reading
 	for i := range all {
 		if all[i].rec.index == held.Version && at == nil {
@@ -116,6 +137,12 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 	return k, at, true
 }
 
+// until is up to which day a commitment may be looked at: as its item, or because
+// it was itself released.
+func (v *view) until(id int64, it *item) until {
+	return it.until.later(v.released(subject{kind: "commitment", id: id}))
+}
+
 // loadReadings reads every commitment, by the ref that it leads to now; the
 // readings of each are in the order of its item's versions.
 func (v *view) loadReadings() (map[int64][]reading, error) {
@@ -123,15 +150,35 @@ func (v *view) loadReadings() (map[int64][]reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	out, err := v.readings(moved)
+	for _, all := range out {
+		if len(all) > 1 {
+			slices.SortStableFunc(all, func(a, b reading) int {
+				return cmp.Or(cmp.Compare(a.rec.item.id, b.rec.item.id), cmp.Compare(a.rec.index, b.rec.index), cmp.Compare(a.seq, b.seq))
+			})
+		}
+	}
+	return out, err
+}
+
+func (v *view) readings(moved map[place]int64) (map[int64][]reading, error) {
+	if v.light {
+		return v.lightReadings(moved)
+	}
 	out := map[int64][]reading{}
-	err = v.each(func(r *sql.Rows) error {
+	err := v.facts(facts{
+		table: "commitment_readings", of: "t.record",
+		columns: `t.record, t.seq, t.commitment, t.kind, t.owner, t.owner_is, t.recipient, t.recipient_is, t.due_words, t.due_relation,
+			t.due_from, t.due_to, t.due_event, t.due_recurring, t.soft, t.confidence, t.words, t.place, t.act, t.spans, t.rule`,
+		order: "t.record, t.seq",
+	}, func(r *sql.Rows) error {
 		var rd reading
 		var id, rec int64
 		var kind, relation, at, span string
 		var from, to sql.NullString
 		d := &rd.data
-		if err := r.Scan(&rec, &rd.seq, &id, &d.Text, &kind, &d.By, &d.ByIs, &d.To, &d.ToIs, &d.Due.Text, &relation, &from, &to,
-			&d.Due.Event, &d.Due.Recurring, &rd.soft, &at, &rd.act, &span, &d.Confidence, &d.Rule); err != nil {
+		if err := r.Scan(&rec, &rd.seq, &id, &kind, &d.By, &d.ByIs, &d.To, &d.ToIs, &d.Due.Text, &relation, &from, &to,
+			&d.Due.Event, &d.Due.Recurring, &rd.soft, &d.Confidence, &d.Text, &at, &rd.act, &span, &d.Rule); err != nil {
 			return err
 		}
 		rd.rec = v.records[rec]
@@ -158,21 +205,14 @@ func (v *view) loadReadings() (map[int64][]reading, error) {
 		id = v.root("commitment", id)
 		out[id] = append(out[id], rd)
 		return nil
-	}, `SELECT record, seq, commitment, words, kind, owner, owner_is, recipient, recipient_is, due_words, due_relation, due_from, due_to,
-			due_event, due_recurring, soft, place, act, spans, confidence, rule
-		FROM commitment_readings WHERE authority = ? AND entry <= ? ORDER BY record, seq`, v.at.Authority, v.entry)
-	for _, all := range out {
-		slices.SortStableFunc(all, func(a, b reading) int {
-			return cmp.Or(cmp.Compare(a.rec.item.id, b.rec.item.id), cmp.Compare(a.rec.index, b.rec.index), cmp.Compare(a.seq, b.seq))
-		})
-	}
+	})
 	return out, err
 }
 
 // moves reads the placings that differ from the first.
 func (v *view) moves(table, column string) (map[place]int64, error) {
 	out := map[place]int64{}
-	err := v.each(func(r *sql.Rows) error {
+	err := v.facts(facts{table: table, columns: "t.record, t.seq, t." + column, order: "t.record, t.seq, t.entry", of: "t.record"}, func(r *sql.Rows) error {
 		var p place
 		var id int64
 		if err := r.Scan(&p.record, &p.seq, &id); err != nil {
@@ -180,20 +220,33 @@ func (v *view) moves(table, column string) (map[place]int64, error) {
 		}
 		out[p] = id
 		return nil
-	}, `SELECT record, seq, `+column+` FROM `+table+` WHERE authority = ? AND entry <= ? ORDER BY record, seq, entry`, v.at.Authority, v.entry)
+	})
 	return out, err
 }
 
-func (v *view) madeKeys(table, column string) (map[int64]string, error) {
-	out := map[int64]string{}
-	err := v.each(func(r *sql.Rows) error {
+// ids lists what a map is of.
+func ids[T any](of map[int64]T) []int64 { return slices.AppendSeq([]int64{}, maps.Keys(of)) }
+
+// keysOf reads the keys of ids: as made, or as they changed since. The last entry
+// holds.
+func (v *view) keysOf(kind string, of []int64) (map[int64]string, error) {
+	if v.part == nil {
+		of = nil // of all
+	}
+	out := make(map[int64]string, len(of))
+	take := func(r *sql.Rows) error {
 		var id int64
 		var key string
 		err := r.Scan(&id, &key)
 		out[id] = key
 		return err
-	}, `SELECT `+column+`, key FROM `+table+` WHERE authority = ? AND entry <= ?`, v.at.Authority, v.entry)
-	return out, err
+	}
+	if err := v.facts(facts{table: kind + "s", columns: "t." + kind + ", t.key", of: "t." + kind, in: of}, take); err != nil {
+		return nil, err
+	}
+	return out, v.facts(facts{
+		table: "rekeys", columns: "t.id, t.key", where: "t.kind = ?3", order: "t.id, t.entry", of: "t.id", in: of, args: []any{kind},
+	}, take)
 }
 
 // sources fills in the passages that each commitment stands in.
@@ -206,7 +259,11 @@ func (v *view) sources(all []store.Commitment, at []*reading) error {
 	for i, r := range at {
 		index[place{r.rec.id, r.seq}] = i
 	}
-	return v.each(func(r *sql.Rows) error {
+	return v.facts(facts{
+		table: "commitment_sources", of: "t.record", columns: "t.record, t.seq, t.passage_seq, p.passage, p.kind, p.printed_number, p.words, p.spans",
+		join:  "JOIN record_passages p ON p.authority = t.authority AND p.record = t.record AND p.seq = t.passage_seq",
+		order: "t.record, t.seq, t.n",
+	}, func(r *sql.Rows) error {
 		var p, q place
 		var s store.Source
 		var passage int64
@@ -223,14 +280,11 @@ func (v *view) sources(all []store.Commitment, at []*reading) error {
 			passage = to
 		}
 		rec := v.records[p.record]
-		s.Record, s.Item, s.Passage = rec.item.label, store.ItemID(rec.item.id), store.PassageID(v.root("passage", passage))
+		s.Record, s.Item, s.Passage = all[i].Record, all[i].Item, store.PassageID(v.root("passage", passage))
 		s.File, s.Address, s.SHA256 = v.shortened[rec.capture], rec.address, rec.SHA256
 		var err error
 		s.Spans, err = parseSpans(span)
 		all[i].Sources = append(all[i].Sources, s)
 		return err
-	}, `SELECT s.record, s.seq, s.passage_seq, p.passage, p.kind, p.printed_number, p.words, p.spans
-		FROM commitment_sources s
-		JOIN record_passages p ON p.authority = s.authority AND p.record = s.record AND p.seq = s.passage_seq
-		WHERE s.authority = ? AND s.entry <= ? ORDER BY s.record, s.seq, s.n`, v.at.Authority, v.entry)
+	})
 }

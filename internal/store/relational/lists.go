@@ -37,9 +37,10 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 	if limit <= 0 {
 		limit = 1000
 	}
-	rows, err := s.reader.QueryContext(ctx, s.d.Bind(`SELECT a.source, a.sha256, a.outcome, a.message, a.place, e.at FROM attempts a
+	rows, err := s.reader.QueryContext(ctx, s.d.Bind(`SELECT a.attempt, a.source, a.sha256, a.outcome, a.message, a.place, e.at FROM attempts a
 		JOIN entries e ON e.authority = a.authority AND e.entry = a.entry
-		WHERE a.authority = ?1 AND (?2 = '' OR a.source = ?2) ORDER BY a.attempt DESC LIMIT ?3`), p.Authority, p.Source, limit)
+		WHERE a.authority = ?1 AND (?2 = '' OR a.source = ?2) AND (CAST(?4 AS bigint) = 0 OR a.attempt < ?4) ORDER BY a.attempt DESC LIMIT ?3`),
+		p.Authority, p.Source, limit, p.Before)
 	if err != nil {
 		return nil, s.wrap("attempts", err)
 	}
@@ -48,7 +49,7 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 		var a store.Attempt
 		var sha []byte
 		var at string
-		if err := r.Scan(&a.Source, &sha, &a.Kind, &a.Message, &a.Place, &at); err != nil {
+		if err := r.Scan(&a.Number, &a.Source, &sha, &a.Kind, &a.Message, &a.Place, &at); err != nil {
 			return err
 		}
 		a.SHA256 = hex.EncodeToString(sha)
@@ -62,11 +63,14 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 
 // Show returns one commitment with all the store holds of it.
 func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Shown, error) {
-	v, err := s.open(ctx, p)
+	v, err := s.begun(ctx, p)
 	if err != nil {
 		return store.Shown{}, s.wrap("show", err)
 	}
 	defer v.close()
+	if v, err = v.around(int64(ref)); err != nil {
+		return store.Shown{}, s.wrap("show", err)
+	}
 	pic, readings, err := v.picture()
 	if err != nil {
 		return store.Shown{}, s.wrap("show", err)
@@ -74,36 +78,63 @@ func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Sh
 	id := v.root("commitment", int64(ref))
 	i, ok := slices.BinarySearchFunc(pic.Commitments, store.Ref(id), func(k store.Commitment, r store.Ref) int { return cmp.Compare(k.Ref, r) })
 	if !ok {
-		if all := readings[id]; len(all) > 0 && all[0].rec.item.known.On.IsZero() {
+		if all := readings[id]; len(all) > 0 && all[0].rec.item.known.On.IsZero() && p.To.Service() {
 			return store.Shown{}, store.NotFound("store: show", "%s stands in an undated record (%s): settle its date with import --date", ref, all[0].rec.item.label)
 		}
 		if len(readings[id]) > 0 {
-			return store.Shown{}, store.NotFound("store: show", "%s was not known by %s", ref, p.On.Long())
+			return store.Shown{}, store.NotFound("store: show", "%s was not known%s", ref, v.asked())
 		}
 		return store.Shown{}, store.NotFound("store: show", "there is no commitment %s", ref)
 	}
 	out := store.Shown{Commitment: pic.Commitments[i]}
+	it := readings[id][0].rec.item
 	for _, r := range readings[id] {
-		if p.On.IsZero() || !r.data.Known.On.After(p.On) {
+		if v.until(id, it).holds(r.data.Known.On) {
 			out.Readings = append(out.Readings, r.data)
 		}
 	}
-	facts, err := v.followings(v.on())
-	out.Followings = facts[id]
+	if out.Followings, err = v.followings(id); err != nil {
+		return store.Shown{}, s.wrap("show", err)
+	}
+	out.Releases, err = v.releases(it, subject{kind: "commitment", id: id}, subject{kind: "item", id: it.id})
 	return out, s.wrap("show", err)
+}
+
+// asked says in words by when, and to whom, something was not known.
+func (v *view) asked() string {
+	var words string
+	if !v.at.On.IsZero() {
+		words = " by " + v.at.On.Long()
+	}
+	if !v.at.To.Service() {
+		words += " to " + v.at.To.String()
+	}
+	return words
 }
 
 // Items lists items known by the day, in the order they were known. With
 // Passages it also gives their words.
 func (s *Store) Items(ctx context.Context, p store.ItemsParams) ([]store.Item, error) {
-	v, err := s.open(ctx, p.AsAt)
+	v, err := s.begun(ctx, p.AsAt)
 	if err != nil {
 		return nil, s.wrap("items", err)
 	}
 	defer v.close()
+	if p.Item == 0 {
+		err = v.load()
+	} else {
+		v, err = v.of([]int64{int64(p.Item)})
+	}
+	if err != nil {
+		return nil, s.wrap("items", err)
+	}
 	all, err := v.list(p)
 	if err == nil && p.Item != 0 && len(all) == 0 {
-		return nil, store.NotFound("store: items", "there is no item %s known on that day", p.Item)
+		return nil, store.NotFound("store: items", "there is no item %s known%s", p.Item, v.asked())
+	}
+	if err == nil && p.Item != 0 {
+		it := v.items[v.root("item", int64(p.Item))]
+		all[0].Releases, err = v.releases(it, subject{kind: "item", id: it.id})
 	}
 	return all, s.wrap("items", err)
 }
@@ -116,21 +147,33 @@ func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
 		if p.Item != 0 && it.id != only {
 			continue
 		}
-		if _, ok := v.visible(it.id); !ok && !(it.known.On.IsZero() && (p.On.IsZero() || p.Item != 0)) {
+		if _, ok := v.visible(it.id); !ok && !(it.known.On.IsZero() && (p.On.IsZero() || p.Item != 0) && p.To.Service()) {
 			continue
 		}
 		out = append(out, v.item(it))
 	}
 	slices.SortStableFunc(out, func(a, b store.Item) int {
-		return cmp.Or(a.Known.On.Compare(b.Known.On), cmp.Compare(a.ID, b.ID))
+		return compareItems(a.Cursor(), b.Cursor())
 	})
+	from, _ := slices.BinarySearchFunc(out, p.After, func(it store.Item, at store.ItemsCursor) int {
+		return cmp.Or(compareItems(it.Cursor(), at), -1) // the one that stands there has been listed
+	})
+	out = out[from:]
+	if p.Limit > 0 {
+		out = out[:min(p.Limit, len(out))]
+	}
 	if !p.Passages {
 		return out, nil
 	}
 	for i := range out {
 		at[int64(out[i].ID)] = i
 	}
-	return out, v.putPassages(out, at, only)
+	return out, v.putPassages(out, at)
+}
+
+// compareItems orders items by the day they were known, then by id.
+func compareItems(a, b store.ItemsCursor) int {
+	return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.ID, b.ID))
 }
 
 func (v *view) item(it *item) store.Item {
@@ -142,6 +185,9 @@ func (v *view) item(it *item) store.Item {
 		out.Former = append(out.Former, store.ItemID(id))
 	}
 	for _, rec := range it.records {
+		if !it.known.On.IsZero() && !it.until.holds(it.standing.Known(rec.index)) {
+			continue
+		}
 		if f := v.shortened[rec.capture]; !slices.Contains(out.Files, f) {
 			out.Files = append(out.Files, f)
 		}
@@ -158,11 +204,15 @@ func (s *Store) Queue(ctx context.Context, p store.AsAt) (store.Queue, error) {
 		return q, s.wrap("queue", err)
 	}
 	defer v.close()
-	pic, _, err := v.picture()
+	pic, readings, err := v.picture()
 	if err != nil {
 		return q, s.wrap("queue", err)
 	}
 	q.Undated = pic.Undated
+	if q.Changed, err = v.changes(pic, readings); err != nil {
+		return q, s.wrap("queue", err)
+	}
+	q.Changed = slices.DeleteFunc(q.Changed, func(k store.Change) bool { return k.SeenBy != "" })
 	for _, k := range pic.Commitments {
 		if !k.NoLongerRead.IsZero() {
 			q.NoLongerRead = append(q.NoLongerRead, store.Lost{Ref: k.Ref, Item: k.Item, Record: k.Record, Text: k.Text, Since: k.NoLongerRead})

@@ -75,14 +75,19 @@ func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, erro
 	for _, t := range ties {
 		i, one := at[t.a]
 		j, two := at[t.b]
-		if !one || !two || find(i) == find(j) {
+		if !one || !two {
+			continue
+		}
+		if find(i) == find(j) {
+			if t.verdict == store.VerdictYes {
+				m := groups[find(i)]
+				m.Joined = append(m.Joined, matterTie(t, items[i], items[j]))
+			}
 			continue
 		}
 		for _, d := range [][2]int{{i, j}, {j, i}} {
 			m := groups[find(d[0])]
-			m.May = append(m.May, store.MatterTie{
-				From: items[d[0]].ID, To: items[d[1]].ID, Record: items[d[1]].Record, Score: t.score, Why: t.why, Verdict: t.verdict,
-			})
+			m.May = append(m.May, matterTie(t, items[d[0]], items[d[1]]))
 		}
 	}
 	out := make([]store.Matter, len(order))
@@ -93,4 +98,11 @@ func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, erro
 		return cmp.Or(strings.Compare(a.Title, b.Title), cmp.Compare(a.Items[0].ID, b.Items[0].ID))
 	})
 	return out, nil
+}
+
+func matterTie(t *tie, from, to store.Item) store.MatterTie {
+	return store.MatterTie{
+		From: from.ID, To: to.ID, Record: to.Record, Score: t.score, Why: t.why, Verdict: t.verdict,
+		Reason: t.reason, Actor: t.actor, Entered: t.entered,
+	}
 }

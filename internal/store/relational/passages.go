@@ -11,12 +11,8 @@ import (
 
 // putPassages fills in the passages of items, in the order of the newest version
 // that holds each.
-func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error {
+func (v *view) putPassages(out []store.Item, at map[int64]int) error {
 	moved, err := v.moves("passage_moves", "passage")
-	if err != nil {
-		return err
-	}
-	made, err := v.madeKeys("passages", "passage")
 	if err != nil {
 		return err
 	}
@@ -29,7 +25,10 @@ func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error
 		typ    civic.ResolutionType
 	}
 	found := map[int64][]copied{}
-	if err := v.each(func(r *sql.Rows) error {
+	if err := v.facts(facts{
+		table: "record_passages", columns: "t.record, t.seq, t.passage, t.kind, t.printed_number, t.words, t.type", order: "t.record, t.seq",
+		of: "t.record",
+	}, func(r *sql.Rows) error {
 		var id, rec int64
 		var c copied
 		if err := r.Scan(&rec, &c.seq, &id, &c.kind, &c.number, &c.text, &c.typ); err != nil {
@@ -48,10 +47,11 @@ func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error
 		id = v.root("passage", id)
 		found[id] = append(found[id], c)
 		return nil
-	}, `SELECT p.record, p.seq, p.passage, p.kind, p.printed_number, p.words, p.type FROM record_passages p
-		WHERE p.authority = ?1 AND p.entry <= ?2 AND (CAST(?3 AS bigint) = 0 OR p.record IN (SELECT record FROM record_items i WHERE i.authority = ?1 AND i.item = ?3)
-			OR EXISTS (SELECT 1 FROM joins j WHERE j.authority = ?1 AND j.kind = 'item'))
-		ORDER BY p.record, p.seq`, v.at.Authority, v.entry, only); err != nil {
+	}); err != nil {
+		return err
+	}
+	keys, err := v.keysOf("passage", ids(found))
+	if err != nil {
 		return err
 	}
 	type sorted struct {
@@ -69,7 +69,7 @@ func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error
 		for i, c := range all {
 			holders[i] = c.rec.index
 		}
-		held := it.standing.Hold(slices.Compact(holders), v.at.On)
+		held := it.standing.Hold(slices.Compact(holders), it.until.day)
 		if it.known.On.IsZero() {
 			held.Version = holders[len(holders)-1]
 		}
@@ -81,12 +81,15 @@ func (v *view) putPassages(out []store.Item, at map[int64]int, only int64) error
 			if c.rec.index == held.Version {
 				s.seq = c.seq
 				s.Passage = store.Passage{
-					ID: store.PassageID(id), Key: v.key("passage", id, made[id]), Kind: c.kind, Number: c.number,
+					ID: store.PassageID(id), Key: keys[id], Kind: c.kind, Number: c.number,
 					Text: c.text, Type: c.typ, Known: held.Known, NoLongerRead: held.Gone,
 				}
 			}
 		}
 		for _, c := range all {
+			if !it.known.On.IsZero() && !it.until.holds(it.standing.Known(c.rec.index)) {
+				continue
+			}
 			if f := v.shortened[c.rec.capture]; !slices.Contains(s.Files, f) {
 				s.Files = append(s.Files, f)
 			}

@@ -50,6 +50,8 @@ func (s *Store) look(ctx context.Context, p store.SearchParams) (*looking, error
 	switch {
 	case p.Query.Root == nil:
 		return nil, store.Invalid(op, "say what to look for")
+	case p.To != store.Audience{}:
+		return nil, store.Invalid(op, "a search does not yet tell what was released to an audience: ask as the service")
 	case !p.Recorded.IsZero():
 		return nil, store.Invalid(op, "a search answers as at a day, not as this system stood at a past moment")
 	case p.Limit < 0 || p.Limit > mostOnPage:

@@ -17,11 +17,16 @@ type tie struct {
 	verdict   store.Verdict
 	reason    string
 	actor     string
+	entered   store.Entered
 }
 
 // ties returns the standing suggestions of a kind and the verdicts known by the
 // day, with joined ids followed, in the order of a and b.
 func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
+	toService := 0
+	if v.at.To.Service() {
+		toService = 1
+	}
 	type pair struct{ a, b int64 }
 	found := map[pair]*tie{}
 	get := func(a, b int64) *tie {
@@ -41,7 +46,14 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 		}
 		return found[at]
 	}
-	if err := v.each(func(r *sql.Rows) error {
+	// What the machine thinks may be so is for the service to answer, and nobody
+	// else's to see until it has.
+	if err := v.facts(facts{
+		table: "suggestions", columns: "t.a, t.b, t.score, t.why", order: "t.suggestion",
+		where: `t.kind = ?3 AND ?4 = 1 AND NOT EXISTS (SELECT 1 FROM suggestion_withdrawals w
+			WHERE w.authority = t.authority AND w.suggestion = t.suggestion AND w.entry <= ?2)`,
+		args: []any{string(kind), toService},
+	}, func(r *sql.Rows) error {
 		var a, b int64
 		var score float64
 		var why string
@@ -53,27 +65,23 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 			t.suggested, t.score, t.why = true, score, why
 		}
 		return nil
-	}, `SELECT s.a, s.b, s.score, s.why FROM suggestions s WHERE s.authority = ?1 AND s.kind = ?2 AND s.entry <= ?3
-		AND NOT EXISTS (SELECT 1 FROM suggestion_withdrawals w WHERE w.authority = s.authority AND w.suggestion = s.suggestion AND w.entry <= ?3)
-		ORDER BY s.suggestion`, v.at.Authority, string(kind), v.entry); err != nil {
+	}); err != nil {
 		return nil, err
 	}
-	if err := v.each(func(r *sql.Rows) error {
-		var a, b int64
-		var yes bool
-		var why, actor string
-		if err := r.Scan(&a, &b, &yes, &why, &actor); err != nil {
-			return err
-		}
+	var a, b int64
+	var yes bool
+	if err := v.acts(acts{
+		facts: facts{table: "verdicts", columns: "t.a, t.b, t.yes", where: "t.kind = ?4", args: []any{string(kind)}},
+		into:  []any{&a, &b, &yes},
+		about: func() []subject { return aboutTie(kind, a, b) },
+	}, func(done act) error {
 		t := get(a, b)
-		t.verdict, t.reason, t.actor = store.VerdictNo, why, actor
+		t.verdict, t.reason, t.actor, t.entered = store.VerdictNo, done.why, done.actor, done.entered
 		if yes {
 			t.verdict = store.VerdictYes
 		}
 		return nil
-	}, `SELECT d.a, d.b, d.yes, d.why, e.actor FROM verdicts d JOIN entries e ON e.authority = d.authority AND e.entry = d.entry
-		WHERE d.authority = ? AND d.kind = ? AND d.entry <= ? AND d.known <= ? ORDER BY d.known, d.entry`,
-		v.at.Authority, string(kind), v.entry, v.on()); err != nil {
+	}); err != nil {
 		return nil, err
 	}
 	all := make([]*tie, 0, len(found))
@@ -86,13 +94,22 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 	return all, nil
 }
 
-// visible reports whether an item was known on the day of the view.
+// aboutTie lists with what a verdict is released: that an item brought a promise
+// back with the promise, any other with either of the two that it is about.
+func aboutTie(kind store.SuggestKind, a, b int64) []subject {
+	switch kind {
+	case store.SuggestReturned:
+		return []subject{{kind: "commitment", id: a}}
+	case store.SuggestSame:
+		return []subject{{kind: "commitment", id: a}, {kind: "commitment", id: b}}
+	}
+	return []subject{{kind: "item", id: a}, {kind: "item", id: b}}
+}
+
+// visible reports whether the view's audience had been shown an item by its day.
 func (v *view) visible(id int64) (*item, bool) {
 	it := v.items[id]
-	if it == nil || it.known.On.IsZero() {
-		return it, false
-	}
-	return it, v.at.On.IsZero() || !it.known.On.After(v.at.On)
+	return it, it != nil && it.until.holds(it.known.On)
 }
 
 // suggestions fills in what may be so, and what people said of it. Neither side
@@ -114,8 +131,9 @@ func (v *view) suggestions(pic *store.Picture) error {
 		}
 		pic.Commitments[i].Returns = append(pic.Commitments[i].Returns, store.Return{
 			Item: store.ItemID(it.id), Record: it.label, Title: it.title, Body: it.body, On: it.known.On,
-			Score: t.score, Why: t.why, Verdict: t.verdict, Reason: t.reason, Actor: t.actor,
+			Score: t.score, Why: t.why, Verdict: t.verdict, Reason: t.reason, Actor: t.actor, Entered: t.entered,
 		})
+		pic.Late.Add(t.entered)
 	}
 	same, err := v.ties(store.SuggestSame)
 	if err != nil {
@@ -135,7 +153,8 @@ func (v *view) suggestions(pic *store.Picture) error {
 		if !one || !two {
 			continue
 		}
-		tied := store.Tie{Score: t.score, Why: t.why, Verdict: t.verdict, Reason: t.reason, Actor: t.actor}
+		tied := store.Tie{Score: t.score, Why: t.why, Verdict: t.verdict, Reason: t.reason, Actor: t.actor, Entered: t.entered}
+		pic.Late.Add(t.entered)
 		tied.Ref = store.Ref(t.b)
 		pic.Commitments[i].Same = append(pic.Commitments[i].Same, tied)
 		tied.Ref = store.Ref(t.a)

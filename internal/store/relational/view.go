@@ -20,10 +20,15 @@ type view struct {
 	ctx       context.Context
 	tx        *sql.Tx
 	at        store.AsAt
-	entry     int64 // facts of later entries are left out
+	part      []int64             // the records looked at; nil is all
+	light     bool                // without words: enough to judge by
+	held      map[int64]held      // of a light view: who follows, as it came with the readings
+	entry     int64               // facts of later entries are left out
+	fold      string              // the audience's name, folded
+	given     map[subject][]given // what was released to the audience by the day
+	late      store.Late          // releases entered after their day
 	roots     map[string]map[int64]int64
 	former    map[string]map[int64][]int64
-	keys      map[string]map[int64]string // keys that changed
 	records   map[int64]*record
 	items     map[int64]*item
 	order     []*item // by id
@@ -54,28 +59,44 @@ type record struct {
 	settled      calendar.Date
 }
 
-// open starts a view. The caller closes it.
-func (s *Store) open(ctx context.Context, at store.AsAt) (_ *view, err error) {
+// open starts a view of the whole record. The caller closes it.
+func (s *Store) open(ctx context.Context, at store.AsAt) (*view, error) {
+	v, err := s.begun(ctx, at)
+	if err == nil {
+		err = v.load()
+	}
+	if err != nil && v != nil {
+		v.close()
+	}
+	return v, err
+}
+
+// begun starts a view and has it know which facts it may see, but none of them.
+func (s *Store) begun(ctx context.Context, at store.AsAt) (*view, error) {
 	tx, err := s.reader.BeginTx(ctx, &s.d.Reading)
 	if err != nil {
 		return nil, err
 	}
-	v := &view{
-		s: s, ctx: ctx, tx: tx, at: at,
-		roots: map[string]map[int64]int64{}, former: map[string]map[int64][]int64{}, keys: map[string]map[int64]string{},
-		records: map[int64]*record{}, items: map[int64]*item{}, settled: map[int64]calendar.Date{}, shortened: map[int64]string{},
-	}
-	defer func() {
-		if err != nil {
-			v.close()
-		}
-	}()
-	for _, load := range []func() error{v.loadEntry, v.loadJoins, v.loadKeys, v.loadSources, v.loadSettled, v.loadRecords, v.gather} {
+	v := &view{s: s, ctx: ctx, tx: tx, at: at, roots: map[string]map[int64]int64{}, former: map[string]map[int64][]int64{}}
+	for _, load := range []func() error{v.loadEntry, v.loadJoins, v.loadAudience} {
 		if err := load(); err != nil {
+			v.close()
 			return nil, err
 		}
 	}
 	return v, nil
+}
+
+// load reads the records that the view looks at.
+func (v *view) load() error {
+	v.records, v.items, v.order = map[int64]*record{}, map[int64]*item{}, nil
+	v.settled, v.shortened = map[int64]calendar.Date{}, map[int64]string{}
+	for _, load := range []func() error{v.loadSettled, v.loadRecords, v.loadSources, v.gather} {
+		if err := load(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (v *view) close() { _ = v.tx.Rollback() }
@@ -110,9 +131,9 @@ func (v *view) loadEntry() error {
 
 func (v *view) loadJoins() error {
 	for _, kind := range []string{"item", "passage", "commitment"} {
-		v.roots[kind], v.former[kind], v.keys[kind] = map[int64]int64{}, map[int64][]int64{}, map[int64]string{}
+		v.roots[kind], v.former[kind] = map[int64]int64{}, map[int64][]int64{}
 	}
-	if err := v.each(func(r *sql.Rows) error {
+	if err := v.facts(facts{table: "joins", columns: "t.kind, t.id, t.leads_to", order: "t.kind, t.id, t.entry"}, func(r *sql.Rows) error {
 		var kind string
 		var id, to int64
 		if err := r.Scan(&kind, &id, &to); err != nil {
@@ -120,7 +141,7 @@ func (v *view) loadJoins() error {
 		}
 		v.roots[kind][id] = to
 		return nil
-	}, `SELECT kind, id, leads_to FROM joins WHERE authority = ? AND entry <= ? ORDER BY kind, id, entry`, v.at.Authority, v.entry); err != nil {
+	}); err != nil {
 		return err
 	}
 	for kind, roots := range v.roots {
@@ -147,28 +168,11 @@ func (v *view) root(kind string, id int64) int64 {
 	return id
 }
 
-func (v *view) loadKeys() error {
-	return v.each(func(r *sql.Rows) error {
-		var kind, key string
-		var id int64
-		if err := r.Scan(&kind, &id, &key); err != nil {
-			return err
-		}
-		v.keys[kind][id] = key
-		return nil
-	}, `SELECT kind, id, key FROM rekeys WHERE authority = ? AND entry <= ? ORDER BY kind, id, entry`, v.at.Authority, v.entry)
-}
-
-// key returns the key of an id: as made, unless it changed.
-func (v *view) key(kind string, id int64, made string) string {
-	if k, ok := v.keys[kind][id]; ok {
-		return k
-	}
-	return made
-}
-
 func (v *view) loadSources() error {
-	return v.each(func(r *sql.Rows) error {
+	if v.light {
+		return nil
+	}
+	return v.facts(facts{table: "capture_sources", columns: "t.capture, min(t.source)", group: "GROUP BY t.capture", of: "t.capture", in: v.captures()}, func(r *sql.Rows) error {
 		var id int64
 		var source string
 		if err := r.Scan(&id, &source); err != nil {
@@ -176,11 +180,11 @@ func (v *view) loadSources() error {
 		}
 		v.shortened[id] = source
 		return nil
-	}, `SELECT capture, min(source) FROM capture_sources WHERE authority = ? AND entry <= ? GROUP BY capture`, v.at.Authority, v.entry)
+	})
 }
 
 func (v *view) loadSettled() error {
-	return v.each(func(r *sql.Rows) error {
+	return v.facts(facts{table: "date_settlements", columns: "t.record, t.day", order: "t.record, t.entry", of: "t.record"}, func(r *sql.Rows) error {
 		var id int64
 		var d sql.NullString
 		if err := r.Scan(&id, &d); err != nil {
@@ -189,20 +193,34 @@ func (v *view) loadSettled() error {
 		var err error
 		v.settled[id], err = parseDay(d)
 		return err
-	}, `SELECT record, day FROM date_settlements WHERE authority = ? AND entry <= ? ORDER BY record, entry`, v.at.Authority, v.entry)
+	})
 }
 
 // loadRecords reads every record with where it is placed.
 func (v *view) loadRecords() error {
-	last := map[int64]int{} // capture to its standing reading
-	err := v.each(func(r *sql.Rows) error {
+	if v.light {
+		if err := v.lightRecords(); err != nil {
+			return err
+		}
+		return v.supersede()
+	}
+	words, join := "e.at, g.rules, p.address, t.day_why, t.number, t.title, t.verbal, t.issue_id", "JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
+	if err := v.facts(facts{
+		table: "records", of: "t.record",
+		columns: `t.record, t.reading, g.capture, g.shape, p.sha256, p.captured_at, t.seq, t.body_words,
+			t.day_from, t.day_to, t.day_stated, t.status, i.item, i.line, ` + words,
+		join: `JOIN readings g ON g.authority = t.authority AND g.reading = t.reading
+			JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
+			JOIN record_items i ON i.authority = t.authority AND i.record = t.record AND i.entry <= ?2 ` + join,
+		order: "t.record, i.entry",
+	}, func(r *sql.Rows) error {
 		rec := &record{}
 		var from, to sql.NullString
 		var sha []byte
-		var captured, recorded, shape, decision string
+		var captured, recorded, shape string
 		var itemID int64
-		if err := r.Scan(&rec.id, &rec.Reading, &rec.capture, &shape, &rec.rules, &sha, &captured, &recorded, &rec.address, &rec.Seq, &rec.body,
-			&from, &to, &rec.stated, &rec.why, &rec.number, &rec.title, &rec.verbal, &rec.issue, &decision, &rec.Status, &itemID, &rec.line); err != nil {
+		if err := r.Scan(&rec.id, &rec.Reading, &rec.capture, &shape, &sha, &captured, &rec.Seq, &rec.body,
+			&from, &to, &rec.stated, &rec.Status, &itemID, &rec.line, &recorded, &rec.rules, &rec.address, &rec.why, &rec.number, &rec.title, &rec.verbal, &rec.issue); err != nil {
 			return err
 		}
 		var err error
@@ -226,35 +244,48 @@ func (v *view) loadRecords() error {
 			return nil
 		}
 		v.records[rec.id] = rec
-		last[rec.capture] = max(last[rec.capture], rec.Reading)
 		v.move(rec, itemID)
 		return nil
-	}, `SELECT r.record, r.reading, g.capture, g.shape, g.rules, p.sha256, p.captured_at, e.at, p.address, r.seq, r.body_words,
-			r.day_from, r.day_to, r.day_stated, r.day_why, r.number, r.title, r.verbal, r.issue_id, r.decision_id, r.status, i.item, i.line
-		FROM records r
-		JOIN readings g ON g.authority = r.authority AND g.reading = r.reading
-		JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
-		JOIN entries e ON e.authority = r.authority AND e.entry = r.entry
-		JOIN record_items i ON i.authority = r.authority AND i.record = r.record AND i.entry <= ?2
-		WHERE r.authority = ?1 AND r.entry <= ?2 ORDER BY r.record, i.entry`, v.at.Authority, v.entry)
-	if err != nil {
+	}); err != nil {
 		return err
 	}
+	return v.supersede()
+}
+
+// supersede marks the records that a later reading of their capture takes the
+// place of.
+func (v *view) supersede() error {
 	// A reading that holds no record supersedes too.
-	return v.each(func(r *sql.Rows) error {
+	last := map[int64]int{} // capture to its standing reading, where it was read again
+	if err := v.facts(facts{
+		table: "readings", of: "t.capture", in: v.captures(), columns: "t.capture, max(t.reading)", group: "GROUP BY t.capture HAVING count(*) > 1",
+	}, func(r *sql.Rows) error {
 		var capture int64
 		var reading int
 		if err := r.Scan(&capture, &reading); err != nil {
 			return err
 		}
-		last[capture] = max(last[capture], reading)
-		for _, rec := range v.records {
-			if rec.capture == capture {
-				rec.Superseded = rec.Reading < last[capture]
-			}
-		}
+		last[capture] = reading
 		return nil
-	}, `SELECT capture, max(reading) FROM readings WHERE authority = ? AND entry <= ? GROUP BY capture HAVING count(*) > 1`, v.at.Authority, v.entry)
+	}); err != nil {
+		return err
+	}
+	for _, rec := range v.records {
+		rec.Superseded = rec.Reading < last[rec.capture]
+	}
+	return nil
+}
+
+// captures lists the captures of the records of a view of part of them.
+func (v *view) captures() []int64 {
+	if v.part == nil {
+		return nil
+	}
+	all := make([]int64, 0, len(v.records))
+	for _, rec := range v.records {
+		all = append(all, rec.capture)
+	}
+	return all
 }
 
 func (v *view) move(rec *record, id int64) {
@@ -279,23 +310,17 @@ func (v *view) gather() error {
 			continue
 		}
 		it.settle()
-		for _, rec := range it.records {
-			if it.label == "" {
-				it.label = label(it, v.shortened[rec.capture])
-			}
-		}
+		it.until = v.shown(it)
+		it.describe(it.until, v.shortened[it.records[0].capture])
 		v.order = append(v.order, it)
 	}
 	slices.SortFunc(v.order, func(a, b *item) int { return int(a.id - b.id) })
-	return v.each(func(r *sql.Rows) error {
-		var id int64
-		var key string
-		if err := r.Scan(&id, &key); err != nil {
-			return err
-		}
-		if it := v.items[id]; it != nil {
-			it.key = v.key("item", id, key)
-		}
+	if v.light {
 		return nil
-	}, `SELECT item, key FROM items WHERE authority = ? AND entry <= ?`, v.at.Authority, v.entry)
+	}
+	keys, err := v.keysOf("item", ids(v.items))
+	for id, it := range v.items {
+		it.key = keys[id]
+	}
+	return err
 }
