@@ -15,7 +15,7 @@ $(error no Go to build with)
 endif
 export GOTOOLCHAIN
 
-.PHONY: demo test soak build packages tools shell format vet lint race nested fuzz shared formatted clean
+.PHONY: demo test soak bench build packages tools shell format vet lint race nested fuzz shared formatted clean
 
 demo: build ## build, then the main job on the embedded example
 	@bin/arising demo
@@ -25,6 +25,11 @@ test: packages tools shell format vet lint race nested fuzz shared ## everything
 
 soak: packages ## the kill, fault and property loops whole; writes its result into docs/measures.md
 	@scripts/soak.sh
+
+bench: build ## the measures of docs/measures.md that are beside other programs
+	@go -C bench/when run .
+	@go -C bench/calendar test -bench .
+	@go -C bench/search run .
 
 build: ## bin/arising
 	@mkdir -p bin

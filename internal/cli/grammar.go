@@ -7,6 +7,7 @@ type grammar struct {
 	Explain   explainCommand   `cmd:"" help:"Say which rule read what, on which words."`
 	Import    importCommand    `cmd:"" help:"Read records and keep them."`
 	Due       dueCommand       `cmd:"" help:"Say who owes what by when, most pressing first."`
+	Search    searchCommand    `cmd:"" help:"Find what the record says of something."`
 	Matters   mattersCommand   `cmd:"" help:"List the subjects followed from meeting to meeting."`
 	Show      showCommand      `cmd:"" help:"Show all that is kept of a commitment or an item."`
 	Settle    settleCommand    `cmd:"" help:"Answer what may be: a return, one obligation, one matter, a day."`

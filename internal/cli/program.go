@@ -87,6 +87,8 @@ func (p Program) Run(ctx context.Context, args []string, in io.Reader, out, errs
 		args = []string{"--help"}
 	case args[0] == "--version":
 		args = []string{"version"}
+	case args[0] == "search":
+		args = notFlags(args)
 	}
 	parsed, err := parser.Parse(args)
 	switch {

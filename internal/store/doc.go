@@ -108,6 +108,10 @@
 // LastCheck is what the last self-check came to (package backup), for those who watch
 // over the store: RecordCheck keeps it, outside the facts.
 //
+// Search finds texts by their words, as at a day, best first, a page at a time; what
+// may be asked is in package search. The index that it asks is no fact: RebuildIndex
+// makes it again.
+//
 // # Identity
 //
 // Two records are one item when Modern.gov's agenda item id agrees; else body, day

@@ -14,6 +14,7 @@ type Store interface {
 	Judgements
 	Releases
 	Suggestions
+	Searcher
 	Journals
 	Redactor
 	Jobs

@@ -59,6 +59,8 @@ var places = map[string]string{
 	"Aspect":         "## Corrections and changes",
 	"ChangeCause":    "## Corrections and changes",
 	"CheckKind":      "## Questions, suggestions and outcomes",
+	"Found":          "## What is searched, and by what",
+	"Field":          "## What is searched, and by what",
 }
 
 // Each word of each enumeration that a file or the database may hold stands in the
@@ -68,7 +70,7 @@ func TestGlossaryHasEveryEnumeration(t *testing.T) {
 	t.Parallel()
 	text := read(t, "docs/glossary.md")
 	seen := map[string]bool{}
-	for _, folder := range []string{"internal/civic", "internal/when", "internal/reader", "internal/store"} {
+	for _, folder := range []string{"internal/civic", "internal/when", "internal/reader", "internal/store", "internal/search"} {
 		for kind, words := range enumerations(t, folder) {
 			seen[kind] = true
 			heading, ok := places[kind]

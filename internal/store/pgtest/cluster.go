@@ -3,6 +3,7 @@ package pgtest
 import (
 	"database/sql"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -102,4 +103,14 @@ func (c *Cluster) Answers(t testing.TB) bool {
 		c.Wait(t)
 		return true
 	}
+}
+
+// Run starts a cluster for a program that measures, with settings of its own, and
+// returns the address of its first database and what stops it.
+func Run(settings ...string) (address string, stop func(), err error) {
+	s, err := start(append(slices.Clone(careless), settings...))
+	if err != nil {
+		return "", nil, err
+	}
+	return s.address("postgres"), s.stop, nil
 }

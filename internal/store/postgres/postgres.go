@@ -72,6 +72,7 @@ var dialect = relational.Dialect{
 	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
+	Index: index,
 	Fault: fault,
 	Again: again,
 }
@@ -136,7 +137,11 @@ func Open(ctx context.Context, p Params) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	pool := func(asked, usual int) *sql.DB {
+	// A search for a common word and one for a rare word are the same statement and
+	// want different plans: those who read plan each time.
+	reading := config.Copy()
+	reading.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
+	pool := func(config *pgx.ConnConfig, asked, usual int) *sql.DB {
 		db := stdlib.OpenDB(*config)
 		if asked <= 0 {
 			asked = usual
@@ -146,8 +151,12 @@ func Open(ctx context.Context, p Params) (*Store, error) {
 		db.SetConnMaxIdleTime(5 * time.Minute)
 		return db
 	}
-	s := &Store{relational.New(dialect, pool(p.Writers, 4), pool(p.Readers, 8))}
+	s := &Store{relational.New(dialect, pool(config, p.Writers, 4), pool(reading, p.Readers, 8))}
 	if err := dialect.Migrate(ctx, s.Writer(), p.Schema); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	if err := s.EnsureIndex(ctx); err != nil {
 		_ = s.Close()
 		return nil, err
 	}

@@ -97,7 +97,10 @@ func (s *Store) SetStart(ctx context.Context, p store.StartParams) error {
 		return store.Invalid("store: set start", "a start date is needed, as YYYY-MM-DD")
 	}
 	return s.write(ctx, "set start", p.Authority, p.By, func(c *change) error {
-		return c.insert(`starts (authority, entry, start_day, known, why, cites)`,
-			c.authority, c.entry, p.Start.String(), c.known(p.Known), p.Why, p.Cites)
+		if err := c.insert(`starts (authority, entry, start_day, known, why, cites)`,
+			c.authority, c.entry, p.Start.String(), c.known(p.Known), p.Why, p.Cites); err != nil {
+			return err
+		}
+		return c.rebuild() // what is historic has changed for many
 	})
 }

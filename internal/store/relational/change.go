@@ -33,6 +33,7 @@ type change struct {
 	entry     int64            // the open entry, or 0
 	last      string           // the moment of the entry before
 	log       entryLog
+	index     indexing
 }
 
 // begin starts a change. The authority must exist.
@@ -110,13 +111,20 @@ func (c *change) commit() error {
 	if err := c.chain(); err != nil {
 		return err
 	}
+	if err := c.writeIndex(); err != nil {
+		return err
+	}
 	if err := c.flush(); err != nil {
 		return err
 	}
 	if err := c.saveCounters(); err != nil {
 		return err
 	}
-	return c.tx.Commit()
+	if err := c.tx.Commit(); err != nil {
+		return err
+	}
+	c.learnWords()
+	return nil
 }
 
 func (c *change) rollback() { _ = c.tx.Rollback() }

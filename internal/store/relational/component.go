@@ -27,6 +27,15 @@ type version struct {
 	line             int64
 	passage          []int64
 	commitment       []int64
+	dayStated        bool // the record itself gives the day
+	papers           []string
+	owed             []owed // by commitment
+}
+
+// owed is who owes a commitment, and by when.
+type owed struct {
+	owner, meant string
+	due          civic.Due
 }
 
 // describe fills in what identity asks of a version beside its words.
@@ -144,20 +153,25 @@ func (c *change) load(record int64) (*version, error) {
 	v := &version{record: record}
 	var from, to, settled sql.NullString
 	var sha []byte
-	var shape, address, media, status, at string
-	if err := c.row(`SELECT r.reading, g.capture, g.shape, p.sha256, p.address, p.media_type, p.captured_at, r.seq, r.body_words, r.day_from, r.day_to,
+	var shape, address, media, status, at, detail string
+	var err error
+	if err = c.row(`SELECT r.reading, g.capture, g.shape, p.sha256, p.address, p.media_type, p.captured_at, r.seq, r.body_words, r.day_from, r.day_to,
 			r.number, r.title, r.twin, r.agenda_item_id, r.issue_id, r.decision_id, r.address, r.alone, r.status,
 			(SELECT max(reading) FROM readings x WHERE x.authority = g.authority AND x.capture = g.capture) > g.reading,
 			coalesce((SELECT item FROM record_items i WHERE i.authority = r.authority AND i.record = r.record ORDER BY entry DESC LIMIT 1), 0),
 			coalesce((SELECT line FROM record_items i WHERE i.authority = r.authority AND i.record = r.record ORDER BY entry DESC LIMIT 1), 0),
-			(SELECT day FROM date_settlements d WHERE d.authority = r.authority AND d.record = r.record ORDER BY entry DESC LIMIT 1)
+			(SELECT day FROM date_settlements d WHERE d.authority = r.authority AND d.record = r.record ORDER BY entry DESC LIMIT 1),
+			r.day_stated, r.detail
 		FROM records r
 		JOIN readings g ON g.authority = r.authority AND g.reading = r.reading
 		JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
 		WHERE r.authority = ? AND r.record = ?`, c.authority, record).Scan(
 		&v.reading, &v.capture, &shape, &sha, &address, &media, &at, &v.params.Seq, &v.params.Body, &from, &to,
 		&v.params.Number, &v.params.Title, &v.params.Twin, &v.params.AgendaItemID, &v.params.IssueID, &v.params.DecisionID, &v.params.Address, &v.params.Alone, &status,
-		&v.Superseded, &v.item, &v.line, &settled); err != nil {
+		&v.Superseded, &v.item, &v.line, &settled, &v.dayStated, &detail); err != nil {
+		return nil, err
+	}
+	if v.papers, err = papersOf(detail); err != nil {
 		return nil, err
 	}
 	captured, err := parseMoment(at)
@@ -199,14 +213,24 @@ func (c *change) loadWords(v *version) error {
 	if err := c.each(func(r *sql.Rows) error {
 		var k identity.Commitment
 		var id int64
-		if err := r.Scan(&k.Act, &k.Text, &k.Kind, &id); err != nil {
+		var by owed
+		var from, to sql.NullString
+		if err := r.Scan(&k.Act, &k.Text, &k.Kind, &by.owner, &by.meant, &from, &to, &id); err != nil {
 			return err
 		}
+		var err error
+		if by.due.From, err = parseDay(from); err != nil {
+			return err
+		}
+		if by.due.To, err = parseDay(to); err != nil {
+			return err
+		}
+		v.owed = append(v.owed, by)
 		k.Act, k.Text = identity.Fold(k.Act), identity.Fold(k.Text)
 		v.Commitments = append(v.Commitments, k)
 		v.commitment = append(v.commitment, id)
 		return nil
-	}, `SELECT k.act, k.words, k.kind, coalesce((SELECT m.commitment FROM commitment_moves m WHERE m.authority = k.authority AND m.record = k.record AND m.seq = k.seq
+	}, `SELECT k.act, k.words, k.kind, k.owner, k.owner_is, k.due_from, k.due_to, coalesce((SELECT m.commitment FROM commitment_moves m WHERE m.authority = k.authority AND m.record = k.record AND m.seq = k.seq
 			ORDER BY m.entry DESC LIMIT 1), k.commitment)
 		FROM commitment_readings k WHERE k.authority = ? AND k.record = ? ORDER BY k.seq`, c.authority, v.record); err != nil {
 		return err

@@ -3,6 +3,7 @@ package relational
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -13,23 +14,37 @@ type Bare struct {
 	Elapsed time.Duration // of the inserts and commits alone
 }
 
-// InsertBare inserts the very rows of one store into another, table by table and
+// InsertBare inserts the very rows of one store into another, the search index's too, table by table and
 // in order, so many to a transaction, by prepared statements: the pace that the
 // database itself allows, against which an import is measured. Reading the rows
 // is not timed. The other store must be new.
 func InsertBare(ctx context.Context, from, to *Store, batch int, now func() time.Time) (Bare, error) {
 	var out Bare
 	ctx = context.WithoutCancel(ctx) // as the import's: a driver that must watch a ctx is slower
-	for _, table := range KeptTables() {
-		if err := insertTable(ctx, from, to, table, batch, now, &out); err != nil {
+	for _, table := range slices.Concat(KeptTables(), derivedTables) {
+		into, query := table, `SELECT * FROM `+table
+		if table == "search_terms" {
+			if to.d.Index.Column {
+				continue // the terms stand in search_texts
+			}
+			into, query = `search_terms (rowid, words, marks)`, `SELECT place, words, marks FROM search_texts ORDER BY place`
+		}
+		if err := insertTable(ctx, from, to, copying{into, query, batch, now}, &out); err != nil {
 			return out, to.wrap("insert bare "+table, err)
 		}
 	}
 	return out, nil
 }
 
-func insertTable(ctx context.Context, from, to *Store, table string, batch int, now func() time.Time, out *Bare) error {
-	rows, err := from.reader.QueryContext(ctx, `SELECT * FROM `+table)
+// copying is which rows are inserted into which table, so many to a transaction.
+type copying struct {
+	into, query string
+	batch       int
+	now         func() time.Time
+}
+
+func insertTable(ctx context.Context, from, to *Store, p copying, out *Bare) error {
+	rows, err := from.reader.QueryContext(ctx, p.query)
 	if err != nil {
 		return err
 	}
@@ -38,13 +53,13 @@ func insertTable(ctx context.Context, from, to *Store, table string, batch int, 
 	if err != nil {
 		return err
 	}
-	insert := fmt.Sprintf(`INSERT INTO %s VALUES (?%s)`, table, strings.Repeat(", ?", len(columns)-1))
+	insert := fmt.Sprintf(`INSERT INTO %s VALUES (?%s)`, p.into, strings.Repeat(", ?", len(columns)-1))
 	var held [][]any
 	flush := func() error {
 		if len(held) == 0 {
 			return nil
 		}
-		start := now()
+		start := p.now()
 		tx, err := to.writer.BeginTx(ctx, nil)
 		if err != nil {
 			return err
@@ -63,7 +78,7 @@ func insertTable(ctx context.Context, from, to *Store, table string, batch int, 
 		if err := tx.Commit(); err != nil {
 			return err
 		}
-		out.Elapsed += now().Sub(start)
+		out.Elapsed += p.now().Sub(start)
 		out.Rows += len(held)
 		held = held[:0]
 		return nil
@@ -78,7 +93,7 @@ func insertTable(ctx context.Context, from, to *Store, table string, batch int, 
 			return err
 		}
 		held = append(held, row)
-		if len(held) >= batch {
+		if len(held) >= p.batch {
 			if err := flush(); err != nil {
 				return err
 			}

@@ -36,3 +36,8 @@ func KnownWhile(ctx context.Context, s *Store, p store.AsAt, between func()) (st
 	pic, _, err := v.picture()
 	return pic, err
 }
+
+// Unindex takes an item out of the index with all its words, as redacting it does.
+func (s *Store) Unindex(ctx context.Context, authority store.AuthorityID, by store.By, item store.ItemID) error {
+	return s.write(ctx, "unindex", authority, by, func(c *change) error { return c.unindex(int64(item)) })
+}

@@ -20,6 +20,7 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
 		done := map[int64]bool{}
+		var refs []int64
 		for _, ref := range p.Refs {
 			id, err := c.commitment(ref)
 			if err != nil {
@@ -29,6 +30,7 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 				continue
 			}
 			done[id] = true
+			refs = append(refs, id)
 			if len(p.Refs) == 1 {
 				c.about("%s", ref)
 			}
@@ -37,7 +39,7 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 				return err
 			}
 		}
-		return nil
+		return c.reindexRefs(refs)
 	})
 }
 

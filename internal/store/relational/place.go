@@ -75,10 +75,14 @@ func (c *change) settlePlaces(all []*version) (placed, error) {
 		}
 	}
 	done.items, done.commitments = items.made, promises.made
+	groups := make([][]*version, len(keys))
 	for g := range keys {
 		a := aligned[g]
+		group := make([]*version, len(members[g]))
 		for i, member := range members[g] {
 			v := byVersion[member]
+			group[i] = v
+			c.index.drop(v.item)
 			if err := c.put(v, spot{
 				item: items.ids[g], line: int64(a.Line[i]),
 				passage:    pick(passages.ids, passageBase[g], a.Passage[i]),
@@ -87,6 +91,10 @@ func (c *change) settlePlaces(all []*version) (placed, error) {
 				return done, err
 			}
 		}
+		groups[g] = group
+	}
+	for g, group := range groups {
+		c.index.put(items.ids[g], group)
 	}
 	return done, nil
 }

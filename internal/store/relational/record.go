@@ -65,6 +65,10 @@ func (c *change) record(p store.AddParams, reading, capture int64, seq int, amon
 		Number: string(r.ItemNumber), Title: string(r.Title), Twin: among.twin, DecisionID: string(r.DecisionID), IssueID: string(r.IssueID),
 		Address: string(r.Address), Alone: among.alone, SHA256: p.Reading.SHA256, Seq: seq,
 	}}
+	v.dayStated = r.MeetingDate.Stated
+	for _, d := range item.Documents {
+		v.papers = append(v.papers, d.Title)
+	}
 	v.describe(p.Reading.Shape, p.Address, p.MediaType, string(r.Status), c.captured(p))
 	places := make(map[string]int, len(item.Passages))
 	for i, q := range item.Passages {
@@ -79,6 +83,7 @@ func (c *change) record(p store.AddParams, reading, capture int64, seq int, amon
 		v.Commitments = append(v.Commitments, identity.Commitment{
 			Sources: sources, Act: identity.Fold(k.Act), Text: identity.Fold(k.Text), Kind: string(k.Kind),
 		})
+		v.owed = append(v.owed, owed{string(k.By), string(k.ByIs), k.Due})
 	}
 	return v, nil
 }

@@ -79,6 +79,11 @@ func (s *Store) redacting(ctx context.Context, authority store.AuthorityID, by s
 	if err := c.exec(`DELETE FROM redacting WHERE authority = ?`, c.authority); err != nil {
 		return err
 	}
+	// The index is made again of what is left, so that no word of it outlives the
+	// record's.
+	if err := c.rebuild(); err != nil {
+		return err
+	}
 	return c.commit()
 }
 

@@ -66,6 +66,8 @@ type Dialect struct {
 	// SkipLocked ends a query for one row to be changed, where writers do not wait
 	// for each other: rows that another is changing are passed over.
 	SkipLocked string
+	// Index is how the terms of texts are kept and asked for.
+	Index Index
 	// Fault says which of the closed list of errors a driver's error is, and what
 	// is safe and useful to say of it; nil is not one of the driver's.
 	Fault func(err error) (public string, kind error)
@@ -83,6 +85,11 @@ type Store struct {
 	mu      sync.Mutex
 	written int // rows, since the store was opened
 	counted int // rows, when Grown was last called
+
+	words   learned              // which words the index is known to hold
+	folders sync.Pool            // of *search.Folder
+	reads   map[string]*sql.Stmt // the searcher's, made ready
+	queries queries
 }
 
 // few is how many rows are too few to count again.
@@ -107,7 +114,7 @@ var _ store.Store = (*Store)(nil)
 // New returns a store that writes by one pool of connections and reads by
 // another, which it closes with itself. Migrate it first.
 func New(d Dialect, writer, reader *sql.DB) *Store {
-	return &Store{d: d, writer: writer, reader: reader}
+	return &Store{d: d, writer: writer, reader: reader, queries: queriesFor(d.Index)}
 }
 
 // Relational returns the store itself, out of whatever holds it.

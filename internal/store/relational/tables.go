@@ -14,7 +14,7 @@ var localTables = []string{"checks", "redacting"}
 
 // derivedTables are worked out from the facts: they are not copied from database to
 // database, but filled anew on arrival.
-var derivedTables = []string{}
+var derivedTables = []string{"search_items", "search_texts", "search_words", "search_terms"}
 
 // CopiedTables lists what a copy takes along, each table after those it names.
 func CopiedTables() []string { return append(KeptTables(), alongTables...) }

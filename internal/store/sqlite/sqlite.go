@@ -62,6 +62,7 @@ var dialect = relational.Dialect{
 	Reading: sql.TxOptions{ReadOnly: true},
 	NextJob: `(SELECT coalesce(max(job), 0) + 1 FROM jobs)`, // nobody else writes meanwhile
 	Scrub:   scrub,
+	Index:   index,
 	Fault:   fault,
 	Again:   func(error) bool { return false }, // another writer is waited for, by busy_timeout
 }
@@ -175,5 +176,10 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	}
 	reader.SetMaxOpenConns(n)
 	reader.SetMaxIdleConns(n)
-	return &Store{relational.New(dialect, writer, reader), path}, nil
+	s := &Store{relational.New(dialect, writer, reader), path}
+	if err := s.EnsureIndex(ctx); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
 }

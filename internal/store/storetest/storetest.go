@@ -66,6 +66,7 @@ func Run(t *testing.T, d Driver) {
 		{"histories", temporal},
 		{"odd words", oddWords},
 		{"checks", checks},
+		{"search", searches},
 		{"concurrent", concurrent},
 		{"journal", journals},
 		{"redaction", redactions},

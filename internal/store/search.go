@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/search"
+)
+
+// Searcher finds texts by their words. The index that it asks is no fact: it is
+// derived from the record, written with it, and can be built again.
+type Searcher interface {
+	// Search returns a page of hits, the best first. ErrInvalid says what is wrong
+	// with the question or the cursor.
+	Search(ctx context.Context, p SearchParams) (SearchResult, error)
+	// NearestWords returns, for each word of a question that no text holds, the
+	// word most like it that some text does.
+	NearestWords(ctx context.Context, p SearchParams) ([]NearestWord, error)
+	// RebuildIndex derives an authority's part of the index again from the record:
+	// after a restore, a replay, or a change in how words are folded.
+	RebuildIndex(ctx context.Context, authority AuthorityID) error
+}
+
+// MostMatches is how many matches are counted, and all of them are ranked. Of more,
+// the newest MostRanked are ranked, and the pages end with them.
+const (
+	MostMatches = 10_000
+	MostRanked  = 1_000
+)
+
+// SearchParams asks a question.
+type SearchParams struct {
+	AsAt    // what was known on or before the day, in the words of that day; Recorded must be zero
+	Query   search.Query
+	Limit   int    // hits on a page; 0 is ten
+	After   string // the Next of the page before; empty is the first page
+	Letters int    // of a snippet; 0 is 200
+}
+
+// SearchResult is a page of hits.
+type SearchResult struct {
+	Count int  // of all pages; MostMatches where there are More
+	More  bool // more matches than are counted; the newest MostRanked are ranked
+	Hits  []SearchHit
+	Next  string // the cursor of the next page; empty on the last
+	// AsItStands is set where the question asks for a status, which is answered as
+	// it stands now, though the day asked about is past.
+	AsItStands bool
+}
+
+// SearchHit is one text that was found, however many pages of the council have it.
+type SearchHit struct {
+	Found   search.Found
+	Kind    string    // of a passage or a commitment
+	Item    ItemID    // in which it stands
+	Passage PassageID // where it is a passage
+	Ref     Ref       // where it is a commitment
+	Title   string    // of the item
+	Record  string    // the item's label
+	Body    string
+	Known   calendar.Date // zero where it has no date
+	Points  int           // thousandths, of a hundred
+	Snippet search.Snippet
+}
+
+// NearestWord is a word that was asked for, and one that could have been.
+type NearestWord struct{ Asked, Nearest string }
