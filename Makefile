@@ -15,13 +15,16 @@ $(error no Go to build with)
 endif
 export GOTOOLCHAIN
 
-.PHONY: demo test build packages tools shell format vet lint race nested fuzz shared formatted clean
+.PHONY: demo test soak build packages tools shell format vet lint race nested fuzz shared formatted clean
 
 demo: build ## build, then the main job on the embedded example
 	@bin/arising demo
 
 test: packages tools shell format vet lint race nested fuzz shared ## everything
 	@echo 'All of it passed.'
+
+soak: packages ## the kill, fault and property loops whole; writes its result into docs/measures.md
+	@scripts/soak.sh
 
 build: ## bin/arising
 	@mkdir -p bin

@@ -20,9 +20,10 @@ import (
 )
 
 type benchCommand struct {
-	Read   benchReadCommand   `cmd:"" help:"Layout and reading beside golang.org/x/net/html on the same bytes."`
-	Import benchImportCommand `cmd:"" help:"Importing pages beside bare inserts of the same rows."`
-	Due    benchDueCommand    `cmd:"" help:"What is due, as at a past day and today, beside the bare SQL that finds it."`
+	Read     benchReadCommand     `cmd:"" help:"Layout and reading beside golang.org/x/net/html on the same bytes."`
+	Import   benchImportCommand   `cmd:"" help:"Importing pages beside bare inserts of the same rows."`
+	Generate benchGenerateCommand `cmd:"" help:"Make up councils of the size that real ones have, as pages or in a store."`
+	Due      benchDueCommand      `cmd:"" help:"What is due, as at a past day and today, beside the bare SQL that finds it."`
 }
 
 type benchReadCommand struct {

@@ -280,6 +280,7 @@ type commitmentJSON struct {
 	Soft       bool                 `json:"soft"`
 	Returned   *returnedJSON        `json:"returned"`
 	Same       []sameJSON           `json:"same"`
+	Corrected  []correctedJSON      `json:"corrected"`
 	Known      knownJSON            `json:"known"`
 	Confidence float64              `json:"confidence"`
 	Rule       string               `json:"rule"`
@@ -313,6 +314,14 @@ type sameJSON struct {
 	Why   string    `json:"why"`
 }
 
+// correctedJSON is one aspect on which a person's word stands over the reading.
+type correctedJSON struct {
+	Aspect store.Aspect `json:"aspect"`
+	By     string       `json:"by"`
+	Why    string       `json:"why"`
+	Cites  civic.Words  `json:"cites"`
+}
+
 type sourceJSON struct {
 	Record  string `json:"record"`
 	File    string `json:"file"`
@@ -339,12 +348,15 @@ func standingJSON(s follow.Standing) commitmentJSON {
 	c := commitmentJSON{
 		Ref: s.Ref, Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following, Entered: entered(s.Entered),
 		By: s.By, ByIs: s.ByIs, To: s.To, ToIs: s.ToIs, Due: s.Due, Soft: s.Soft,
-		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Sources: []sourceJSON{},
+		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Corrected: []correctedJSON{}, Sources: []sourceJSON{},
 	}
 	for _, t := range s.Same {
 		if t.Verdict == store.VerdictOpen {
 			c.Same = append(c.Same, sameJSON{t.Ref, t.Score, t.Why})
 		}
+	}
+	for _, k := range s.Corrections {
+		c.Corrected = append(c.Corrected, correctedJSON{k.Aspect, k.Actor, k.Why, civic.Words(k.Cites)})
 	}
 	if r := s.Return; r != nil {
 		c.Returned = &returnedJSON{

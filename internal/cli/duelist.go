@@ -150,6 +150,9 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 	if r := s.Return; r != nil && r.Verdict == store.VerdictYes {
 		notes = append(notes, "came back "+r.On.Long()+enteredAfter(r.Entered))
 	}
+	if who := correctedBy(s); who != "" {
+		notes = append(notes, who)
+	}
 	if refs := maySame(s); refs != "" {
 		notes = append(notes, "may be the same as "+refs)
 	}
@@ -168,6 +171,18 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 		place += " (day not stated)"
 	}
 	indented(b, paint.in(dim, place), 7)
+}
+
+// correctedBy says what was corrected, and by whom.
+func correctedBy(s *follow.Standing) string {
+	var aspects []string
+	for _, k := range s.Corrections {
+		aspects = append(aspects, string(k.Aspect))
+	}
+	if len(aspects) == 0 {
+		return ""
+	}
+	return strings.Join(aspects, ", ") + " corrected by " + s.Corrections[len(aspects)-1].Actor
 }
 
 // writeWho prints who owes whom, with the day at the right: on one line where

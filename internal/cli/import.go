@@ -5,8 +5,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/schollz/progressbar/v3"
-
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/store"
 )
@@ -44,6 +42,10 @@ func (c importCommand) Run(j *job) error {
 			return err
 		}
 	}
+	last, err := k.lastChange(j)
+	if err != nil {
+		return err
+	}
 	report, err := k.take(j, ingest.Params{Paths: c.Files, Date: c.Date.Date, DryRun: c.DryRun})
 	for _, p := range report.Problems {
 		fmt.Fprintln(j.err, "arising:", p.Error())
@@ -71,37 +73,22 @@ func (c importCommand) Run(j *job) error {
 		}
 	}
 	c.tell(j, report)
+	if report.Stored+report.Reread > 0 && !c.DryRun {
+		if err := k.tellChanges(j, last); err != nil {
+			return err
+		}
+	}
 	if report.Refused > 0 {
 		return errSaid
 	}
 	return nil
 }
 
-// many is how many files make an import long enough to show how far it is.
-const many = 20
-
 // take imports with progress on a terminal.
 func (k *kept) take(j *job, p ingest.Params) (ingest.Report, error) {
 	p.Store, p.Authority, p.By = k.Store, k.ID, j.by("import")
-	if isTerminal(j.err) {
-		var bar *progressbar.ProgressBar
-		p.Progress = func(now ingest.Progress) {
-			if now.Total < many {
-				return
-			}
-			if bar == nil {
-				bar = progressbar.NewOptions(now.Total,
-					progressbar.OptionSetWriter(j.err), progressbar.OptionSetDescription("reading"),
-					progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(),
-					progressbar.OptionSetWidth(30), progressbar.OptionEnableColorCodes(false))
-			}
-			_ = bar.Set(now.Done)
-		}
-		defer func() {
-			if bar != nil {
-				_ = bar.Finish()
-			}
-		}()
+	if tell := j.progress("reading"); tell != nil {
+		p.Progress = func(now ingest.Progress) { tell(int64(now.Done), int64(now.Total)) }
 	}
 	return ingest.Import(j.ctx, p)
 }

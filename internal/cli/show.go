@@ -51,7 +51,12 @@ func (c showCommand) Run(j *job) error {
 	if !ok {
 		s = follow.Standing{Commitment: shown.Commitment, Due: shown.Commitment.Due}
 	}
+	changed, err := k.Changes(j.ctx, store.ChangesParams{AsAt: at, Ref: shown.Commitment.Ref})
+	if err != nil {
+		return err
+	}
 	writeShown(&b, ref, &shown, &s, q, j.styleFor(j.out))
+	writeChanged(&b, changed, j.styleFor(j.out))
 	_, err = io.WriteString(j.out, b.String())
 	return err
 }
@@ -112,6 +117,7 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 	if !c.NoLongerRead.IsZero() {
 		labelled(b, "Notice", "no current version of the record holds it since "+c.NoLongerRead.Long())
 	}
+	writeCorrections(b, c, paint)
 	writeSources(b, c, paint)
 	writeReturns(b, c, paint)
 	for i, t := range c.Same {
@@ -131,6 +137,36 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 	}
 	writeReleases(b, shown.Releases, paint)
 	writeReadings(b, shown.Readings, paint)
+}
+
+// writeCorrections lists what persons have corrected, with what was read.
+func writeCorrections(b *strings.Builder, c *store.Commitment, paint style) {
+	for i, k := range c.Corrections {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, fmt.Sprintf("CORRECTED (%d)", len(c.Corrections))))
+		}
+		indented(b, or(inWords(k.Aspect, *c.AsRead, statedOf(c)), string(k.Aspect)+": as it was read"), 2)
+		said := fmt.Sprintf("says %s, %s: %s", k.Actor, calendar.OfTime(k.Recorded).Long(), k.Why)
+		if k.Cites != "" {
+			said += " (" + k.Cites + ")"
+		}
+		indented(b, said, 4)
+	}
+}
+
+// writeChanged lists what newer minutes and newer rules changed.
+func writeChanged(b *strings.Builder, all []store.Change, paint style) {
+	waits := false
+	for i := range all {
+		if i == 0 {
+			fmt.Fprintf(b, "\n%s\n", paint.in(bold, fmt.Sprintf("WHAT CHANGED (%d)", len(all))))
+		}
+		writeChange(b, &all[i])
+		waits = waits || all[i].SeenBy == ""
+	}
+	if waits {
+		doNext(b, 2, "seen %s", all[0].Ref)
+	}
 }
 
 func writeSources(b *strings.Builder, c *store.Commitment, paint style) {

@@ -37,6 +37,8 @@
 //	st.SettleReturn(ctx, store.ReturnParams{...})     `settle REF ITEM yes|no --why …`
 //	st.SettleSame(ctx, store.SameParams{...})         two refs are one obligation, or are not; reversible
 //	st.SettleMatter(ctx, store.MatterParams{...})     two items are of one matter, or are not
+//	st.Correct(ctx, store.CorrectParams{...})         `correct REF --due D --why …`: a person's word over a reading
+//	st.MarkSeen(ctx, store.SightingParams{...})       `seen REF`: what changed of it has been seen
 //	st.Release(ctx, store.ReleaseParams{...})         `release REF|ITEM --to BODY --paper … --why …`
 //	st.Suggest(ctx, store.SuggestParams{...})         replaces the machine's suggestions; people's answers stay
 //
@@ -71,6 +73,9 @@
 //     day, each open, accepted or refused. Only an accepted one is a fact.
 //   - Same are suggestions that another ref is the same obligation. Where a
 //     person has accepted one, MergedInto of the later ref names the earlier.
+//   - Corrections are persons' words over what was read of its kind, owner,
+//     recipient or due; they survive every newer reading, and AsRead keeps what was
+//     read. A correction is known since the reading was that it corrects.
 //   - NoLongerRead is the day since when no current version of the record holds
 //     it, or zero. It is kept, and listed by Queue.
 //
@@ -89,7 +94,19 @@
 // Show(ctx, at, ref) is one commitment with everything the store holds of it:
 // all its readings, versions and what people did. Refs that were joined into
 // another still lead to it. Items and Matters list the record itself. Queue lists
-// what waits for a person: what is no longer read, undated records.
+// what waits for a person: what is no longer read, undated records, and what has
+// changed of commitments that are followed, until somebody has seen it. Changes
+// lists the latter whole: each capture and each reading by newer rules after which
+// a followed commitment stood otherwise, from what to what, worked out from the
+// facts and never stored.
+//
+// # Jobs
+//
+// Jobs is a queue of work beside the record: Enqueue, Claim, Finish, Fail. It is
+// no fact and stands outside the journal. Nothing uses it yet.
+//
+// LastCheck is what the last self-check came to (package backup), for those who watch
+// over the store: RecordCheck keeps it, outside the facts.
 //
 // # Identity
 //
@@ -100,6 +117,10 @@
 // that both have and that differs keeps them apart, whatever weaker mark agrees.
 // An id once made is kept: when a later page shows two items to be one, the newer
 // ids lead to the oldest (Former), and what people decided of either holds.
+//
+// A passage keeps its id while its words are kept, or four fifths of them in place
+// in any wording it has had; what is added to or cut short keeps it only where its
+// place on the page is the same too (docs/adr/0017-words-in-their-place.md).
 //
 // A page captured again supersedes its older capture from the day of the later
 // capture; a draft is superseded by what is confirmed even when both are captured

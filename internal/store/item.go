@@ -10,7 +10,19 @@ type ItemsParams struct {
 	AsAt
 	Passages bool // with their words
 	Item     ItemID
+	After    ItemsCursor // only those that stand after it; the zero cursor stands before all
+	Limit    int         // 0 is all
 }
+
+// ItemsCursor is a place in the list of items: the day on which one was known,
+// then its id. What is added later neither repeats nor moves what was listed.
+type ItemsCursor struct {
+	Known calendar.Date
+	ID    ItemID
+}
+
+// Cursor is the item's place in the list: the page after it begins there.
+func (i *Item) Cursor() ItemsCursor { return ItemsCursor{i.Known.On, i.ID} }
 
 // Item is one agenda item, whatever pages it was met on.
 type Item struct {
@@ -70,6 +82,7 @@ type MatterTie struct {
 type Queue struct {
 	NoLongerRead []Lost
 	Undated      []Undated
+	Changed      []Change // of followed commitments, that no person has seen
 }
 
 // Lost is a commitment or passage that the newest version no longer holds.

@@ -118,10 +118,12 @@ type AttemptsParams struct {
 	Authority AuthorityID
 	Source    string // only this source; empty is all
 	Limit     int    // 0 is 1,000
+	Before    int64  // only those before this number; 0 is all
 }
 
 // Attempt is one recorded outcome of one file.
 type Attempt struct {
+	Number  int64 // made once, in the order of trying
 	Source  string
 	SHA256  string
 	Kind    OutcomeKind

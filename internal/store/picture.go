@@ -80,6 +80,11 @@ type Commitment struct {
 	// NoLongerRead is since when no current version of the record holds it.
 	NoLongerRead calendar.Date
 
+	// Corrections are what persons have corrected of it, by aspect; AsRead is then
+	// what it was read as, and nil where nothing is corrected.
+	Corrections []Correction
+	AsRead      *Stated
+
 	Following    civic.Following
 	FollowingWhy string
 	Entered      Entered // of the act of following that holds

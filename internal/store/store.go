@@ -14,6 +14,10 @@ type Store interface {
 	Judgements
 	Releases
 	Suggestions
+	Journals
+	Redactor
+	Jobs
+	Checks
 	Close() error
 }
 
@@ -75,6 +79,9 @@ type Records interface {
 	Matters(ctx context.Context, p AsAt) ([]Matter, error)
 	// Queue lists what waits for a person.
 	Queue(ctx context.Context, p AsAt) (Queue, error)
+	// Changes lists what later captures and readings changed of commitments that
+	// were followed then and are now, in the order in which it was recorded.
+	Changes(ctx context.Context, p ChangesParams) ([]Change, error)
 }
 
 // Judgements adds what people decide. Nothing is changed in place: a later
@@ -86,6 +93,10 @@ type Judgements interface {
 	SettleReturn(ctx context.Context, p ReturnParams) error
 	SettleSame(ctx context.Context, p SameParams) error
 	SettleMatter(ctx context.Context, p MatterParams) error
+	// Correct puts a person's word over what was read of a commitment.
+	Correct(ctx context.Context, p CorrectParams) error
+	// MarkSeen says that a person has seen what changed of a commitment.
+	MarkSeen(ctx context.Context, p SightingParams) error
 }
 
 // Releases keeps to whom facts have been released.

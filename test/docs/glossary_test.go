@@ -55,6 +55,10 @@ var places = map[string]string{
 	"SuggestKind":    "## Questions, suggestions and outcomes",
 	"Verdict":        "## Questions, suggestions and outcomes",
 	"OutcomeKind":    "## Questions, suggestions and outcomes",
+	"AccessKind":     "## Questions, suggestions and outcomes",
+	"Aspect":         "## Corrections and changes",
+	"ChangeCause":    "## Corrections and changes",
+	"CheckKind":      "## Questions, suggestions and outcomes",
 }
 
 // Each word of each enumeration that a file or the database may hold stands in the

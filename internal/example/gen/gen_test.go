@@ -4,8 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
+
+	"mattersarising/internal/example/modgov"
 )
 
 // TestCommittedSiteIsMade: what is committed is what content/ makes, no file
@@ -55,17 +56,9 @@ func TestGenerateIsDeterministic(t *testing.T) {
 	}
 }
 
-func TestRestartedListPrintsOneTwice(t *testing.T) {
-	t.Parallel()
-	html := wordHTML([]para{{Text: "1. That one."}, {Text: "1. That another."}}, true)
-	if got, want := strings.Count(html, `start="1"`), 2; got != want {
-		t.Errorf("%d lists begin at 1, want %d:\n%s", got, want, html)
-	}
-}
-
 func TestSectionsWhereHeadingsAreLost(t *testing.T) {
 	t.Parallel()
-	it := &item{HideHeads: true, Parts: map[string][]para{"minutes": {
+	it := &modgov.Item{HideHeads: true, Parts: map[string][]modgov.Para{"minutes": {
 		{Section: "witnesses", Text: "A B, Clerk"}, {Section: "key_points", Text: "Key points:"}, {Section: "~key_points", Text: "More"},
 	}}}
 	got := sectionsOf(it).Item
@@ -83,7 +76,7 @@ func TestMemberNumbersAreApart(t *testing.T) {
 	names := map[int]string{}
 	for _, m := range ms {
 		for _, a := range m.Present {
-			id := memberID(a.Name)
+			id := modgov.MemberID(a.Name)
 			if other, ok := names[id]; ok && other != a.Name {
 				t.Errorf("%s and %s are both member %d", other, a.Name, id)
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mattersarising/internal/example"
+	"mattersarising/internal/example/modgov"
 )
 
 // kinds of section under which a passage is not narrative.
@@ -15,16 +16,16 @@ var listed = map[string]string{
 }
 
 // labels turns the labels written beside an item's words into its reading.
-func labels(it *item) (example.Item, error) {
+func labels(it *modgov.Item) (example.Item, error) {
 	m := it.Meeting
 	out := example.Item{
-		ID: it.ID, Meeting: m.ID, Story: m.Story, Body: bodyTitle(m.Body), Date: m.Date.Format("2006-01-02"),
+		ID: it.ID, Meeting: m.ID, Story: m.Story, Body: m.Title(), Date: m.Date.Format("2006-01-02"),
 		Number: strings.TrimSuffix(it.Number, "."), Title: it.Title, Verbal: it.Verbal, Issue: it.Issue,
 		Sections:  sectionsOf(it),
 		Documents: []example.Paper{}, Witnesses: []example.Witness{}, Attendance: []example.Change{},
 		Memberships: []example.Membership{}, Events: []example.Happening{},
 		Resolutions: []example.Resolution{}, Commitments: []example.Commitment{},
-		Pages: pagesOf(it), Actions: it.Comment,
+		Pages: modgov.PagesOf(it), Actions: it.Comment,
 	}
 	if it.Decision != nil {
 		out.DecisionID = it.Decision.ID
@@ -42,11 +43,11 @@ func labels(it *item) (example.Item, error) {
 			if section == "witnesses" && !strings.HasSuffix(p.Text, ":") {
 				out.Witnesses = append(out.Witnesses, witnesses(p.Text)...)
 			}
-			printed, rest := printedNumber(p.Text)
+			printed, rest := modgov.PrintedNumber(p.Text)
 			resolution := -1
 			for _, n := range p.Notes {
 				if err := apply(&out, n, p, printed, rest, part, section, &resolution, ofResolution); err != nil {
-					return out, fmt.Errorf("item %d: %q: %w", it.ID, starts(p.Text), err)
+					return out, fmt.Errorf("item %d: %q: %w", it.ID, modgov.Starts(p.Text), err)
 				}
 			}
 		}
@@ -54,19 +55,19 @@ func labels(it *item) (example.Item, error) {
 	return out, nil
 }
 
-func apply(out *example.Item, n note, p para, printed, rest, part, section string, resolution *int, of map[int][]int) error {
+func apply(out *example.Item, n modgov.Note, p modgov.Para, printed, rest, part, section string, resolution *int, of map[int][]int) error {
 	switch n.Kind {
 	case "res":
 		*resolution = len(out.Resolutions)
-		out.Resolutions = append(out.Resolutions, example.Resolution{PrintedNumber: ptr(printed), TextStarts: starts(rest), Type: n.Arg})
+		out.Resolutions = append(out.Resolutions, example.Resolution{PrintedNumber: ptr(printed), TextStarts: modgov.Starts(rest), Type: n.Arg})
 	case "again":
 		i, err := index(n.Arg, len(out.Resolutions))
 		if err != nil {
 			return err
 		}
-		out.Resolutions[i].AlsoStarts = ptr(starts(rest))
+		out.Resolutions[i].AlsoStarts = ptr(modgov.Starts(rest))
 		for _, c := range of[i] {
-			out.Commitments[c].AlsoStarts = ptr(starts(rest))
+			out.Commitments[c].AlsoStarts = ptr(modgov.Starts(rest))
 		}
 	case "commit":
 		c, err := commitment(out, n, p, rest, section)
@@ -91,7 +92,7 @@ func apply(out *example.Item, n note, p para, printed, rest, part, section strin
 	return nil
 }
 
-func commitment(out *example.Item, n note, p para, rest, section string) (example.Commitment, error) {
+func commitment(out *example.Item, n modgov.Note, p modgov.Para, rest, section string) (example.Commitment, error) {
 	where, ok := listed[section]
 	if !ok {
 		where = "minutes"
@@ -112,10 +113,10 @@ func commitment(out *example.Item, n note, p para, rest, section string) (exampl
 		relation = "none"
 	}
 	c := example.Commitment{
-		ID: fmt.Sprintf("%d-%d", out.ID, len(out.Commitments)+1), Ref: n.Arg, TextStarts: starts(first),
+		ID: fmt.Sprintf("%d-%d", out.ID, len(out.Commitments)+1), Ref: n.Arg, TextStarts: modgov.Starts(first),
 		By: ptr(n.Vals["by"]), To: ptr(n.Vals["to"]),
 		Due: example.Due{
-			Text: ptr(curly(n.Vals["due"])), Relation: relation, From: ptr(n.Vals["from"]), To: ptr(n.Vals["until"]),
+			Text: ptr(modgov.Curly(n.Vals["due"])), Relation: relation, From: ptr(n.Vals["from"]), To: ptr(n.Vals["until"]),
 			Event: ptr(n.Vals["event"]), Recurring: ptr(n.Vals["rec"]),
 		},
 		Soft: where == "minutes", Where: where, Clause: ptr(n.Vals["clause"]),
@@ -145,7 +146,7 @@ func witnesses(text string) []example.Witness {
 	var ws []example.Witness
 	for _, line := range split(text, "\\\\") {
 		name, post, _ := strings.Cut(line, ", ")
-		ws = append(ws, example.Witness{Name: name, Post: curly(post)})
+		ws = append(ws, example.Witness{Name: name, Post: modgov.Curly(post)})
 	}
 	return ws
 }
@@ -155,7 +156,7 @@ func witnesses(text string) []example.Witness {
 // after any list of witnesses and declarations. A section marked ~ goes on
 // after an insertion (the list of members among recommendations) and is not
 // listed again.
-func sectionsOf(it *item) example.Sections {
+func sectionsOf(it *modgov.Item) example.Sections {
 	inPart := func(part string) []string {
 		if len(it.Parts[part]) == 0 {
 			return nil

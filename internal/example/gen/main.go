@@ -14,6 +14,7 @@ import (
 	"sort"
 
 	"mattersarising/internal/example"
+	"mattersarising/internal/example/modgov"
 )
 
 func main() {
@@ -59,22 +60,22 @@ func generate(content fs.FS) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	put := func(name, text string) { files["site/"+name] = []byte(text) }
-	put("GetCommittees.xml", committeesXML())
-	for _, b := range bodies {
-		put(fmt.Sprintf("GetMeetings_lCommitteeId=%d.xml", b.ID), meetingsXML(ms, b))
+	put("GetCommittees.xml", site.CommitteesXML())
+	for _, b := range site.Bodies {
+		put(fmt.Sprintf("GetMeetings_lCommitteeId=%d.xml", b.ID), modgov.MeetingsXML(ms, b))
 	}
 	truth := example.Truth{
 		About:     "What Fernshire's pages say, read by hand; made by gen from content/. Labels as in the labelled corpus: nil means the record does not say.",
 		Authority: example.Authority,
 	}
 	for _, m := range ms {
-		put(meetingFile(m), meetingPage(m))
-		put(fmt.Sprintf("GetMeeting_lMeetingId=%d.xml", m.ID), meetingXML(m))
-		truth.Meetings = append(truth.Meetings, example.MeetingID{Story: m.Story, ID: m.ID, Body: bodyTitle(m.Body), Date: m.Date.Format("2006-01-02")})
+		put(modgov.MeetingFile(m), modgov.MeetingPage(m))
+		put(fmt.Sprintf("GetMeeting_lMeetingId=%d.xml", m.ID), modgov.MeetingXML(m))
+		truth.Meetings = append(truth.Meetings, example.MeetingID{Story: m.Story, ID: m.ID, Body: m.Title(), Date: m.Date.Format("2006-01-02")})
 		for _, it := range m.Items {
-			put(itemFile(it), itemPage(it))
+			put(modgov.ItemFile(it), modgov.ItemPage(it))
 			if it.Decision != nil {
-				put(decisionFile(it), decisionPage(it))
+				put(modgov.DecisionFile(it), modgov.DecisionPage(it))
 			}
 			l, err := labels(it)
 			if err != nil {
@@ -84,11 +85,12 @@ func generate(content fs.FS) (map[string][]byte, error) {
 		}
 	}
 	for _, i := range issues {
-		put(issueFile(i.ID), issueMeetings(ms, i.ID, i.Title))
-		put(issueDecisionsFile(i.ID), issueDecisions(ms, i.ID, i.Title))
-		put(fmt.Sprintf("mgIssueHistoryHome_IId=%d_Opt=0.html", i.ID), issueHome(ms, i.ID, i.Title))
+		its := modgov.NewestFirst(ms, i.ID)
+		put(modgov.IssueFile(i.ID), site.IssueMeetings(its, i))
+		put(modgov.IssueDecisionsFile(i.ID), site.IssueDecisions(its, i))
+		put(fmt.Sprintf("mgIssueHistoryHome_IId=%d_Opt=0.html", i.ID), site.IssueHome(its, i))
 	}
-	put("mgDelegatedDecisions_DS=2.html", decisionList(ms))
+	put("mgDelegatedDecisions_DS=2.html", site.DecisionList(ms, issues))
 	if truth.Story, err = story(content, truth.Items); err != nil {
 		return nil, err
 	}
@@ -104,12 +106,12 @@ func generate(content fs.FS) (map[string][]byte, error) {
 }
 
 // meetings reads the content files, in the order of their dates.
-func meetings(content fs.FS) ([]*meeting, error) {
+func meetings(content fs.FS) ([]*modgov.Meeting, error) {
 	names, err := fs.Glob(content, "*.txt")
 	if err != nil {
 		return nil, err
 	}
-	var ms []*meeting
+	var ms []*modgov.Meeting
 	for _, n := range names {
 		src, err := fs.ReadFile(content, n)
 		if err != nil {

@@ -7,12 +7,14 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"mattersarising/internal/example/modgov"
 )
 
 // parser reads one content file, line by line.
 type parser struct {
-	m       *meeting
-	it      *item
+	m       *modgov.Meeting
+	it      *modgov.Item
 	part    string
 	section string
 	lines   []string
@@ -20,8 +22,9 @@ type parser struct {
 
 // parseMeeting reads a content file. Lines beginning # give structure, lines
 // beginning @ are labels, the rest are paragraphs parted by blank lines.
-func parseMeeting(name, src string) (*meeting, error) {
-	p := &parser{m: &meeting{
+func parseMeeting(name, src string) (*modgov.Meeting, error) {
+	p := &parser{m: &modgov.Meeting{
+		Site:  site,
 		Stage: "Agenda and minutes", Venue: "Committee Room 2, County Hall, Ferncaster",
 		Clerk: "Fran Lister, Democratic Services",
 	}}
@@ -42,7 +45,7 @@ func (p *parser) flush() {
 	if len(p.lines) == 0 {
 		return
 	}
-	p.it.Parts[p.part] = append(p.it.Parts[p.part], para{Section: p.section, Text: strings.Join(p.lines, " ")})
+	p.it.Parts[p.part] = append(p.it.Parts[p.part], modgov.Para{Section: p.section, Text: strings.Join(p.lines, " ")})
 	p.lines, p.section = nil, ""
 }
 
@@ -91,7 +94,7 @@ func (p *parser) structure(key, value string) error {
 		if err != nil {
 			return err
 		}
-		p.it = &item{Meeting: p.m, ID: id, Number: f[1], Title: f[2], Parts: map[string][]para{}}
+		p.it = &modgov.Item{Meeting: p.m, ID: id, Number: f[1], Title: f[2], Parts: map[string][]modgov.Para{}}
 		p.part = ""
 		p.m.Items = append(p.m.Items, p.it)
 		return nil
@@ -130,7 +133,7 @@ func (p *parser) startMeeting(value string) error {
 	if p.m.Body, err = strconv.Atoi(f[2]); err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(bodies, func(b body) bool { return b.ID == p.m.Body }) {
+	if !slices.ContainsFunc(site.Bodies, func(b modgov.Body) bool { return b.ID == p.m.Body }) {
 		return errors.New("no such body")
 	}
 	p.m.Date, err = time.Parse(time.DateOnly, f[3])
@@ -145,7 +148,7 @@ func (p *parser) people(key, value string) {
 		if !ok {
 			role = "Committee Member"
 		}
-		p.m.Present = append(p.m.Present, attendee{strings.TrimSpace(name), strings.TrimSpace(role), how})
+		p.m.Present = append(p.m.Present, modgov.Attendee{Name: strings.TrimSpace(name), Role: strings.TrimSpace(role), Attendance: how})
 	}
 }
 
@@ -161,7 +164,7 @@ func (p *parser) itemField(key, value string) (err error) {
 		if f, err = fields(value, 3); err != nil {
 			return err
 		}
-		d := doc{Title: f[1]}
+		d := modgov.Doc{Title: f[1]}
 		if d.ID, err = strconv.Atoi(f[0]); err != nil {
 			return err
 		}
@@ -183,13 +186,13 @@ func (p *parser) itemField(key, value string) (err error) {
 	return err
 }
 
-func parseDecision(m *meeting, s string) (*decision, error) {
+func parseDecision(m *modgov.Meeting, s string) (*modgov.Decision, error) {
 	f := split(s, "|")
 	id, err := strconv.Atoi(f[0])
 	if err != nil {
 		return nil, err
 	}
-	d := &decision{ID: id, Decided: m.Date, CallIn: "Yes"}
+	d := &modgov.Decision{ID: id, Decided: m.Date, CallIn: "Yes"}
 	for _, kv := range f[1:] {
 		k, v, _ := strings.Cut(kv, "=")
 		switch k {
@@ -213,10 +216,10 @@ func parseDecision(m *meeting, s string) (*decision, error) {
 	return d, nil
 }
 
-func parseNote(s string) note {
+func parseNote(s string) modgov.Note {
 	f := split(s, "|")
 	kind, arg, _ := strings.Cut(f[0], " ")
-	n := note{Kind: kind, Arg: arg, Vals: map[string]string{}}
+	n := modgov.Note{Kind: kind, Arg: arg, Vals: map[string]string{}}
 	for _, kv := range f[1:] {
 		k, v, _ := strings.Cut(kv, "=")
 		n.Vals[k] = v

@@ -19,17 +19,22 @@ type Alignment struct {
 //
 // For a councillor: a passage is the same passage when its words are the same,
 // case, spaces and quotes aside; failing that, when at least four fifths of its
-// words stand in the same order. Each passage of a page is matched at most once,
-// so two resolutions that are nearly alike stay two. A commitment is the same
+// words stand in the same order as in some wording it has had (a comma more or
+// less is no other word). On a page that is captured again there is a last
+// chance, for what was cut short or added to: between the same neighbours, where
+// one passage went and one came, they are one if nearly all of the shorter stands
+// in the longer (see grown). Each passage of a page is matched at most once, so two
+// resolutions that are nearly alike stay two, and the best match goes first, so
+// that nothing new takes the place of what still stands. A commitment is the same
 // when it stands in the same passage and names the same act, or nearly.
 func Align(item string, versions []*Version) Alignment {
-	a := aligner{item: item, exact: map[exactKey]int{}}
+	a := aligner{item: item, versions: versions, exact: map[Passage][]int{}, made: map[Passage]int{}, keys: map[string]bool{}}
 	out := Alignment{
 		Passage:    make([][]int, len(versions)),
 		Commitment: make([][]int, len(versions)),
 	}
 	for i, v := range versions {
-		out.Passage[i] = a.passages(v)
+		out.Passage[i] = a.passages(i, out.Passage)
 		out.Commitment[i] = a.commitments(v, out.Passage[i])
 	}
 	out.Line = lines(versions, out.Passage)
@@ -42,169 +47,15 @@ func Align(item string, versions []*Version) Alignment {
 	return out
 }
 
-type exactKey struct {
-	Passage
-	ordinal int
-}
-
-type passage struct {
-	key   string
-	kind  string
-	words string // as last read
-}
-
-type promise struct {
-	key     string
-	sources []int
-	act     string
-	text    string
-	kind    string
-}
-
+// aligner is how far the walk has come.
 type aligner struct {
 	item     string
+	versions []*Version
 	known    []passage
-	exact    map[exactKey]int // every wording met, to its passage
+	exact    map[Passage][]int // every wording met, to the passages that had it, in their order
+	made     map[Passage]int   // how many keys name these words
 	promised []promise
 	keys     map[string]bool
-}
-
-func (a *aligner) passages(v *Version) []int {
-	used := map[int]bool{} // one record's passages are all different passages
-	number := make([]int, len(v.Passages))
-	ordinals := map[Passage]int{}
-	ordinal := make([]int, len(v.Passages))
-	var left []int
-	for i, p := range v.Passages {
-		ordinals[p]++
-		ordinal[i] = ordinals[p]
-		n, ok := a.exact[exactKey{p, ordinal[i]}]
-		for ok && used[n] { // two of its wordings stand in one record
-			ordinals[p]++
-			ordinal[i] = ordinals[p]
-			n, ok = a.exact[exactKey{p, ordinal[i]}]
-		}
-		if ok {
-			number[i], used[n] = n, true
-			a.known[n].words = p.Words
-			continue
-		}
-		left = append(left, i)
-	}
-	before := len(a.known)
-	for _, i := range left {
-		p := v.Passages[i]
-		best, most := -1, fourFifths
-		for n, q := range a.known[:before] {
-			if q.kind != p.Kind || used[n] {
-				continue
-			}
-			if s := Alike(q.words, p.Words); s > most || s == most && best < 0 {
-				best, most = n, s
-			}
-		}
-		if best < 0 {
-			best = len(a.known)
-			a.known = append(a.known, passage{
-				key: PassageKey(a.item, p.Kind, p.Words, ordinal[i]), kind: p.Kind,
-			})
-		}
-		number[i], used[best] = best, true
-		a.known[best].words = p.Words
-		if _, ok := a.exact[exactKey{p, ordinal[i]}]; !ok {
-			a.exact[exactKey{p, ordinal[i]}] = best
-		}
-	}
-	return number
-}
-
-func (a *aligner) commitments(v *Version, numbers []int) []int {
-	number := make([]int, len(v.Commitments))
-	used := map[int]bool{}
-	sources := make([][]int, len(v.Commitments))
-	for i, c := range v.Commitments {
-		number[i] = -1
-		for _, s := range c.Sources {
-			sources[i] = append(sources[i], numbers[s])
-		}
-	}
-	before := len(a.promised)
-	// First those with the same act, then those nearly alike, then the one that
-	// is left where the passage held one and holds one.
-	for _, same := range []func(p promise, c Commitment) bool{
-		func(p promise, c Commitment) bool { return p.act == Fold(c.Act) },
-		func(p promise, c Commitment) bool {
-			return Alike(p.text, c.Text) >= fourFifths || Alike(p.act, Fold(c.Act)) >= fourFifths
-		},
-		func(p promise, c Commitment) bool { return p.kind == c.Kind && a.alone(v, p) },
-	} {
-		for i, c := range v.Commitments {
-			if number[i] >= 0 {
-				continue
-			}
-			for n, p := range a.promised[:before] {
-				if !used[n] && meet(p.sources, sources[i]) && same(p, c) {
-					number[i], used[n] = n, true
-					a.promised[n].act, a.promised[n].text = Fold(c.Act), c.Text
-					for _, s := range sources[i] {
-						if !slices.Contains(a.promised[n].sources, s) {
-							a.promised[n].sources = append(a.promised[n].sources, s)
-						}
-					}
-					break
-				}
-			}
-		}
-	}
-	for i, c := range v.Commitments {
-		if number[i] < 0 {
-			number[i] = len(a.promised)
-			a.promised = append(a.promised, promise{
-				key: a.promiseKey(sources[i], c), sources: sources[i],
-				act: Fold(c.Act), text: c.Text, kind: c.Kind,
-			})
-		}
-	}
-	return number
-}
-
-// alone reports whether v holds just one commitment in the first passage of p,
-// and p is the only one known there.
-func (a *aligner) alone(v *Version, p promise) bool {
-	if len(p.sources) == 0 {
-		return false
-	}
-	known := 0
-	for _, q := range a.promised {
-		if len(q.sources) > 0 && q.sources[0] == p.sources[0] {
-			known++
-		}
-	}
-	return known == 1 && len(v.Commitments) == 1
-}
-
-// promiseKey returns a key that no other commitment of the item has.
-func (a *aligner) promiseKey(sources []int, c Commitment) string {
-	if a.keys == nil {
-		a.keys = map[string]bool{}
-	}
-	first := PassageKey(a.item, "", "", 0) // a commitment that names no passage
-	if len(sources) > 0 {
-		first = a.known[sources[0]].key
-	}
-	for n := 1; ; n++ {
-		if key := CommitmentKey(first, Fold(c.Act), n); !a.keys[key] {
-			a.keys[key] = true
-			return key
-		}
-	}
-}
-
-func meet(a, b []int) bool {
-	if len(a) == 0 && len(b) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(a, func(n int) bool { return slices.Contains(b, n) })
 }
 
 // lines numbers the pages that the versions are captures of. Two captures are of

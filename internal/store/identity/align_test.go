@@ -59,6 +59,132 @@ func TestAlign(t *testing.T) {
 	}
 }
 
+// TestAlignEdits holds what random edits of pages brought to light.
+func TestAlignEdits(t *testing.T) {
+	t.Parallel()
+	const (
+		june    = "that the director bring the plan back to the board in june"
+		july    = "that the director bring the plan back to the board in july"
+		noted   = "that the report be noted"
+		figures = "that staffing figures be sent to every member of the committee"
+		first   = "one two three four five six seven eight nine ten"
+		second  = "one two three four five six seven eight nine other"
+		third   = "more two three four five six seven eight nine other"
+		fourth  = "one two yet four new six seven eight nine ten"
+	)
+	on := func(page string, v *Version) *Version { v.Page = page; return v }
+	as := func(kind string, v *Version) *Version {
+		for i := range v.Passages {
+			v.Passages[i].Kind = kind
+		}
+		return v
+	}
+	for name, c := range map[string]struct {
+		versions []*Version
+		want     [][]int
+	}{
+		"commas put in are no other words": {
+			[]*Version{said("a", 0, noted), said("b", 1, "that, the report, be noted.")},
+			[][]int{{0}, {0}},
+		},
+		"like what it was, not like what another page made of it since": {
+			[]*Version{said("a", 0, first), on("u:y", said("b", 1, second)), on("u:y", said("c", 2, third)), said("d", 3, fourth)},
+			[][]int{{0}, {0}, {0}, {0}},
+		},
+		"a second of what was reworded takes nobody's place": {
+			[]*Version{said("a", 0, june, june), said("b", 1, june, july), said("c", 2, june, june, july)},
+			[][]int{{0, 1}, {0, 1}, {0, 2, 1}},
+		},
+		"a second of what stands is not what went, come back": {
+			[]*Version{said("a", 0, june, july), said("b", 1, june), said("c", 2, june, june)},
+			[][]int{{0, 1}, {0}, {0, 2}},
+		},
+		"the likest goes first": {
+			[]*Version{said("a", 0, first), said("b", 1, "one two three four five six seven eight nine", "one two three four five six seven eight nine ten more")},
+			[][]int{{0}, {1, 0}},
+		},
+		"added to, in its place": {
+			[]*Version{said("a", 0, figures, noted, june), said("b", 1, figures, noted+" and returned in june", june)},
+			[][]int{{0, 1, 2}, {0, 1, 2}},
+		},
+		"cut short, in its place": {
+			[]*Version{said("a", 0, noted+" and returned in june"), said("b", 1, noted)},
+			[][]int{{0}, {0}},
+		},
+		"words that hold it, in another place, are another": {
+			[]*Version{said("a", 0, figures, noted, june), said("b", 1, noted+" and returned in june", figures, june)},
+			[][]int{{0, 1, 2}, {3, 0, 2}},
+		},
+		"words that hold it, on another page, are another": {
+			[]*Version{said("a", 0, noted), on("u:y", said("b", 1, noted+" and returned in june"))},
+			[][]int{{0}, {1}},
+		},
+		"too short to tell by its place": {
+			[]*Version{said("a", 0, "report be noted"), said("b", 1, "report be noted and returned")},
+			[][]int{{0}, {1}},
+		},
+		"of another kind on the same page": {
+			[]*Version{as("narrative", said("a", 0, figures, june)), as("undertaking", said("a", 0, figures, june))},
+			[][]int{{0, 1}, {0, 1}},
+		},
+		"of another kind on another page it is another": {
+			[]*Version{as("recommendation", said("a", 0, figures)), on("u:y", as("resolution", said("b", 1, figures)))},
+			[][]int{{0}, {1}},
+		},
+	} {
+		a := Align("i", c.versions)
+		if diff := cmp.Diff(c.want, a.Passage); diff != "" {
+			t.Errorf("%s: passages (-want +got):\n%s", name, diff)
+		}
+		if diff := cmp.Diff(c.want, a.Commitment); diff != "" {
+			t.Errorf("%s: commitments (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestAlignPromises matches promises whose passages are known again.
+func TestAlignPromises(t *testing.T) {
+	t.Parallel()
+	owes := func(sha string, when int, all ...Commitment) *Version {
+		v := said(sha, when, "alpha alpha alpha", "beta beta beta", "gamma gamma gamma")
+		v.Commitments = all
+		return v
+	}
+	says := func(act, text string, sources ...int) Commitment {
+		return Commitment{Sources: sources, Act: act, Text: text, Kind: "action"}
+	}
+	for name, c := range map[string]struct {
+		before, after []Commitment
+		want          []int
+	}{
+		"the same act in one shared passage: the first passage tells": {
+			[]Commitment{says("report", "x", 0, 2), says("report", "y", 1, 2)},
+			[]Commitment{says("report", "y", 1, 2), says("report", "x", 0, 2)},
+			[]int{1, 0},
+		},
+		"another act, and the passage holds one still": {
+			[]Commitment{says("report", "bring a report", 0), says("write", "write to all", 1)},
+			[]Commitment{says("circulate", "send the figures", 0), says("write", "write to all", 1)},
+			[]int{0, 1},
+		},
+		"another act, and the passage holds two now": {
+			[]Commitment{says("report", "bring a report", 0)},
+			[]Commitment{says("circulate", "send the figures", 0), says("write", "write to all", 0)},
+			[]int{1, 2},
+		},
+		"added to": {
+			[]Commitment{says("bring plan", "bring the plan back", 0), says("write", "write to all", 0)},
+			[]Commitment{says("write", "write to all", 0), says("return plan", "bring the plan back to the board", 0)},
+			[]int{1, 0},
+		},
+	} {
+		a := Align("i", []*Version{owes("a", 0, c.before...), owes("b", 1, c.after...)})
+		if diff := cmp.Diff(c.want, a.Commitment[1]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
 func TestLines(t *testing.T) {
 	t.Parallel()
 	v := func(change func(*Version)) *Version {

@@ -50,6 +50,7 @@ func TestAlike(t *testing.T) {
 		"nothing and something":      {"", "a", 0},
 		"one word put in":            {"that the director bring staffing figures", "that the director bring the staffing figures", 6.0 / 7},
 		"the same words turned":      {"a b c d e", "e d c b a", 1.0 / 5},
+		"signs are no words":         {"the plan, returns; in may.", "(the plan returns) in - may", 1},
 		"too few in common to count": {"a b c d e", "a b x y z", 0},
 	} {
 		for _, pair := range [][2]string{{c.a, c.b}, {c.b, c.a}} {

@@ -19,6 +19,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -49,12 +50,18 @@ func Stop() {
 // Database makes a new, empty database and returns its address.
 func Database(t testing.TB) string {
 	t.Helper()
-	once.Do(func() { cluster, failed = start() })
+	once.Do(func() { cluster, failed = start(careless) })
 	if failed != nil {
 		t.Fatalf("no PostgreSQL to test with: %v", failed)
 	}
+	return cluster.database(t)
+}
+
+// database makes a new, empty database of the cluster and returns its address.
+func (s *server) database(t testing.TB) string {
+	t.Helper()
 	name := fmt.Sprintf("test%d", made.Add(1))
-	db, err := sql.Open("pgx", cluster.address("postgres"))
+	db, err := sql.Open("pgx", s.address("postgres"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,22 +69,30 @@ func Database(t testing.TB) string {
 	if _, err := db.ExecContext(t.Context(), "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
 		t.Fatalf("make a database: %v", err)
 	}
-	return cluster.address(name)
+	return s.address(name)
 }
 
 // server is a running cluster.
 type server struct {
-	folder string
-	user   string
-	stop   func()
+	folder   string
+	user     string
+	postgres string // the program
+	settings []string
+	as       *syscall.SysProcAttr
+	run      *exec.Cmd
+	ended    <-chan error
+	stop     func()
 }
 
 func (s *server) address(database string) string {
 	return "postgres:///" + database + "?" + url.Values{"host": {s.folder}, "user": {s.user}}.Encode()
 }
 
+// careless are the settings of a cluster that outlives no crash: it is quick.
+var careless = []string{"fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "shared_buffers=64MB", "wal_recycle=off"}
+
 // start makes and starts a cluster.
-func start() (*server, error) {
+func start(settings []string) (*server, error) {
 	initdb, err := program("initdb")
 	if err != nil {
 		return nil, err
@@ -86,46 +101,58 @@ func start() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{folder: folder, user: "postgres"}
-	as, err := runner(folder)
-	if err != nil {
+	s := &server{folder: folder, user: "postgres", postgres: filepath.Join(filepath.Dir(initdb), "postgres"), settings: settings}
+	if s.as, err = runner(folder); err != nil {
 		return nil, err
 	}
-	data := filepath.Join(folder, "data")
-	first := exec.CommandContext(context.Background(), initdb, "-D", data, "-U", s.user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
-	first.Dir, first.SysProcAttr = folder, as
+	first := exec.CommandContext(context.Background(), initdb, "-D", s.data(), "-U", s.user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
+	first.Dir, first.SysProcAttr = folder, s.as
 	if said, err := first.CombinedOutput(); err != nil {
 		_ = os.RemoveAll(folder)
 		return nil, fmt.Errorf("initdb: %w\n%s", err, said)
 	}
-	log, err := os.Create(filepath.Join(folder, "log"))
-	if err != nil {
+	if err := s.launch(); err != nil {
+		s.stop()
 		return nil, err
 	}
-	run := exec.CommandContext(context.Background(), filepath.Join(filepath.Dir(initdb), "postgres"), "-D", data, "-k", folder, "-h", "",
-		"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "shared_buffers=64MB")
-	run.Dir, run.SysProcAttr, run.Stdout, run.Stderr = folder, as, log, log
-	ended := begin(run)
-	if run.Process == nil {
-		_ = os.RemoveAll(folder)
-		return nil, fmt.Errorf("postgres did not start: %w", <-ended)
+	return s, nil
+}
+
+func (s *server) data() string { return filepath.Join(s.folder, "data") }
+
+// launch starts the server of a cluster that is made, and waits until it answers.
+func (s *server) launch() error {
+	log, err := os.OpenFile(filepath.Join(s.folder, "log"), os.O_CREATE|os.O_APPEND|os.O_RDWR, 0o644)
+	if err != nil {
+		return err
 	}
+	args := []string{"-D", s.data(), "-k", s.folder, "-h", ""}
+	for _, setting := range s.settings {
+		args = append(args, "-c", setting)
+	}
+	run := exec.CommandContext(context.Background(), s.postgres, args...)
+	run.Dir, run.SysProcAttr, run.Stdout, run.Stderr = s.folder, s.as, log, log
+	s.run, s.ended = run, begin(run)
 	s.stop = func() {
-		_ = run.Process.Signal(os.Interrupt) // a fast shutdown
-		select {
-		case <-ended: //nolint:errcheck // how it ended is all the same
-		case <-time.After(20 * time.Second):
-			_ = run.Process.Kill()
+		if run.Process != nil {
+			_ = run.Process.Signal(os.Interrupt) // a fast shutdown
+			select {
+			case <-s.ended: //nolint:errcheck // how it ended is all the same
+			case <-time.After(20 * time.Second):
+				_ = run.Process.Kill()
+			}
 		}
 		_ = log.Close()
-		_ = os.RemoveAll(folder)
+		_ = os.RemoveAll(s.folder)
 	}
-	if err := s.wait(ended); err != nil {
+	if run.Process == nil {
+		return fmt.Errorf("postgres did not start: %w", <-s.ended)
+	}
+	if err := s.wait(s.ended); err != nil {
 		said, _ := os.ReadFile(log.Name())
-		s.stop()
-		return nil, fmt.Errorf("%w\n%s", err, said)
+		return fmt.Errorf("%w\n%s", err, said)
 	}
-	return s, nil
+	return nil
 }
 
 // begin starts a command from a thread that lives as long as the tests: when they

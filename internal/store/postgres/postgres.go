@@ -32,6 +32,7 @@ type Params struct {
 	Writers int           // connections that write at once; 0 is 4
 	Longest time.Duration // the longest that one statement may take; 0 is two minutes
 	Wait    time.Duration // the longest that a writer waits for another; 0 is twenty seconds
+	Schema  relational.SchemaParams
 }
 
 // Store is a store in one database. It is safe for use by many goroutines.
@@ -49,7 +50,11 @@ const (
 
 // dialect is PostgreSQL's.
 var dialect = relational.Dialect{
-	Name: "postgres", Bind: relational.Numbered, Migrations: migrations,
+	Name: "postgres", Bind: relational.Numbered, Migrations: migrations, Parts: relational.Parts,
+	ListTables: listTables,
+	ListColumns: `SELECT a.attname, format_type(a.atttypid, a.atttypmod), coalesce(array_position(string_to_array(i.indkey::text, ' '), a.attnum::text), 0)
+		FROM pg_attribute a LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
+		WHERE a.attrelid = to_regclass(?1) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum`,
 	LockSchema: func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, lockSchema)
 		return err
@@ -58,10 +63,17 @@ var dialect = relational.Dialect{
 		_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1, $2)`, lockAuthority, authority)
 		return err
 	},
+	Hold:    hold,
+	Clear:   clearAway,
+	Load:    load,
+	Text:    true,
 	Grown:   count,
+	Stream:  stream,
+	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
-	Fault:   fault,
-	Again:   again,
+	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
+	Fault: fault,
+	Again: again,
 }
 
 // count has the database count what the tables hold. It does so of itself after
@@ -113,8 +125,12 @@ func configure(p Params) (*pgx.ConnConfig, error) {
 	return config, nil
 }
 
-// Open opens the store, making or upgrading its tables if need be. One with a
-// newer schema than this program knows is refused with ErrUnsupported.
+// Newest is the number of the last step of the schema that this program knows.
+func Newest() (int, error) { return dialect.Newest() }
+
+// Open opens the store, making its tables if need be. One with a newer schema than
+// this program knows, or an older one in which a record is kept, is refused with
+// ErrUnsupported, unless Params.Schema says otherwise.
 func Open(ctx context.Context, p Params) (*Store, error) {
 	config, err := configure(p)
 	if err != nil {
@@ -131,7 +147,7 @@ func Open(ctx context.Context, p Params) (*Store, error) {
 		return db
 	}
 	s := &Store{relational.New(dialect, pool(p.Writers, 4), pool(p.Readers, 8))}
-	if err := dialect.Migrate(ctx, s.Writer()); err != nil {
+	if err := dialect.Migrate(ctx, s.Writer(), p.Schema); err != nil {
 		_ = s.Close()
 		return nil, err
 	}

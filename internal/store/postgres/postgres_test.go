@@ -1,11 +1,14 @@
 package postgres
 
 import (
+	"database/sql"
+	"path/filepath"
 	"testing"
 
 	"mattersarising/internal/store"
 	"mattersarising/internal/store/pgtest"
 	"mattersarising/internal/store/relational"
+	"mattersarising/internal/store/sqlite"
 	"mattersarising/internal/store/storetest"
 )
 
@@ -29,12 +32,54 @@ func open(t testing.TB, address string) *Store {
 func TestStore(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, storetest.Driver{
-		Open: func(t testing.TB) store.Store { return open(t, pgtest.Database(t)) },
+		Open: func(t testing.TB) store.Store { return open(t, pgtest.Owned(t)) },
 		Exec: func(t testing.TB, s store.Store, statement string) error {
 			_, err := s.(*Store).Writer().ExecContext(t.Context(), statement)
 			return err
 		},
+		Blob: func(t testing.TB, s store.Store, sum []byte) (content []byte) {
+			if err := s.(*Store).Reader().QueryRowContext(t.Context(), `SELECT bytes FROM blobs WHERE sha256 = $1`, sum).Scan(&content); err != nil {
+				t.Fatal(err)
+			}
+			return content
+		},
+		Force: force,
+		Empty: func(t testing.TB) store.Store {
+			s, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName), Scratch: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = s.Close() })
+			return s
+		},
+		Columns: func(t testing.TB, s store.Store, table string) []string {
+			return column(t, s.(*Store), `SELECT attname::text FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 ORDER BY attnum`, table)
+		},
+		Change: func(t testing.TB, s store.Store, table, name string) string {
+			if column(t, s.(*Store), `SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = $1::regclass AND attname = $2`, table, name)[0] == "text" {
+				return "UPDATE " + table + " SET " + name + " = coalesce(" + name + ", '') || 'x'"
+			}
+			return "UPDATE " + table + " SET " + name + " = " + name + " + 1"
+		},
+		Count: func(t testing.TB, s store.Store, table, words string) int {
+			return len(column(t, s.(*Store), `SELECT authority::text FROM `+table+` t WHERE position('`+words+`' IN lower(t::text)) > 0
+				OR EXISTS (SELECT 1 FROM jsonb_each_text(to_jsonb(t)) c WHERE left(c.value, 2) = '\x' AND position('`+words+`' IN lower(encode(c.value::bytea, 'escape'))) > 0)`))
+		},
 		FactTables: relational.FactTables(),
 		NoZeroByte: true,
 	})
+}
+
+// force runs statements with every trigger and every tie out of force, which only a
+// superuser may do: the store itself is not opened as one.
+func force(t testing.TB, s store.Store, statements string) {
+	t.Helper()
+	db, err := sql.Open("pgx", pgtest.Superuser(column(t, s.(*Store), `SELECT current_database()::text`)[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), "BEGIN; SET LOCAL session_replication_role = replica; "+statements+"; COMMIT"); err != nil {
+		t.Fatalf("%s: %v", statements, err)
+	}
 }

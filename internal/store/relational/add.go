@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"math"
+	"strconv"
 	"time"
 
 	"mattersarising/internal/store"
@@ -35,8 +36,8 @@ func (c *change) add(p store.AddParams, sum []byte) (store.Outcome, error) {
 			return store.Outcome{}, err
 		}
 	}
-	if err := c.insertUnlessThere(`capture_sources (authority, capture, source, entry)`,
-		c.authority, met.capture, p.Source, c.entry); err != nil {
+	c.about("capture %d", met.capture)
+	if err := c.source(met.capture, p.Source); err != nil {
 		return store.Outcome{}, err
 	}
 	if met.unchanged {
@@ -182,6 +183,20 @@ func (c *change) capture(p store.AddParams, sum []byte) (int64, error) {
 	}
 	return id, c.insert(`captures (authority, capture, sha256, address, media_type, captured_at, entry)`,
 		c.authority, id, sum, p.Address, p.MediaType, moment(c.captured(p)), c.entry)
+}
+
+// source records a name under which a capture was met, once.
+func (c *change) source(capture int64, source string) error {
+	key := strconv.FormatInt(capture, 10) + " " + source
+	if c.sources[key] {
+		return nil
+	}
+	c.sources[key] = true
+	var n int
+	if err := c.rowBefore(`SELECT count(*) FROM capture_sources WHERE authority = ? AND capture = ? AND source = ?`, c.authority, capture, source).Scan(&n); err != nil || n > 0 {
+		return err
+	}
+	return c.insert(`capture_sources (authority, capture, source, entry)`, c.authority, capture, source, c.entry)
 }
 
 // captured is when a file was captured: as given, else now.

@@ -19,29 +19,39 @@ func (s *Store) EnsureAuthority(ctx context.Context, p store.AuthorityParams) (s
 	if err == nil || !errors.Is(err, store.ErrNotFound) {
 		return a.ID, err
 	}
-	tx, err := s.writer.BeginTx(ctx, nil)
+	var id store.AuthorityID
+	for range attempts {
+		if id, err = s.makeAuthority(ctx, p); err == nil || !s.d.Again(err) {
+			break
+		}
+	}
+	return id, s.wrap(op, err)
+}
+
+// makeAuthority makes an authority, as the first entry of its journal, unless
+// another has made it since.
+func (s *Store) makeAuthority(ctx context.Context, p store.AuthorityParams) (store.AuthorityID, error) {
+	c, err := s.start(ctx, 0, p.By) // 0 is the list of authorities
 	if err != nil {
-		return 0, s.wrap(op, err)
+		return 0, err
 	}
-	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-	if err := s.d.LockAuthority(ctx, tx, 0); err != nil {
-		return 0, s.wrap(op, err)
+	defer c.rollback()
+	var id store.AuthorityID
+	err = c.row(`SELECT authority FROM authorities WHERE slug = ?`, p.Slug).Scan(&id)
+	if err == nil || !errors.Is(err, sql.ErrNoRows) {
+		return id, err
 	}
-	var id int64
-	err = tx.QueryRowContext(ctx, s.d.Bind(`SELECT authority FROM authorities WHERE slug = ?`), p.Slug).Scan(&id)
-	if err == nil { // made by another since
-		return store.AuthorityID(id), nil
+	if err := c.row(`SELECT coalesce(max(authority), 0) + 1 FROM authorities`).Scan(&id); err != nil {
+		return 0, err
 	}
-	if !errors.Is(err, sql.ErrNoRows) {
-		return 0, s.wrap(op, err)
+	c.authority, c.log.slug = int64(id), p.Slug
+	if err := c.enter(); err != nil {
+		return 0, err
 	}
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(authority), 0) + 1 FROM authorities`).Scan(&id); err != nil {
-		return 0, s.wrap(op, err)
+	if err := c.insert(`authorities (authority, slug, name)`, c.authority, p.Slug, p.Name); err != nil {
+		return 0, err
 	}
-	if _, err := tx.ExecContext(ctx, s.d.Bind(`INSERT INTO authorities (authority, slug, name) VALUES (?, ?, ?)`), id, p.Slug, p.Name); err != nil {
-		return 0, s.wrap(op, err)
-	}
-	return store.AuthorityID(id), s.wrap(op, tx.Commit())
+	return id, c.commit()
 }
 
 // GetAuthority finds an authority by its slug.

@@ -18,25 +18,47 @@ type change struct {
 	tx        *sql.Tx
 	stmts     map[string]statement
 	inserts   map[shape]statement
-	waiting   [][]*waiting    // by table, in the order of parentsFirst
+	waiting   []*waiting      // by table, in the order of tables
 	written   int             // how many rows were written
 	held      int             // how many rows wait
 	sums      map[string]bool // the bytes of which captures wait
 	keys      map[string]bool // the record keys that wait
+	sources   map[string]bool // the sources of captures that this change added
 	authority int64
 	by        store.By
 	counters  map[string]int64 // as they stand in this transaction
 	saved     map[string]int64 // as they stood when last written
 	bodies    map[string]int64 // folded name to id
 	meetings  map[string]int64 // body and day to id
-	entry     int64
-	last      string // the moment of the entry before
+	entry     int64            // the open entry, or 0
+	last      string           // the moment of the entry before
+	log       entryLog
 }
 
 // begin starts a change. The authority must exist.
 func (s *Store) begin(ctx context.Context, authority store.AuthorityID, by store.By) (*change, error) {
+	c, err := s.start(ctx, authority, by)
+	if err != nil {
+		return nil, err
+	}
+	err = c.row(`SELECT slug FROM authorities WHERE authority = ?`, c.authority).Scan(&c.log.slug)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = store.NotFound("store: write", "there is no authority number %d in this store", authority)
+	}
+	if err != nil {
+		c.rollback()
+		return nil, err
+	}
+	return c, nil
+}
+
+// start starts a change of an authority that may not be there yet.
+func (s *Store) start(ctx context.Context, authority store.AuthorityID, by store.By) (*change, error) {
 	if by.Actor == "" || by.At.IsZero() {
 		return nil, store.Invalid("store: write", "a change needs an actor and a moment")
+	}
+	if year := by.At.UTC().Year(); year < 1 || year > 9999 {
+		return nil, store.Invalid("store: write", "the moment %s is beyond the years 1 to 9999: check the clock", by.At)
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
@@ -45,20 +67,11 @@ func (s *Store) begin(ctx context.Context, authority store.AuthorityID, by store
 	c := &change{
 		s: s, ctx: ctx, tx: tx, stmts: map[string]statement{}, inserts: map[shape]statement{}, authority: int64(authority), by: by,
 		counters: map[string]int64{}, saved: map[string]int64{}, bodies: map[string]int64{}, meetings: map[string]int64{},
-		waiting: make([][]*waiting, len(parentsFirst)), sums: map[string]bool{}, keys: map[string]bool{},
+		waiting: make([]*waiting, len(tables)), sums: map[string]bool{}, keys: map[string]bool{}, sources: map[string]bool{},
 	}
 	if err := s.d.LockAuthority(ctx, tx, c.authority); err != nil {
 		c.rollback()
 		return nil, err
-	}
-	var n int
-	if err := c.row(`SELECT count(*) FROM authorities WHERE authority = ?`, authority).Scan(&n); err != nil {
-		c.rollback()
-		return nil, err
-	}
-	if n == 0 {
-		c.rollback()
-		return nil, store.NotFound("store: write", "there is no authority number %d in this store", authority)
 	}
 	return c, nil
 }
@@ -94,6 +107,9 @@ func (s *Store) writeOnce(ctx context.Context, authority store.AuthorityID, by s
 }
 
 func (c *change) commit() error {
+	if err := c.chain(); err != nil {
+		return err
+	}
 	if err := c.flush(); err != nil {
 		return err
 	}
@@ -106,8 +122,11 @@ func (c *change) commit() error {
 func (c *change) rollback() { _ = c.tx.Rollback() }
 
 // enter writes the next entry. Its moment is never earlier than that of the
-// entry before, though a clock be set back.
+// entry before, though a clock be set back. The entry before is over.
 func (c *change) enter() error {
+	if err := c.chain(); err != nil {
+		return err
+	}
 	n, err := c.next("entry")
 	if err != nil {
 		return err
@@ -118,7 +137,7 @@ func (c *change) enter() error {
 		}
 	}
 	at := max(moment(c.by.At), c.last)
-	c.entry, c.last = n, at
+	c.entry, c.last, c.log.at = n, at, at
 	return c.insert(`entries (authority, entry, at, actor, cause)`, c.authority, n, at, c.by.Actor, c.by.Cause)
 }
 

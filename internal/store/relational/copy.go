@@ -20,7 +20,7 @@ type Bare struct {
 func InsertBare(ctx context.Context, from, to *Store, batch int, now func() time.Time) (Bare, error) {
 	var out Bare
 	ctx = context.WithoutCancel(ctx) // as the import's: a driver that must watch a ctx is slower
-	for _, table := range append([]string{"counters"}, FactTables()...) {
+	for _, table := range KeptTables() {
 		if err := insertTable(ctx, from, to, table, batch, now, &out); err != nil {
 			return out, to.wrap("insert bare "+table, err)
 		}

@@ -29,6 +29,9 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 				continue
 			}
 			done[id] = true
+			if len(p.Refs) == 1 {
+				c.about("%s", ref)
+			}
 			if err := c.insert(`followings (authority, commitment, entry, state, known, why, cites)`,
 				c.authority, id, c.entry, string(p.State), c.known(p.Known), p.Why, p.Cites); err != nil {
 				return err
@@ -101,6 +104,7 @@ func (s *Store) SettleReturn(ctx context.Context, p store.ReturnParams) error {
 		if err != nil {
 			return err
 		}
+		c.about("%s %s", p.Ref, p.Item)
 		return c.verdict(verdict{store.SuggestReturned, a, b, p.Yes, p.Known, p.Why, p.Cites})
 	})
 }
@@ -119,6 +123,7 @@ func (s *Store) SettleSame(ctx context.Context, p store.SameParams) error {
 		if a == b {
 			return store.Invalid("store: settle same", "%s and %s are one commitment already", p.Refs[0], p.Refs[1])
 		}
+		c.about("%s %s", p.Refs[0], p.Refs[1])
 		return c.verdict(verdict{store.SuggestSame, min(a, b), max(a, b), p.Yes, p.Known, p.Why, p.Cites})
 	})
 }
@@ -137,6 +142,7 @@ func (s *Store) SettleMatter(ctx context.Context, p store.MatterParams) error {
 		if a == b {
 			return store.Invalid("store: settle matter", "%s and %s are one item already", p.Items[0], p.Items[1])
 		}
+		c.about("%s %s", p.Items[0], p.Items[1])
 		return c.verdict(verdict{store.SuggestMatter, min(a, b), max(a, b), p.Yes, p.Known, p.Why, p.Cites})
 	})
 }

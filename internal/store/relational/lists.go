@@ -37,9 +37,10 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 	if limit <= 0 {
 		limit = 1000
 	}
-	rows, err := s.reader.QueryContext(ctx, s.d.Bind(`SELECT a.source, a.sha256, a.outcome, a.message, a.place, e.at FROM attempts a
+	rows, err := s.reader.QueryContext(ctx, s.d.Bind(`SELECT a.attempt, a.source, a.sha256, a.outcome, a.message, a.place, e.at FROM attempts a
 		JOIN entries e ON e.authority = a.authority AND e.entry = a.entry
-		WHERE a.authority = ?1 AND (?2 = '' OR a.source = ?2) ORDER BY a.attempt DESC LIMIT ?3`), p.Authority, p.Source, limit)
+		WHERE a.authority = ?1 AND (?2 = '' OR a.source = ?2) AND (CAST(?4 AS bigint) = 0 OR a.attempt < ?4) ORDER BY a.attempt DESC LIMIT ?3`),
+		p.Authority, p.Source, limit, p.Before)
 	if err != nil {
 		return nil, s.wrap("attempts", err)
 	}
@@ -48,7 +49,7 @@ func (s *Store) Attempts(ctx context.Context, p store.AttemptsParams) ([]store.A
 		var a store.Attempt
 		var sha []byte
 		var at string
-		if err := r.Scan(&a.Source, &sha, &a.Kind, &a.Message, &a.Place, &at); err != nil {
+		if err := r.Scan(&a.Number, &a.Source, &sha, &a.Kind, &a.Message, &a.Place, &at); err != nil {
 			return err
 		}
 		a.SHA256 = hex.EncodeToString(sha)
@@ -152,8 +153,15 @@ func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
 		out = append(out, v.item(it))
 	}
 	slices.SortStableFunc(out, func(a, b store.Item) int {
-		return cmp.Or(a.Known.On.Compare(b.Known.On), cmp.Compare(a.ID, b.ID))
+		return compareItems(a.Cursor(), b.Cursor())
 	})
+	from, _ := slices.BinarySearchFunc(out, p.After, func(it store.Item, at store.ItemsCursor) int {
+		return cmp.Or(compareItems(it.Cursor(), at), -1) // the one that stands there has been listed
+	})
+	out = out[from:]
+	if p.Limit > 0 {
+		out = out[:min(p.Limit, len(out))]
+	}
 	if !p.Passages {
 		return out, nil
 	}
@@ -161,6 +169,11 @@ func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
 		at[int64(out[i].ID)] = i
 	}
 	return out, v.putPassages(out, at)
+}
+
+// compareItems orders items by the day they were known, then by id.
+func compareItems(a, b store.ItemsCursor) int {
+	return cmp.Or(a.Known.Compare(b.Known), cmp.Compare(a.ID, b.ID))
 }
 
 func (v *view) item(it *item) store.Item {
@@ -191,11 +204,15 @@ func (s *Store) Queue(ctx context.Context, p store.AsAt) (store.Queue, error) {
 		return q, s.wrap("queue", err)
 	}
 	defer v.close()
-	pic, _, err := v.picture()
+	pic, readings, err := v.picture()
 	if err != nil {
 		return q, s.wrap("queue", err)
 	}
 	q.Undated = pic.Undated
+	if q.Changed, err = v.changes(pic, readings); err != nil {
+		return q, s.wrap("queue", err)
+	}
+	q.Changed = slices.DeleteFunc(q.Changed, func(k store.Change) bool { return k.SeenBy != "" })
 	for _, k := range pic.Commitments {
 		if !k.NoLongerRead.IsZero() {
 			q.NoLongerRead = append(q.NoLongerRead, store.Lost{Ref: k.Ref, Item: k.Item, Record: k.Record, Text: k.Text, Since: k.NoLongerRead})

@@ -109,7 +109,7 @@ type spot struct {
 func (c *change) put(v *version, to spot) error {
 	if v.fresh || v.item != to.item || v.line != to.line {
 		// Two placings in one entry cannot be: one file, one placing.
-		if err := c.insertUnlessThere(`record_items (authority, record, entry, item, line)`, c.authority, v.record, c.entry, to.item, to.line); err != nil {
+		if err := c.insert(`record_items (authority, record, entry, item, line)`, c.authority, v.record, c.entry, to.item, to.line); err != nil {
 			return err
 		}
 	}

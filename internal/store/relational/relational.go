@@ -28,16 +28,44 @@ type Dialect struct {
 	Prepare bool
 	// Migrations are the numbered steps of the schema, in a folder migrations.
 	Migrations fs.FS
+	// Parts are the parts in Go of the steps that have one: Parts, but in tests.
+	Parts map[string]Part
+	// ListTables is a query for the names of the tables there are.
+	ListTables string
+	// ListColumns is a query for the columns of the table ?1, in order: name, kind,
+	// and place in the primary key from 1, or 0.
+	ListColumns string
 	// LockSchema makes two programs that migrate at once wait for each other.
 	LockSchema func(ctx context.Context, tx *sql.Tx) error
 	// LockAuthority makes writers of one authority wait for each other; 0 is the
 	// list of authorities. It is called before anything is read to be written.
 	LockAuthority func(ctx context.Context, tx *sql.Tx, authority int64) error
+	// Hold keeps writers out until the transaction ends: called before anything is
+	// read in it. nil where its beginning has done so.
+	Hold func(ctx context.Context, tx *sql.Tx) error
+	// Clear takes all our tables away, and what belongs to them; nil where a store is
+	// replaced with its file.
+	Clear func(ctx context.Context, tx *sql.Tx) error
+	// Load takes rows in quicker than INSERT does; nil is INSERT.
+	Load func(ctx context.Context, l Load) error
+	// Text is set where words must be text: UTF-8 without a zero byte.
+	Text bool
 	// Grown is called when the rows written have doubled, for a database that must
 	// count them again to plan well; nil where it need not.
 	Grown func(ctx context.Context, db *sql.DB)
+	// Stream reads a query row by row while others are read in the same
+	// transaction. The name is of its own in the transaction.
+	Stream func(ctx context.Context, tx *sql.Tx, name, query string) (Stream, error)
+	// Scrub makes the database let go of the bytes of what was destroyed, and says
+	// what it could not do.
+	Scrub func(ctx context.Context, db *sql.DB) (left string, err error)
 	// Reading are the options of a transaction that sees one moment.
 	Reading sql.TxOptions
+	// NextJob is the number of a new job, as an expression.
+	NextJob string
+	// SkipLocked ends a query for one row to be changed, where writers do not wait
+	// for each other: rows that another is changing are passed over.
+	SkipLocked string
 	// Fault says which of the closed list of errors a driver's error is, and what
 	// is safe and useful to say of it; nil is not one of the driver's.
 	Fault func(err error) (public string, kind error)
@@ -81,6 +109,9 @@ var _ store.Store = (*Store)(nil)
 func New(d Dialect, writer, reader *sql.DB) *Store {
 	return &Store{d: d, writer: writer, reader: reader}
 }
+
+// Relational returns the store itself, out of whatever holds it.
+func (s *Store) Relational() *Store { return s }
 
 // Writer is the pool that writes: for the drivers and their tests.
 func (s *Store) Writer() *sql.DB { return s.writer }

@@ -5,58 +5,50 @@ import (
 	"strings"
 )
 
-// parentsFirst lists the tables that a change adds rows to, each after those it
-// names: in this order its rows are written.
-var parentsFirst = []string{
-	"entries", "starts", "bodies", "meetings", "blobs", "captures", "capture_sources", "readings", "records", "record_keys",
-	"items", "record_items", "passages", "record_passages", "passage_moves",
-	"commitments", "commitment_readings", "commitment_moves", "commitment_sources", "joins", "rekeys",
-	"date_settlements", "event_statements", "event_settings", "suggestions", "suggestion_withdrawals", "verdicts", "followings", "releases", "attempts",
-}
-
-// FactTables lists the tables that are only added to, each after those it names.
-func FactTables() []string { return append([]string{"authorities"}, parentsFirst...) }
-
-var rankOf = func() map[string]int {
-	ranks := make(map[string]int, len(parentsFirst))
-	for i, table := range parentsFirst {
-		ranks[table] = i
-	}
-	return ranks
-}()
-
-// waiting are the rows of one INSERT, not written so far: their values, end to end.
+// waiting are the rows of one table, not written so far: their values, end to end.
 type waiting struct {
-	into, rest string // INSERT INTO into VALUES (…), (…) rest
-	width      int
-	args       []any
+	into    string // INSERT INTO into VALUES (…), (…)
+	columns *columns
+	args    []any
+	said    [][]any // the rows of the open entry, for its change
 }
 
 // insert adds a row: into names the table and its columns. Rows are held and
 // written many to a statement: before anything is asked of the database that may
 // touch them, and when there are enough.
-func (c *change) insert(into string, args ...any) error { return c.hold(into, "", args) }
-
-// insertUnlessThere adds a row unless its key is there already.
-func (c *change) insertUnlessThere(into string, args ...any) error {
-	return c.hold(into, " ON CONFLICT DO NOTHING", args)
+func (c *change) insert(into string, args ...any) error {
+	w, err := c.hold(into, args)
+	if err == nil && w.columns.table.part == fact {
+		w.said = append(w.said, args)
+	}
+	return err
 }
 
-func (c *change) hold(into, rest string, args []any) error {
-	table, _, _ := strings.Cut(into, " ")
-	rank, ok := rankOf[table]
+// hold holds a row until it is written. It is in no entry's change.
+func (c *change) hold(into string, args []any) (*waiting, error) {
+	name, _, _ := strings.Cut(into, " ")
+	rank, ok := rankOf[name]
 	if !ok {
-		return fmt.Errorf("the table %s is in no order of writing", table)
+		return nil, fmt.Errorf("the table %s is in no order of writing", name)
+	}
+	w := c.waiting[rank]
+	if w == nil {
+		columns, err := parseInto(into)
+		if err != nil {
+			return nil, err
+		}
+		if of := columns.table; len(columns.words) < len(of.words) || len(columns.order) < len(of.order) {
+			return nil, fmt.Errorf("a row of %s is not written whole", name)
+		}
+		w = &waiting{into: into, columns: columns}
+		c.waiting[rank] = w
+	}
+	if w.into != into || len(args) != len(w.columns.names) {
+		return nil, fmt.Errorf("a row of %s is not written as the one before it", name)
 	}
 	c.held++
-	for _, w := range c.waiting[rank] {
-		if w.into == into && w.rest == rest {
-			w.args = append(w.args, args...)
-			return nil
-		}
-	}
-	c.waiting[rank] = append(c.waiting[rank], &waiting{into: into, rest: rest, width: len(args), args: append([]any(nil), args...)})
-	return nil
+	w.args = append(w.args, args...)
+	return w, nil
 }
 
 // rowsAtOnce are the numbers of rows that one statement writes: so few that each
@@ -75,37 +67,38 @@ func (c *change) flush() error {
 	c.held = 0
 	clear(c.sums)
 	clear(c.keys)
-	for rank := range c.waiting {
-		for _, w := range c.waiting[rank] {
-			left := w.args
-			for _, n := range rowsAtOnce {
-				for len(left) >= n*w.width {
-					if err := c.execInsert(w, n, left[:n*w.width]); err != nil {
-						return err
-					}
-					left = left[n*w.width:]
-				}
-			}
-			clear(w.args)
-			w.args = w.args[:0]
+	for _, w := range c.waiting {
+		if w == nil {
+			continue
 		}
+		left, width := w.args, len(w.columns.names)
+		for _, n := range rowsAtOnce {
+			for len(left) >= n*width {
+				if err := c.execInsert(w, n, left[:n*width]); err != nil {
+					return err
+				}
+				left = left[n*width:]
+			}
+		}
+		clear(w.args)
+		w.args = w.args[:0]
 	}
 	return nil
 }
 
 // shape is what tells one prepared INSERT from another.
 type shape struct {
-	into, rest string
-	rows       int
+	into string
+	rows int
 }
 
 func (c *change) execInsert(w *waiting, rows int, args []any) error {
-	key := shape{w.into, w.rest, rows}
+	key := shape{w.into, rows}
 	st := c.inserts[key]
 	if st == nil {
-		row := "(?" + strings.Repeat(", ?", w.width-1) + ")"
+		row := "(?" + strings.Repeat(", ?", len(w.columns.names)-1) + ")"
 		var err error
-		if st, err = c.ready("INSERT INTO " + w.into + " VALUES " + row + strings.Repeat(", "+row, rows-1) + w.rest); err != nil {
+		if st, err = c.ready("INSERT INTO " + w.into + " VALUES " + row + strings.Repeat(", "+row, rows-1)); err != nil {
 			return err
 		}
 		c.inserts[key] = st

@@ -60,7 +60,14 @@ func (c *change) settleDay(v *version, d calendar.Date, why string) error {
 			continue
 		}
 		c.keys[k] = true
-		if err := c.insertUnlessThere(`record_keys (authority, key, record, entry)`, c.authority, k, v.record, c.entry); err != nil {
+		var n int
+		if err := c.row(`SELECT count(*) FROM record_keys WHERE authority = ? AND key = ? AND record = ?`, c.authority, k, v.record).Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 { // it had this key before
+			continue
+		}
+		if err := c.insert(`record_keys (authority, key, record, entry)`, c.authority, k, v.record, c.entry); err != nil {
 			return err
 		}
 	}
@@ -175,6 +182,7 @@ func (s *Store) SettleDate(ctx context.Context, p store.DateParams) error {
 		if len(records) == 0 {
 			return store.NotFound("store: settle date", "there is no item %s", p.Item)
 		}
+		c.about("%s", p.Item)
 		return c.settleRecords(records, p.Date, p.Why)
 	})
 }

@@ -37,8 +37,11 @@ func (s *Store) Check(ctx context.Context) error {
 			}
 			return nil
 		}, pragma)
-		if err != nil {
+		if err != nil && len(wrong) == 0 {
 			return dialect.Wrap("check", err)
+		}
+		if err != nil {
+			break // what is damaged stops the check too, and was named before it did
 		}
 	}
 	if len(wrong) > 0 {

@@ -9,11 +9,25 @@ import (
 	"mattersarising/internal/store"
 )
 
+// Wrap turns an error of the driver into one of the closed list, for those who ask a
+// file beside the contract.
+func Wrap(op string, err error) error { return dialect.Wrap(op, err) }
+
+// busy reports that another holds the lock that was asked for.
+func busy(err error) bool {
+	var driver *sqlite.Error
+	return errors.As(err, &driver) && driver.Code()&0xff == lib.SQLITE_BUSY
+}
+
 // fault says which of the closed list of errors one of SQLite's is, by its code.
 func fault(err error) (public string, kind error) {
 	var driver *sqlite.Error
 	if !errors.As(err, &driver) {
 		return "", nil
+	}
+	switch driver.Code() {
+	case lib.SQLITE_IOERR_WRITE, lib.SQLITE_IOERR_TRUNCATE, lib.SQLITE_IOERR_FSYNC, lib.SQLITE_IOERR_SHMSIZE:
+		return "the disk takes no more: it is full, or failing; nothing of this change was kept", store.ErrUnavailable
 	}
 	switch driver.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:

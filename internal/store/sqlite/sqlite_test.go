@@ -1,7 +1,9 @@
 package sqlite
 
 import (
+	"database/sql"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"mattersarising/internal/store"
@@ -12,22 +14,88 @@ import (
 func TestStore(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, storetest.Driver{
-		Open: func(t testing.TB) store.Store {
-			s, err := Open(t.Context(), Params{Path: filepath.Join(t.TempDir(), FileName)})
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() {
-				if err := s.Close(); err != nil {
-					t.Errorf("Close: %v", err)
-				}
-			})
-			return s
-		},
+		Open:  func(t testing.TB) store.Store { return fresh(t) },
+		Empty: func(t testing.TB) store.Store { return scratch(t) },
 		Exec: func(t testing.TB, s store.Store, statement string) error {
 			_, err := s.(*Store).Writer().Exec(statement)
 			return err
 		},
+		Blob: func(t testing.TB, s store.Store, sum []byte) (content []byte) {
+			if err := s.(*Store).Reader().QueryRowContext(t.Context(), `SELECT bytes FROM blobs WHERE sha256 = ?`, sum).Scan(&content); err != nil {
+				t.Fatal(err)
+			}
+			return content
+		},
+		Force: force,
+		Columns: func(t testing.TB, s store.Store, table string) []string {
+			return column(t, s.(*Store), `SELECT name FROM pragma_table_info(?)`, table)
+		},
+		Change: func(t testing.TB, s store.Store, table, name string) string {
+			if column(t, s.(*Store), `SELECT type FROM pragma_table_info(?) WHERE name = ?`, table, name)[0] == "TEXT" {
+				return "UPDATE " + table + " SET " + name + " = coalesce(" + name + ", '') || 'x'"
+			}
+			return "UPDATE " + table + " SET " + name + " = " + name + " + 1"
+		},
+		Count: func(t testing.TB, s store.Store, table, words string) int {
+			var where []string
+			for _, name := range column(t, s.(*Store), `SELECT name FROM pragma_table_info(?)`, table) {
+				where = append(where, "instr(lower(CAST("+name+" AS TEXT)), '"+words+"') > 0")
+			}
+			return len(column(t, s.(*Store), `SELECT authority FROM `+table+` WHERE `+strings.Join(where, " OR ")))
+		},
 		FactTables: relational.FactTables(),
+		OneWriter:  true,
 	})
+}
+
+// fresh returns a new store that is closed when the test ends.
+func fresh(t testing.TB) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), Params{Path: filepath.Join(t.TempDir(), FileName)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Errorf("Close: %v", err)
+		}
+	})
+	return s
+}
+
+// scratch returns a new store that need not outlive a crash.
+func scratch(t testing.TB) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), Params{Path: filepath.Join(t.TempDir(), FileName), Scratch: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// force drops every trigger and runs statements without looking at ties.
+func force(t testing.TB, s store.Store, statements string) {
+	t.Helper()
+	db := s.(*Store).Writer()
+	for _, name := range column(t, s.(*Store), `SELECT name FROM sqlite_schema WHERE type = 'trigger'`) {
+		statements = "DROP TRIGGER " + name + "; " + statements
+	}
+	if _, err := db.Exec("PRAGMA foreign_keys = 0; " + statements + "; PRAGMA foreign_keys = 1"); err != nil {
+		t.Fatalf("%s: %v", statements, err)
+	}
+}
+
+// column returns the first column of what a query finds.
+func column(t testing.TB, s *Store, query string, args ...any) (all []string) {
+	t.Helper()
+	if err := relational.Query(t.Context(), s.Reader(), func(r *sql.Rows) error {
+		var text string
+		err := r.Scan(&text)
+		all = append(all, text)
+		return err
+	}, query, args...); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }

@@ -72,11 +72,16 @@ func everything(w *town) {
 	w.add(pages[0], sheet{name: "undated", date: day("2018-01-01"), items: []entry{{body: "Board", number: "4", says: []line{promise("That the plan be brought back.")}}}})
 	w.must(w.SetStart(ctx, store.StartParams{Authority: w.id, Start: day("2017-06-01"), Why: "x", By: person("x")}))
 	w.must(w.Follow(ctx, follow(w.id, "followed", "", 1)))
+	w.must(w.Correct(ctx, store.CorrectParams{Authority: w.id, Ref: 1, Owner: words("x"), Why: "x", By: person("x")}))
+	w.must(w.MarkSeen(ctx, store.SightingParams{Authority: w.id, Ref: 1, By: person("x")}))
 	w.must(w.SetEvent(ctx, store.EventParams{Authority: w.id, What: "x", Why: "y", Interval: calendar.Day(day("2018-01-01")), By: person("x")}))
 	w.must(w.SettleReturn(ctx, store.ReturnParams{Authority: w.id, Ref: 1, Item: 1, Yes: true, Why: "x", By: person("x")}))
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("x"), Suggestions: []store.Suggestion{{Kind: store.SuggestReturned, Ref: 1, Item: 1}}}))
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("x")}))
 	w.must(w.Release(ctx, store.ReleaseParams{Authority: w.id, To: store.Audience{Kind: "public"}, Refs: []store.Ref{1}, Paper: "x", Why: "y", By: person("x")}))
+	_, err := w.Redact(ctx, store.RedactParams{Authority: w.id, Words: []string{"a task group be set up"}, Power: "x", Why: "y", By: person("x")})
+	w.must(err)
+	w.must(w.RecordAccess(ctx, store.AccessParams{Authority: w.id, Kind: store.AccessSignIn, By: person("x")}))
 }
 
 func imports(t *testing.T, d Driver) {

@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -19,8 +20,23 @@ type Driver struct {
 	// Exec runs a statement past the contract, as an intruder would, and
 	// returns the database's own refusal.
 	Exec func(t testing.TB, s store.Store, statement string) error
+	// Force runs statements as one might who owns the database: what refuses to
+	// change facts is put out of force first.
+	Force func(t testing.TB, s store.Store, statements string)
+	// Columns lists the columns of a table, and Change is a statement that gives
+	// every row of it another value in one of them.
+	Columns func(t testing.TB, s store.Store, table string) []string
+	Change  func(t testing.TB, s store.Store, table, column string) string
+	// Count counts the rows of a table that hold some words in any column, in any case.
+	Count func(t testing.TB, s store.Store, table, words string) int
+	// Empty returns a new, empty store in which a journal can be replayed.
+	Empty func(t testing.TB) store.Store
 	// FactTables are the tables that are only added to.
 	FactTables []string
+	// Blob returns the bytes of a capture, as the database has them.
+	Blob func(t testing.TB, s store.Store, sum []byte) []byte
+	// OneWriter is set where whoever writes waits for every other, jobs included.
+	OneWriter bool
 	// NoZeroByte is set where the database keeps no zero byte in words: a file
 	// that holds one is refused.
 	NoZeroByte bool
@@ -38,6 +54,9 @@ func Run(t *testing.T, d Driver) {
 		{"identity", identities},
 		{"order of import", shuffles},
 		{"versions", versions},
+		{"edited pages", editedPages},
+		{"corrections", corrections},
+		{"changes", changes},
 		{"known", known},
 		{"dates", dates},
 		{"judgements", judgements},
@@ -46,7 +65,15 @@ func Run(t *testing.T, d Driver) {
 		{"audiences", audience},
 		{"histories", temporal},
 		{"odd words", oddWords},
+		{"checks", checks},
 		{"concurrent", concurrent},
+		{"journal", journals},
+		{"redaction", redactions},
+		{"paging", paging},
+		{"values", values},
+		{"ties", ties},
+		{"transactions", transactions},
+		{"jobs", jobs},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
@@ -65,9 +92,14 @@ type town struct {
 func open(t testing.TB, d Driver) *town {
 	t.Helper()
 	s := d.Open(t)
-	id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire County Council", By: person("test")})
+	made := person("test")
+	made.At = time.Date(2000, 1, 1, 12, 0, 0, 0, time.UTC) // before whatever a test is told
+	id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire County Council", By: made})
 	if err != nil {
 		t.Fatalf("EnsureAuthority: %v", err)
+	}
+	if tables, ok := s.(Tables); ok {
+		t.Cleanup(func() { Sound(t, tables) }) // before it is closed
 	}
 	return &town{s, id, t}
 }
@@ -131,3 +163,11 @@ func (w *town) must(err error) {
 
 // byDay lets cmp compare dates.
 var byDay = cmp.Comparer(func(a, b calendar.Date) bool { return a == b })
+
+// same fails the test where got is not want.
+func same[T any](t testing.TB, what string, got, want T) {
+	t.Helper()
+	if diff := cmp.Diff(want, got, byDay); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}

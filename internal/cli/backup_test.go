@@ -1,0 +1,130 @@
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mattersarising/internal/store/pgtest"
+	"mattersarising/internal/store/relational"
+	"mattersarising/internal/store/sqlite"
+)
+
+// TestMoveByCommand moves Fernshire to PostgreSQL and back, and restores a backup of
+// each into the other: what is owed is the same to the byte, on four days.
+func TestMoveByCommand(t *testing.T) {
+	t.Parallel()
+	home, dir := t.TempDir(), t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	must(t, home, "demo", "--data", at("first"), "--load-only")
+	owed := func(place ...string) (all string) {
+		t.Helper()
+		for _, on := range []string{"2021-12-31", "2022-09-15", "2022-10-05", "2023-03-15"} {
+			all += must(t, home, append([]string{"due", "--json", "--as-at", on}, place...)...)
+		}
+		return all
+	}
+	want := owed("--data", at("first"))
+	if !strings.Contains(want, `"ref":"K-13"`) {
+		t.Fatalf("too little is owed to prove anything: %.300s", want)
+	}
+	first, second := pgtest.Database(t), pgtest.Database(t)
+	must(t, home, "move", "-n", "--from", "sqlite:"+at("first"), "--to", first)
+	said := must(t, home, "move", "--from", "sqlite:"+at("first"), "--to", first)
+	for _, part := range []string{"Moved to the database", "Use it no more"} {
+		if !strings.Contains(strings.Join(strings.Fields(said), " "), part) {
+			t.Errorf("move says %q, without %q", said, part)
+		}
+	}
+	must(t, home, "move", "--from", first, "--to", "sqlite:"+at("second"))
+	must(t, home, "backup", at("file.db"), "--data", at("second"))
+	must(t, home, "backup", at("database.db"), "--db", first)
+	must(t, home, "restore", at("file.db"), "--db", second)
+	must(t, home, "restore", at("database.db"), "--data", at("third"))
+	for _, place := range [][]string{{"--db", first}, {"--data", at("second")}, {"--db", second}, {"--data", at("third")}} {
+		if got := owed(place...); got != want {
+			t.Errorf("in %v other things are owed", place)
+		}
+	}
+	must(t, home, "self-check", "--db", first, "--dir", t.TempDir())
+	must(t, home, "rollback", at("file.db"), "--db", first, "--data", at("third"))
+	if got := owed("--db", first); got != want {
+		t.Error("rolled back, other things are owed")
+	}
+}
+
+// TestBackupMisused gives the commands what they cannot take: exit code 2 and what to
+// do; and what they fail at: exit code 1.
+func TestBackupMisused(t *testing.T) {
+	t.Parallel()
+	home, data := t.TempDir(), filepath.Join(t.TempDir(), "data")
+	text := write(t, home, "text.db", strings.Repeat("no backup ", 100))
+	page := write(t, home, "a.txt", "Agenda item\n\nWinter service\n\nMinutes:\n\nOfficers agreed to circulate the report by 1 March 2019.\n")
+	must(t, home, "import", "--data", data, page)
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"backup"}, 2, "file"},
+		{[]string{"backup", text, "--data", data}, 1, "is there already"},
+		{[]string{"backup", filepath.Join(home, "b.db"), "--data", filepath.Join(home, "none")}, 2, "nothing is kept in"},
+		{[]string{"backup", filepath.Join(home, "b.db"), "--db", "mysql://x"}, 2, "postgres://"},
+		{[]string{"restore", filepath.Join(home, "none.db"), "--data", data}, 2, "no such file"},
+		{[]string{"restore", text, "--data", filepath.Join(home, "new")}, 1, "no backup of arising"},
+		{[]string{"move", "--from", "sqlite:" + data}, 2, "--to"},
+		{[]string{"move", "--from", data, "--to", "sqlite:" + home}, 2, "sqlite:FOLDER"},
+		{[]string{"move", "--from", "sqlite:" + data, "--to", "sqlite:" + data}, 2, "one place"},
+		{[]string{"rollback", "--data", data}, 2, "there is no backup"},
+		{[]string{"rollback", "--db", "postgres:///x?host=/nowhere"}, 2, "say which backup"},
+		{[]string{"self-check", "--data", data, "--dir", filepath.Join(home, "none")}, 1, "there is no folder for the copies"},
+	} {
+		if got := run(t, home, c.args...); got.code != c.code || !strings.Contains(got.err, c.says) {
+			t.Errorf("%v: exit code %d, says %q; want %d, %q", c.args, got.code, got.err, c.code, c.says)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(home, "new")); err == nil {
+		t.Error("a folder was made for what could not be restored")
+	}
+}
+
+// TestOlderRecord opens a record of an older schema: every command but those that are
+// for it refuses, and changes nothing.
+func TestOlderRecord(t *testing.T) {
+	t.Parallel()
+	home, data := t.TempDir(), t.TempDir()
+	s, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(data, sqlite.FileName), Schema: relational.SchemaParams{To: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Writer().Exec(`INSERT INTO authorities VALUES (1, 'a', 'A')`); err != nil {
+		t.Fatal(err)
+	}
+	_ = s.Close()
+	for _, args := range [][]string{{"due"}, {"import", write(t, home, "a.txt", "x")}, {"matters"}, {"move", "--from", "sqlite:" + data, "--to", "sqlite:" + home}} {
+		if args[0] != "move" {
+			args = append(args, "--data", data)
+		}
+		if got := run(t, home, args...); got.code != 1 || !strings.Contains(got.err, "run “arising migrate”") {
+			t.Errorf("%v: exit code %d, says %q", args, got.code, got.err)
+		}
+	}
+	must(t, home, "backup", filepath.Join(home, "b.db"), "--data", data)
+	if got := must(t, home, "migrate", "-n", "--data", data); !strings.Contains(got, "schema 1, and would be taken to") {
+		t.Errorf("says %q", got)
+	}
+	if got := must(t, home, "migrate", "--data", data); !strings.Contains(got, "To go back: arising rollback") {
+		t.Errorf("says %q", got)
+	}
+	must(t, home, "due", "--data", data)
+	if got := must(t, home, "migrate", "--data", data); !strings.Contains(got, "nothing to do") {
+		t.Errorf("says %q", got)
+	}
+	if got := must(t, home, "rollback", "--data", data); !strings.Contains(got, "It is of an older schema (1;") {
+		t.Errorf("says %q", got)
+	}
+	if got := run(t, home, "due", "--data", data); got.code != 1 {
+		t.Error("rolled back, it opens as if it were new")
+	}
+}

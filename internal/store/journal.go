@@ -1,0 +1,80 @@
+package store
+
+import (
+	"context"
+
+	"mattersarising/internal/journal"
+)
+
+// Journals keeps the history that can be checked: one chain of entries an
+// authority, and beside it a chain of sign-ins and of readings of restricted
+// matter. The store writes the first by itself, with each change.
+type Journals interface {
+	// Verify follows both chains of an authority from the first entry to the last.
+	// What does not fit is in the answer; an error is of the database.
+	Verify(ctx context.Context, p VerifyParams) (Verified, error)
+	// Replay builds the state of an authority again, from its journal, in an empty
+	// store, and holds what is kept beside it. Verify first: it takes the journal as
+	// it is.
+	Replay(ctx context.Context, p VerifyParams, empty Store) (Replayed, error)
+	// EntryHash returns the hash of one entry: ErrNotFound if there is none.
+	EntryHash(ctx context.Context, authority AuthorityID, entry int64) (journal.Hash, error)
+	// RecordAccess adds to the chain of sign-ins and of readings of restricted matter.
+	RecordAccess(ctx context.Context, p AccessParams) error
+}
+
+// VerifyParams says whose chains to follow.
+type VerifyParams struct {
+	Authority AuthorityID
+	// Progress is called now and then with how many entries were followed, of how many.
+	Progress func(done, total int64)
+}
+
+// Verified is what following the chains came to.
+type Verified struct {
+	Authority string       // its slug
+	Entries   int64        // that fitted
+	Head      journal.Hash // of the last entry that fitted
+	At        string       // when that was recorded
+	Bytes     int64        // of canonical text that was hashed
+	Accesses  int64        // that fitted
+	// Broken is the first entry that does not fit, or nil.
+	Broken *journal.BrokenError
+	// BrokenAccess is the first of the other chain that does not fit, or nil.
+	BrokenAccess *journal.BrokenError
+}
+
+// Holds reports whether every entry fitted.
+func (v *Verified) Holds() bool { return v.Broken == nil && v.BrokenAccess == nil }
+
+// Replayed is what building the state again from the journal came to.
+type Replayed struct {
+	Entries int64
+	Rows    int64
+	// Redacted counts the rows whose words were destroyed: what they said cannot
+	// be checked any more, only that they were destroyed, and by which entry.
+	Redacted int64
+	// Broken is the first entry from which what is kept does not follow, or nil.
+	Broken *journal.BrokenError
+}
+
+// AccessKind is what an access was.
+type AccessKind string
+
+// The kinds of access.
+const (
+	AccessSignIn  AccessKind = "sign-in"
+	AccessRefused AccessKind = "refused" // a sign-in, or a reading, that was not allowed
+	AccessReading AccessKind = "reading" // of restricted matter
+)
+
+// AccessKinds returns every kind of access.
+func AccessKinds() []AccessKind { return []AccessKind{AccessSignIn, AccessRefused, AccessReading} }
+
+// AccessParams records an access.
+type AccessParams struct {
+	Authority AuthorityID
+	Kind      AccessKind
+	About     string // what was read, by its id: never its words
+	By        By
+}

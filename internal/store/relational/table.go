@@ -1,0 +1,160 @@
+package relational
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// table is what the store knows of one of its tables beside its columns.
+type table struct {
+	name string
+	// order are the columns that tell the rows of one entry apart, and in whose
+	// order its change lists them. None of them is of words, but for the first
+	// letters of a key.
+	order []string
+	// rising is set where order rises with the entry: then the table can be read
+	// entry by entry without sorting it.
+	rising bool
+	// words are the columns that hold the words of records and of people. They may
+	// have to be destroyed, and so stand in the journal by their seal only. One that
+	// a later step of the schema adds stands last, and is empty in older rows.
+	words []string
+	// counts is the name of the counter that its ids come from.
+	counts string
+	// part is what part the table has in the journal.
+	part part
+}
+
+// part is what part a table has in the journal.
+type part int
+
+const (
+	fact    part = iota // its rows are what entries change
+	chained             // the journal itself: only added to, and in no change
+	apart               // no facts: the salts, which can be destroyed
+)
+
+// tables lists what a change adds rows to, each after those it names: in this
+// order its rows are written, and the change of an entry lists them.
+var tables = []table{
+	{name: "authorities"},
+	{name: "entries", order: []string{"entry"}, rising: true, part: chained, counts: "entry"},
+	{name: "starts", order: []string{"entry"}, rising: true, words: []string{"why", "cites"}},
+	{name: "bodies", order: []string{"body"}, rising: true, words: []string{"fold", "name"}, counts: "body"},
+	{name: "meetings", order: []string{"meeting"}, rising: true, counts: "meeting"},
+	{name: "blobs", words: []string{"sha256", "bytes"}},
+	{name: "captures", order: []string{"capture"}, rising: true, words: []string{"sha256", "address"}, counts: "capture"},
+	{name: "capture_sources", order: []string{"capture"}, words: []string{"source"}},
+	{name: "readings", order: []string{"reading"}, rising: true, counts: "reading"},
+	{name: "records", order: []string{"record"}, rising: true, words: []string{"body_words", "day_why", "title", "address", "detail"}, counts: "record"},
+	{name: "record_keys", order: []string{"record", "key"}, words: []string{"key"}},
+	{name: "items", order: []string{"item"}, rising: true, words: []string{"key"}, counts: "item"},
+	{name: "record_items", order: []string{"record"}},
+	{name: "passages", order: []string{"passage"}, rising: true, words: []string{"key"}, counts: "passage"},
+	{name: "record_passages", order: []string{"record", "seq"}, rising: true, words: []string{"words"}},
+	{name: "passage_moves", order: []string{"record", "seq"}},
+	{name: "commitments", order: []string{"commitment"}, rising: true, words: []string{"key"}, counts: "commitment"},
+	{
+		name: "commitment_readings", order: []string{"record", "seq"}, rising: true,
+		words: []string{"words", "owner", "owner_is", "recipient", "recipient_is", "due_words", "due_event", "due_recurring", "act"},
+	},
+	{name: "commitment_moves", order: []string{"record", "seq"}},
+	{name: "commitment_sources", order: []string{"record", "seq", "n"}, rising: true},
+	{name: "joins", order: []string{"kind", "id"}},
+	{name: "rekeys", order: []string{"kind", "id"}, words: []string{"key"}},
+	{name: "date_settlements", order: []string{"record"}, words: []string{"why"}},
+	{name: "event_statements", order: []string{"record", "seq"}, rising: true, words: []string{"what", "fold"}},
+	{name: "event_settings", order: []string{"entry"}, rising: true, words: []string{"what", "fold", "why", "cites"}},
+	{name: "suggestions", order: []string{"suggestion"}, rising: true, words: []string{"why"}, counts: "suggestion"},
+	{name: "suggestion_withdrawals", order: []string{"suggestion"}},
+	{name: "verdicts", order: []string{"kind", "a", "b"}, words: []string{"why", "cites"}},
+	{name: "followings", order: []string{"commitment"}, words: []string{"why", "cites"}},
+	{name: "corrections", order: []string{"commitment", "aspect"}, words: []string{"words", "due_event", "due_recurring", "why", "cites"}},
+	{name: "sightings", order: []string{"commitment"}, words: []string{"why"}},
+	{name: "releases", order: []string{"release"}, rising: true, words: []string{"name", "fold", "what", "paper", "why", "cites"}, counts: "release"},
+	{name: "attempts", order: []string{"attempt"}, rising: true, words: []string{"source", "sha256", "message", "place"}, counts: "attempt"},
+	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
+	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},
+	{name: "journal", order: []string{"entry"}, rising: true, part: chained},
+	{name: "accesses", order: []string{"access"}, rising: true, part: chained, counts: "access"},
+	{name: "salts", order: []string{"entry"}, rising: true, part: apart},
+	{name: "row_salts", order: []string{"entry", "n"}, rising: true, part: apart},
+}
+
+// FactTables lists the tables that are only added to, each after those it names.
+func FactTables() []string {
+	var names []string
+	for _, t := range tables {
+		if t.part != apart {
+			names = append(names, t.name)
+		}
+	}
+	return names
+}
+
+// KeptTables lists all that a copy of a store must hold, each after those it names.
+func KeptTables() []string {
+	names := []string{"counters"}
+	for _, t := range tables {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+var rankOf = func() map[string]int {
+	ranks := make(map[string]int, len(tables))
+	for i, t := range tables {
+		ranks[t.name] = i
+	}
+	return ranks
+}()
+
+// columns is how an INSERT names the columns of a table, and where in them
+// stands what the journal must know.
+type columns struct {
+	table *table
+	names []string
+	plain []int // what a change lists: all but authority, entry and words
+	words []int // in the order of table.words
+	order []int // of table.order
+}
+
+// parseInto reads “table (column, column…)”. A column of words that is not among
+// them has not been added to the table yet.
+func parseInto(into string) (*columns, error) {
+	name, list, _ := strings.Cut(into, " ")
+	rank, ok := rankOf[name]
+	if !ok {
+		return nil, fmt.Errorf("the table %s is in no order of writing", name)
+	}
+	c := &columns{table: &tables[rank]}
+	for column := range strings.SplitSeq(strings.Trim(list, "() \n\t"), ",") {
+		c.names = append(c.names, strings.TrimSpace(column))
+	}
+	for i, column := range c.names {
+		if column != "authority" && column != "entry" && !slices.Contains(c.table.words, column) {
+			c.plain = append(c.plain, i)
+		}
+	}
+	for _, set := range []struct {
+		of []string
+		at *[]int
+	}{{c.table.words, &c.words}, {c.table.order, &c.order}} {
+		for _, column := range set.of {
+			if i := slices.Index(c.names, column); i >= 0 {
+				*set.at = append(*set.at, i)
+			}
+		}
+	}
+	return c, nil
+}
+
+// plainNames are the names of the columns that a change lists.
+func (c *columns) plainNames() []string {
+	names := make([]string, len(c.plain))
+	for i, at := range c.plain {
+		names[i] = c.names[at]
+	}
+	return names
+}

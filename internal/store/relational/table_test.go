@@ -1,0 +1,70 @@
+package relational_test
+
+import (
+	"database/sql"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"mattersarising/internal/store/relational"
+	"mattersarising/internal/store/sqlite"
+)
+
+// noWords are the columns of text that hold no words of records or people: days,
+// moments, kinds, and names that the program or a council's system gave.
+var noWords = map[string][]string{
+	"authorities":         {"slug", "name"},
+	"starts":              {"start_day", "known"},
+	"meetings":            {"day"},
+	"captures":            {"media_type", "captured_at"},
+	"readings":            {"rules", "shape"},
+	"records":             {"day_from", "day_to", "number", "agenda_item_id", "source_meeting_id", "issue_id", "decision_id", "status"},
+	"record_passages":     {"label", "kind", "printed_number", "type", "spans"},
+	"commitment_readings": {"kind", "due_relation", "due_from", "due_to", "place", "spans", "rule"},
+	"joins":               {"kind"},
+	"rekeys":              {"kind"},
+	"date_settlements":    {"day"},
+	"event_statements":    {"day_from", "day_to"},
+	"event_settings":      {"day_from", "day_to", "known"},
+	"suggestions":         {"kind"},
+	"verdicts":            {"kind", "known"},
+	"followings":          {"state", "known"},
+	"corrections":         {"aspect", "due_relation", "due_from", "due_to"},
+	"attempts":            {"outcome"},
+	"releases":            {"audience", "kind", "known"},
+	"redactions":          {"power"},
+	"redacted_rows":       {"of_table", "cuts", "new_seal"},
+}
+
+// TestWords wants it said of every column of text or bytes whether it holds words:
+// what does stands in the journal by its seal only, and can be destroyed.
+func TestWords(t *testing.T) {
+	t.Parallel()
+	s, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for table, words := range relational.WordsOf() {
+		var of []string
+		if err := relational.Query(t.Context(), s.Reader(), func(r *sql.Rows) error {
+			var name string
+			err := r.Scan(&name)
+			of = append(of, name)
+			return err
+		}, `SELECT name FROM pragma_table_info(?) WHERE type IN ('TEXT', 'BLOB')`, table); err != nil {
+			t.Fatal(err)
+		}
+		said := append(slices.Clone(words), noWords[table]...)
+		for _, name := range of {
+			if !slices.Contains(said, name) {
+				t.Errorf("%s.%s: say in table.go that it holds words, or here that it holds none", table, name)
+			}
+		}
+		for _, name := range said {
+			if !slices.Contains(of, name) {
+				t.Errorf("%s has no column %s of text", table, name)
+			}
+		}
+	}
+}

@@ -1,0 +1,29 @@
+package relational
+
+import "slices"
+
+// Every table is of one kind, and a test holds the databases to these lists: what the
+// record needs (KeptTables: the facts, their journal, counters and salts), what goes
+// with it, and the two kinds below.
+
+// alongTables are no part of the record, but are copied with it.
+var alongTables = []string{"jobs"}
+
+// localTables tell of this one place, and are not copied to another.
+var localTables = []string{"checks", "redacting"}
+
+// derivedTables are worked out from the facts: they are not copied from database to
+// database, but filled anew on arrival.
+var derivedTables = []string{}
+
+// CopiedTables lists what a copy takes along, each table after those it names.
+func CopiedTables() []string { return append(KeptTables(), alongTables...) }
+
+// LocalTables lists the tables that tell of one place and no other.
+func LocalTables() []string { return slices.Clone(localTables) }
+
+// OtherTables lists the tables that a copy leaves behind: those of one place, those that
+// are derived, and the list of the steps that were taken, which is made with the tables.
+func OtherTables() []string {
+	return slices.Concat(localTables, derivedTables, []string{"migrations"})
+}

@@ -1,0 +1,150 @@
+package relational
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"mattersarising/internal/journal"
+	"mattersarising/internal/store"
+)
+
+// Verify follows both chains of an authority from the first entry to the last.
+func (s *Store) Verify(ctx context.Context, p store.VerifyParams) (store.Verified, error) {
+	const op = "verify"
+	var out store.Verified
+	tx, err := s.reader.BeginTx(ctx, &s.d.Reading)
+	if err != nil {
+		return out, s.wrap(op, err)
+	}
+	defer tx.Rollback() //nolint:errcheck // it only read
+	if out.Authority, err = s.slug(ctx, tx, p.Authority); err != nil {
+		return out, s.wrap(op, err)
+	}
+	if err := s.verifyEntries(ctx, tx, p, &out); err != nil {
+		return out, s.wrap(op, err)
+	}
+	return out, s.wrap(op, s.verifyAccesses(ctx, tx, p, &out))
+}
+
+func (s *Store) slug(ctx context.Context, tx *sql.Tx, authority store.AuthorityID) (string, error) {
+	var slug string
+	err := tx.QueryRowContext(ctx, s.d.Bind(`SELECT slug FROM authorities WHERE authority = ?`), authority).Scan(&slug)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = store.NotFound("store: read", "there is no authority number %d in this store", authority)
+	}
+	return slug, err
+}
+
+// lastNumber returns the last number given out for a kind of id.
+func (s *Store) lastNumber(ctx context.Context, tx *sql.Tx, authority store.AuthorityID, name string) (int64, error) {
+	var n int64
+	err := tx.QueryRowContext(ctx, s.d.Bind(`SELECT value FROM counters WHERE authority = ? AND name = ?`), authority, name).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return n, err
+}
+
+// everySoMany is after how many entries progress is told.
+const everySoMany = 500
+
+func (s *Store) verifyEntries(ctx context.Context, tx *sql.Tx, p store.VerifyParams, out *store.Verified) error {
+	total, err := s.lastNumber(ctx, tx, p.Authority, "entry")
+	if err != nil {
+		return err
+	}
+	// A full join in two halves: an entry without its change, and a change without
+	// its entry, are both to be found.
+	rows, err := tx.QueryContext(ctx, s.d.Bind(`SELECT e.entry, e.at, e.actor, e.cause, coalesce(j.about, ''), coalesce(j.change, ''), j.hash
+		FROM entries e LEFT JOIN journal j ON j.authority = e.authority AND j.entry = e.entry
+		WHERE e.authority = ? ORDER BY e.entry`), p.Authority)
+	if err != nil {
+		return err
+	}
+	chain := journal.Chain{Authority: out.Authority}
+	var about, change, hash sql.RawBytes
+	e := journal.Entry{Authority: out.Authority}
+	err = eachRow(rows, func(r *sql.Rows) error {
+		if err := r.Scan(&e.Number, &e.At, &e.Actor, &e.Cause, &about, &change, &hash); err != nil {
+			return err
+		}
+		e.About, e.Change = string(about), change
+		if err := chain.Next(&e, hash); err != nil {
+			return err
+		}
+		out.Bytes += chain.Size()
+		if p.Progress != nil && chain.Number%everySoMany == 0 {
+			p.Progress(chain.Number, total)
+		}
+		return nil
+	})
+	out.Entries, out.Head, out.At = chain.Number, chain.Head, chain.At()
+	if errors.As(err, &out.Broken) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if p.Progress != nil {
+		p.Progress(chain.Number, total)
+	}
+	var alone int64 // changes beyond the last entry
+	if err := tx.QueryRowContext(ctx, s.d.Bind(`SELECT count(*) FROM journal WHERE authority = ? AND entry > ?`), p.Authority, chain.Number).Scan(&alone); err != nil {
+		return err
+	}
+	switch {
+	case alone > 0:
+		out.Broken = brokenAfter(chain, "its change is there without the entry")
+	case total != chain.Number:
+		out.Broken = brokenAfter(chain, fmt.Sprintf("it is missing: %d entries were given out", total))
+	}
+	return nil
+}
+
+func brokenAfter(c journal.Chain, why string) *journal.BrokenError {
+	return &journal.BrokenError{Authority: c.Authority, Entry: c.Number + 1, Why: why}
+}
+
+func (s *Store) verifyAccesses(ctx context.Context, tx *sql.Tx, p store.VerifyParams, out *store.Verified) error {
+	rows, err := tx.QueryContext(ctx, s.d.Bind(`SELECT access, at, actor, kind, about, hash FROM accesses WHERE authority = ? ORDER BY access`), p.Authority)
+	if err != nil {
+		return err
+	}
+	chain := journal.Chain{Authority: out.Authority + "/accesses"}
+	err = eachRow(rows, func(r *sql.Rows) error {
+		var n int64
+		var at, actor, kind, about string
+		var hash []byte
+		if err := r.Scan(&n, &at, &actor, &kind, &about, &hash); err != nil {
+			return err
+		}
+		return chain.Next(accessEntry(out.Authority, n, at, actor, kind, about), hash)
+	})
+	out.Accesses = chain.Number
+	if errors.As(err, &out.BrokenAccess) || err != nil {
+		if out.BrokenAccess != nil {
+			err = nil
+		}
+		return err
+	}
+	total, err := s.lastNumber(ctx, tx, p.Authority, "access")
+	if err == nil && total != chain.Number {
+		out.BrokenAccess = brokenAfter(chain, fmt.Sprintf("it is missing: %d accesses were given out", total))
+	}
+	return err
+}
+
+// EntryHash returns the hash of one entry.
+func (s *Store) EntryHash(ctx context.Context, authority store.AuthorityID, entry int64) (journal.Hash, error) {
+	var kept []byte
+	err := s.reader.QueryRowContext(ctx, s.d.Bind(`SELECT hash FROM journal WHERE authority = ? AND entry = ?`), authority, entry).Scan(&kept)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && len(kept) != len(journal.Hash{}) {
+		return journal.Hash{}, store.NotFound("store: entry", "there is no entry %d in the journal", entry)
+	}
+	if err != nil {
+		return journal.Hash{}, s.wrap("entry", err)
+	}
+	return journal.Hash(kept), nil
+}
