@@ -129,7 +129,7 @@ func (h *history) parts(q asked, a answers) {
 		}
 	}
 	glance.AsAt = store.AsAt{}
-	same := cmp.Options{byDay, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(store.EventStatement{}, "Record"), cmpopts.IgnoreFields(store.EventStatement{}, "Known")}
+	same := cmp.Options{byDay, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(store.EventStatement{}, "Known")}
 	if diff := cmp.Diff(want, glance, same); diff != "" {
 		h.t.Fatalf("%s: at a glance it is another (-known +glance):\n%s", q, diff)
 	}
