@@ -9,7 +9,8 @@ import (
 	"mattersarising/internal/when"
 )
 
-// lightRecords is loadRecords without words.
+// lightRecords is loadRecords without words, but for those that name an item: of
+// events that are told of on one day, the order goes by the names.
 func (v *view) lightRecords() error {
 	var row, sha sql.RawBytes
 	bodies := map[string]string{} // one copy of each name
@@ -17,7 +18,7 @@ func (v *view) lightRecords() error {
 		table: "records",
 		columns: packed(
 			"t.record", "t.reading", "g.capture", "t.seq", "i.item", "i.line", "t.day_stated", orNone("t.day_from"), orNone("t.day_to"),
-			"g.shape", "p.captured_at", "t.status", "t.body_words",
+			"g.shape", "p.captured_at", "t.status", "t.body_words", "t.number", "t.title",
 		) + ", p.sha256",
 		join: `JOIN readings g ON g.authority = t.authority AND g.reading = t.reading
 			JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
@@ -50,6 +51,7 @@ func (v *view) lightRecords() error {
 			body = string(name)
 			bodies[body] = body
 		}
+		rec.number, rec.title = u.text(), u.text()
 		rec.body, rec.ID, rec.SHA256, rec.settled = body, rec.id, string(sha), v.settled[rec.id]
 		v.records[rec.id] = rec
 		v.move(rec, itemID)

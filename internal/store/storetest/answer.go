@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,15 +45,16 @@ func (m *model) answer() []string {
 		late.add("start", start)
 	}
 	if !m.q.to.Service() {
-		for i, d := range m.released() {
+		for i, d := range m.released {
 			late.add(fmt.Sprint("release", i), d)
 		}
 	}
 	seen := map[string]promiseOf{} // by item and words
+	followed := m.acts("follow", func(d deed) []deed { return []deed{{thing: "promise", page: d.page, text: d.text}} })
 	for id, it := range m.items {
 		for _, text := range it.texts() {
 			can, last := it.seen, it.last
-			for _, r := range m.released() {
+			for _, r := range m.released {
 				if r.thing == "promise" && m.item(r.page) == id && r.text == text && !m.q.to.Service() && (!can || !last.IsZero() && r.known.After(last)) {
 					can, last = true, r.known
 				}
@@ -70,7 +72,7 @@ func (m *model) answer() []string {
 			if !start.day.IsZero() && h.known.Before(start.day) {
 				following, why = civic.Historic, "older than the start date, "+start.day.Long()
 			}
-			for _, f := range m.acts("follow", func(d deed) []deed { return []deed{{thing: "promise", page: d.page, text: d.text}} }) {
+			for _, f := range followed {
 				if m.item(f.page) == id && f.text == text {
 					following, why, entered = f.state, "because", after(f)
 					delete(late, "follow"+p.name)
@@ -280,19 +282,23 @@ type answers struct {
 	Matters []store.Matter
 }
 
-func (w *town) ask(q asked) answers {
+// ask puts a question. An audience that nobody has named so far cannot be asked for.
+func (w *town) ask(q asked) (answers, bool) {
 	w.t.Helper()
 	at := store.AsAt{Authority: w.id, On: q.on, Recorded: q.recorded, To: q.to}
 	var a answers
 	var err error
 	a.Picture, err = w.Known(w.t.Context(), at)
+	if errors.Is(err, store.ErrNotFound) {
+		return a, false
+	}
 	w.must(err)
 	a.Items, err = w.Items(w.t.Context(), store.ItemsParams{AsAt: at, Passages: true})
 	w.must(err)
 	a.Matters, err = w.Matters(w.t.Context(), at)
 	w.must(err)
 	a.Picture.AsAt = store.AsAt{}
-	return a
+	return a, true
 }
 
 // answer puts what a store said into the model's lines.

@@ -81,10 +81,11 @@ type thingOf struct {
 
 // model answers questions from a list of deeds.
 type model struct {
-	q     asked
-	deeds []deed // those that count
-	lead  map[string]string
-	items map[string]*thingOf
+	q        asked
+	deeds    []deed // those that count
+	released []deed // to the audience
+	lead     map[string]string
+	items    map[string]*thingOf
 }
 
 func newModel(all []deed, q asked) *model {
@@ -94,16 +95,20 @@ func newModel(all []deed, q asked) *model {
 			m.deeds = append(m.deeds, d)
 		}
 	}
+	m.released = m.given()
 	for _, d := range m.deeds {
 		if d.kind == "read" {
 			m.lead[d.capture.page] = d.capture.page
 		}
 	}
-	for _, a := range m.deeds { // two pages with a mark in common are of one item
-		for _, b := range m.deeds {
-			if a.kind != "read" || b.kind != "read" {
-				continue
-			}
+	var reads []deed
+	for _, d := range m.deeds {
+		if d.kind == "read" {
+			reads = append(reads, d)
+		}
+	}
+	for _, a := range reads { // two pages with a mark in common are of one item
+		for _, b := range reads {
 			p, r := a.capture, b.capture
 			if p.agenda != "" && p.agenda == r.agenda || p.number != "" && p.number == r.number && p.body == r.body && p.meeting == r.meeting {
 				from, into := m.item(p.page), m.item(r.page)
@@ -176,15 +181,15 @@ func (m *model) fill(id string, it *thingOf) {
 		it.seen, it.last = true, m.q.on
 		return
 	}
-	for _, d := range m.released() {
+	for _, d := range m.released {
 		if d.thing == "item" && m.item(d.page) == id && (!it.seen || d.known.After(it.last)) {
 			it.seen, it.last = true, d.known
 		}
 	}
 }
 
-// released are the releases to the audience that count.
-func (m *model) released() []deed {
+// given are the releases to the audience that count.
+func (m *model) given() []deed {
 	var out []deed
 	for _, d := range m.deeds {
 		if d.kind == "release" && d.to == m.q.to && (m.q.on.IsZero() || !d.known.After(m.q.on)) {
@@ -202,7 +207,7 @@ func (m *model) told(d deed, with ...deed) bool {
 	if m.q.to.Service() {
 		return true
 	}
-	for _, r := range m.released() {
+	for _, r := range m.released {
 		for _, w := range with {
 			same := r.thing == w.thing
 			switch r.thing {
