@@ -19,6 +19,7 @@ type Store interface {
 	Redactor
 	Jobs
 	Checks
+	Retentions
 	Close() error
 }
 

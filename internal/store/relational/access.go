@@ -39,6 +39,10 @@ func (s *Store) access(ctx context.Context, p store.AccessParams) error {
 	var kept []byte
 	var head journal.Hash
 	err = c.row(`SELECT at, hash FROM accesses WHERE authority = ? AND access = ?`, c.authority, n-1).Scan(&last, &kept)
+	if errors.Is(err, sql.ErrNoRows) && n > 1 { // the schedule had it go
+		var through int64
+		err = c.row(lastDisposed, c.authority).Scan(&through, &kept)
+	}
 	if err == nil && len(kept) == len(head) {
 		head = journal.Hash(kept)
 	} else if err != nil && !errors.Is(err, sql.ErrNoRows) {

@@ -32,6 +32,8 @@ var noWords = map[string][]string{
 	"corrections":         {"aspect", "due_relation", "due_from", "due_to"},
 	"attempts":            {"outcome"},
 	"releases":            {"audience", "kind", "known"},
+	"holds":               {"class"},
+	"disposals":           {"class", "last_hash"},
 	"redactions":          {"power"},
 	"redacted_rows":       {"of_table", "cuts", "new_seal"},
 }

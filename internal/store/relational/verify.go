@@ -108,11 +108,15 @@ func brokenAfter(c journal.Chain, why string) *journal.BrokenError {
 }
 
 func (s *Store) verifyAccesses(ctx context.Context, tx *sql.Tx, p store.VerifyParams, out *store.Verified) error {
+	chain := journal.Chain{Authority: out.Authority + "/accesses"}
+	if err := s.startOfAccesses(ctx, tx, p.Authority, &chain); err != nil {
+		return err
+	}
+	before := chain.Number
 	rows, err := tx.QueryContext(ctx, s.d.Bind(`SELECT access, at, actor, kind, about, hash FROM accesses WHERE authority = ? ORDER BY access`), p.Authority)
 	if err != nil {
 		return err
 	}
-	chain := journal.Chain{Authority: out.Authority + "/accesses"}
 	err = eachRow(rows, func(r *sql.Rows) error {
 		var n int64
 		var at, actor, kind, about string
@@ -122,7 +126,7 @@ func (s *Store) verifyAccesses(ctx context.Context, tx *sql.Tx, p store.VerifyPa
 		}
 		return chain.Next(accessEntry(out.Authority, n, at, actor, kind, about), hash)
 	})
-	out.Accesses = chain.Number
+	out.Accesses = chain.Number - before
 	if errors.As(err, &out.BrokenAccess) || err != nil {
 		if out.BrokenAccess != nil {
 			err = nil

@@ -70,6 +70,7 @@ func Run(t *testing.T, d Driver) {
 		{"concurrent", concurrent},
 		{"journal", journals},
 		{"redaction", redactions},
+		{"retention", retentions},
 		{"paging", paging},
 		{"values", values},
 		{"ties", ties},
