@@ -339,6 +339,15 @@ func (s *Store) RebuildIndex(ctx context.Context, authority store.AuthorityID) e
 // EnsureIndex builds the index of each authority that has a record and no index: of
 // a store that was written before there was one, or whose index was taken away.
 func (s *Store) EnsureIndex(ctx context.Context) error {
+	there := false
+	if err := Query(ctx, s.writer, func(r *sql.Rows) error {
+		var table string
+		err := r.Scan(&table)
+		there = there || table == "search_items"
+		return err
+	}, s.d.ListTables); err != nil || !there { // the schema was left as it is
+		return s.wrap("look for the index", err)
+	}
 	var without []store.AuthorityID
 	if err := Query(ctx, s.writer, func(r *sql.Rows) error {
 		var a store.AuthorityID
