@@ -21,6 +21,8 @@ type grammar struct {
 	Start     startCommand     `cmd:"" help:"Say from which day commitments count; what was known before is historic."`
 	Verify    verifyCommand    `cmd:"" help:"Check that the journal holds, and that what is kept follows from it."`
 	Key       keyCommand       `cmd:"" help:"Make the key that signs the head of the journal."`
+	Retention retentionCommand `cmd:"" help:"Dispose of what is past its time, or say what is."`
+	Hold      holdCommand      `cmd:"" help:"Lay a legal hold, end it, list those that stand."`
 	Redact    redactCommand    `cmd:"" help:"Destroy words that the law requires gone."`
 	Reapply   reapplyCommand   `cmd:"" help:"Destroy in an older copy what was destroyed since."`
 	Scrub     scrubCommand     `cmd:"" help:"Make the database let go of the bytes of what was destroyed."`

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -100,10 +99,7 @@ func (c verifyCommand) Run(j *job) error {
 		return err
 	}
 	if c.JSON {
-		e := json.NewEncoder(j.out)
-		e.SetIndent("", "  ")
-		e.SetEscapeHTML(false)
-		err = e.Encode(found)
+		err = writeIndented(j.out, found)
 	} else {
 		_, err = io.WriteString(j.out, found.text())
 	}

@@ -55,6 +55,7 @@ var places = map[string]string{
 	"SuggestKind":    "## Questions, suggestions and outcomes",
 	"Verdict":        "## Questions, suggestions and outcomes",
 	"OutcomeKind":    "## Questions, suggestions and outcomes",
+	"Class":          "## Questions, suggestions and outcomes",
 	"AccessKind":     "## Questions, suggestions and outcomes",
 	"Aspect":         "## Corrections and changes",
 	"ChangeCause":    "## Corrections and changes",
@@ -70,7 +71,7 @@ func TestGlossaryHasEveryEnumeration(t *testing.T) {
 	t.Parallel()
 	text := read(t, "docs/glossary.md")
 	seen := map[string]bool{}
-	for _, folder := range []string{"internal/civic", "internal/when", "internal/reader", "internal/store", "internal/search"} {
+	for _, folder := range []string{"internal/civic", "internal/when", "internal/reader", "internal/store", "internal/search", "internal/retention"} {
 		for kind, words := range enumerations(t, folder) {
 			seen[kind] = true
 			heading, ok := places[kind]

@@ -4,12 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"strings"
-
-	"mattersarising/internal/store/relational"
 )
 
-// scrub writes every table anew from what is in it, so that no dead row is left,
-// and has the database begin a new file of its log. The old files of the log are
+// scrub writes every table anew from what is in it, so that no dead row is left, nor
+// a value in what the server remembers of columns, and has the database begin a new file of its log. The old files of the log are
 // the server's: whether they are taken away or used again, and how long a standby
 // or an archive keeps them, is for its administrator.
 func scrub(ctx context.Context, db *sql.DB) (string, error) {
@@ -22,10 +20,13 @@ func scrub(ctx context.Context, db *sql.DB) (string, error) {
 		return "", err
 	}
 	defer conn.ExecContext(context.WithoutCancel(ctx), `RESET statement_timeout`) //nolint:errcheck // as it was
-	for _, table := range relational.KeptTables() {
-		if _, err := conn.ExecContext(ctx, `VACUUM FULL `+table); err != nil {
-			return "", err
-		}
+	// Every table of the database that is ours to write, the server's own among them:
+	// what it remembers of the values of columns is words too.
+	if _, err := conn.ExecContext(ctx, `VACUUM (FULL, ANALYZE)`); err != nil {
+		return "", err
+	}
+	if _, err := conn.ExecContext(ctx, `VACUUM FULL pg_catalog.pg_statistic`); err != nil {
+		return "", err
 	}
 	var left []string
 	for _, try := range []struct{ statement, says string }{

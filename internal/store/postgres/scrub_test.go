@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"strings"
 	"testing"
 
 	"mattersarising/internal/store/pgtest"
@@ -25,5 +26,16 @@ func TestScrub(t *testing.T) {
 	})
 	if in := storetest.Files(t, dir, word); len(in) > 0 {
 		t.Errorf("the word is in %v still", in)
+	}
+}
+
+// TestScrubOwned scrubs as a user who owns the database and nothing else: what only
+// the server's administrator can do is said.
+func TestScrubOwned(t *testing.T) {
+	t.Parallel()
+	s := open(t, pgtest.Owned(t))
+	left, err := s.Scrub(t.Context())
+	if err != nil || !strings.Contains(left, "pg_switch_wal") {
+		t.Errorf("got %q, %v; want what is left for the administrator", left, err)
 	}
 }

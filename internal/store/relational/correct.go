@@ -50,7 +50,7 @@ func (s *Store) Correct(ctx context.Context, p store.CorrectParams) error {
 				return err
 			}
 		}
-		return nil
+		return c.reindexRefs([]int64{id})
 	})
 }
 

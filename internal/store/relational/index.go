@@ -11,6 +11,7 @@ import (
 	"mattersarising/internal/civic"
 	"mattersarising/internal/reader"
 	"mattersarising/internal/search"
+	"mattersarising/internal/store"
 	"mattersarising/internal/store/identity"
 )
 
@@ -169,6 +170,10 @@ func (d *derivation) commitments() error {
 	if err != nil {
 		return err
 	}
+	corrections, err := d.c.correctionsOf(d.it.id, ids)
+	if err != nil {
+		return err
+	}
 	start, err := d.c.startDay()
 	if err != nil {
 		return err
@@ -193,6 +198,17 @@ func (d *derivation) commitments() error {
 				}
 			}
 			r := of(h)
+			for aspect, k := range corrections[id] {
+				switch {
+				case !d.over(k, known):
+				case aspect == store.AspectKind:
+					r.kind = k.words
+				case aspect == store.AspectOwner:
+					r.owner, r.meant = k.words, ""
+				case aspect == store.AspectDue:
+					r.from, r.to = k.from, k.to
+				}
+			}
 			return search.Text{
 				Kind: r.kind, Words: []string{r.words}, Owner: []string{r.owner, r.meant},
 				Due: civic.Due{From: r.from, To: r.to}, Status: []string{string(state)},

@@ -161,6 +161,31 @@ func searches(t *testing.T, d Driver) {
 		}
 	})
 	t.Run("a day of the past has the words of that day", func(t *testing.T) { t.Parallel(); searchesAsAt(t, d) })
+	t.Run("what a person corrected is found as corrected", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		w.add(sheet{name: "a", items: []entry{{body: "Board", on: "2018-01-08", number: "1", title: "Plan", says: []line{
+			{text: "That the plan be brought back.", act: "plan be brought back", by: "The Leader", due: civic.Due{Text: "by May", Relation: "by", To: day("2018-05-31")}},
+		}}}})
+		owner, due := civic.Words("Head of Libraries"), civic.Due{Relation: "by", To: day("2018-09-30")}
+		correct := store.CorrectParams{Authority: w.id, Ref: 1, Owner: &owner, Due: &due, Why: "the clerk's note", By: person("correct")}
+		check := func(when string, want map[string]int) {
+			for asked, n := range want {
+				if got := w.find("2019-01-01", asked); len(got) != n {
+					t.Errorf("%s: %s: got %v, want %d", when, asked, got, n)
+				}
+			}
+		}
+		before := map[string]int{`owner:leader`: 1, `owner:libraries`: 0, `due:2018-05`: 1, `due:2018-09`: 0}
+		after := map[string]int{`owner:leader`: 0, `owner:libraries`: 1, `due:2018-05`: 0, `due:2018-09`: 1}
+		check("as read", before)
+		w.must(w.Correct(t.Context(), correct))
+		check("as corrected", after)
+		w.must(w.RebuildIndex(t.Context(), w.id))
+		check("as built again", after)
+		w.must(w.Correct(t.Context(), store.CorrectParams{Authority: w.id, Ref: 1, AsRead: []store.Aspect{store.AspectOwner, store.AspectDue}, Why: "it was right", By: person("correct")}))
+		check("as read again", before)
+	})
 	t.Run("one hit, however many pages", func(t *testing.T) {
 		t.Parallel()
 		w := open(t, d)
