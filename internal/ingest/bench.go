@@ -29,6 +29,10 @@ type BenchResult struct {
 	Import                   time.Duration // files to committed rows: reading, identity and all
 	Bare                     time.Duration // the same rows by prepared inserts, batched, and nothing else
 	Repeat                   time.Duration // the same files again, when all are known
+	Verify                   time.Duration // following the journal's chain
+	Sum                      time.Duration // bare SHA-256 over the same bytes
+	Journal                  int64         // bytes of the journal's entries
+	Replay                   time.Duration // building all of it again from the journal, and comparing
 }
 
 // Ratio is the pace of the import as a share of the bare pace. The goal is half.
@@ -108,5 +112,38 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 	if err == nil && report.Unchanged != p.Pages {
 		err = fmt.Errorf("bench: %d of %d pages were known when imported again", report.Unchanged, p.Pages)
 	}
-	return r, err
+	if err != nil {
+		return r, err
+	}
+	return r, r.verify(ctx, p, full, id, dir)
+}
+
+// verify measures the checks of the journal, in the same run.
+func (r *BenchResult) verify(ctx context.Context, p BenchParams, full *sqlite.Store, id store.AuthorityID, dir string) error {
+	p.Before("following the journal")
+	start := p.Now()
+	v, err := full.Verify(ctx, store.VerifyParams{Authority: id})
+	r.Verify, r.Journal = p.Now().Sub(start), v.Bytes
+	if err == nil && !v.Holds() {
+		err = fmt.Errorf("bench: %w", v.Broken)
+	}
+	if err != nil {
+		return err
+	}
+	if r.Sum, err = full.BareSum(ctx, id, p.Now); err != nil {
+		return err
+	}
+	empty, err := sqlite.Open(ctx, sqlite.Params{Path: filepath.Join(dir, "replay.db"), Scratch: true})
+	if err != nil {
+		return err
+	}
+	defer empty.Close() //nolint:errcheck // a scratch store
+	p.Before("building it again from the journal")
+	start = p.Now()
+	again, err := full.Replay(ctx, store.VerifyParams{Authority: id}, empty)
+	r.Replay = p.Now().Sub(start)
+	if err == nil && again.Broken != nil {
+		err = fmt.Errorf("bench: %w", again.Broken)
+	}
+	return err
 }
