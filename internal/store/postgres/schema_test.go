@@ -2,12 +2,16 @@ package postgres
 
 import (
 	"database/sql"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mattersarising/internal/store/pgtest"
 	"mattersarising/internal/store/relational"
+	"mattersarising/internal/store/sqlite"
 	"mattersarising/internal/store/storetest"
 )
 
@@ -77,4 +81,43 @@ func column(t testing.TB, s *Store, query string, args ...any) (all []string) {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// TestComments wants every table to say what it is in the database itself, and the
+// same words of every table and column in both: SQLite, which has no comments, keeps
+// them in a table.
+func TestComments(t *testing.T) {
+	t.Parallel()
+	s := open(t, pgtest.Database(t))
+	want := column(t, s, `SELECT c.relname || '.' || coalesce(a.attname, '') || ': ' || d.description
+		FROM pg_description d JOIN pg_class c ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+		LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0
+		ORDER BY c.relname COLLATE "C", coalesce(a.attname, '') COLLATE "C"`)
+	file, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var got, without []string
+	for into, query := range map[*[]string]string{
+		&got:     `SELECT of_table || '.' || of_column || ': ' || says FROM comments ORDER BY of_table, of_column`,
+		&without: `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search_terms_%' AND name NOT IN (SELECT of_table FROM comments WHERE of_column = '')`,
+	} {
+		if err := relational.Query(t.Context(), file.Reader(), func(r *sql.Rows) error {
+			var text string
+			err := r.Scan(&text)
+			*into = append(*into, text)
+			return err
+		}, query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The tables that only one of the two has.
+	own := func(line string) bool { return strings.HasPrefix(line, "comments.") || strings.HasPrefix(line, "search_terms.") }
+	if diff := cmp.Diff(want, slices.DeleteFunc(got, own)); diff != "" {
+		t.Errorf("what SQLite says of tables and columns (-PostgreSQL +SQLite):\n%s", diff)
+	}
+	if len(without) > 0 || len(want) < 100 {
+		t.Errorf("%d words, and none of %v", len(want), without)
+	}
 }

@@ -23,7 +23,7 @@ func CopiedTables() []string { return append(KeptTables(), alongTables...) }
 func LocalTables() []string { return slices.Clone(localTables) }
 
 // OtherTables lists the tables that a copy leaves behind: those of one place, those that
-// are derived, and the list of the steps that were taken, which is made with the tables.
+// are derived, and what is made with the tables: the list of the steps that were taken, and what they mean.
 func OtherTables() []string {
-	return slices.Concat(localTables, derivedTables, []string{"migrations"})
+	return slices.Concat(localTables, derivedTables, []string{"migrations", "comments"})
 }

@@ -66,14 +66,8 @@ func (s *Store) verifyEntries(ctx context.Context, tx *sql.Tx, p store.VerifyPar
 		return err
 	}
 	chain := journal.Chain{Authority: out.Authority}
-	var about, change, hash sql.RawBytes
-	e := journal.Entry{Authority: out.Authority}
-	err = eachRow(rows, func(r *sql.Rows) error {
-		if err := r.Scan(&e.Number, &e.At, &e.Actor, &e.Cause, &about, &change, &hash); err != nil {
-			return err
-		}
-		e.About, e.Change = string(about), change
-		if err := chain.Next(&e, hash); err != nil {
+	err = followed(out.Authority, rows, func(l *link) error {
+		if err := chain.Next(&l.entry, l.hash); err != nil {
 			return err
 		}
 		out.Bytes += chain.Size()
