@@ -113,7 +113,9 @@ func TestComments(t *testing.T) {
 		}
 	}
 	// The tables that only one of the two has.
-	own := func(line string) bool { return strings.HasPrefix(line, "comments.") || strings.HasPrefix(line, "search_terms.") }
+	own := func(line string) bool {
+		return strings.HasPrefix(line, "comments.") || strings.HasPrefix(line, "search_terms.")
+	}
 	if diff := cmp.Diff(want, slices.DeleteFunc(got, own)); diff != "" {
 		t.Errorf("what SQLite says of tables and columns (-PostgreSQL +SQLite):\n%s", diff)
 	}
