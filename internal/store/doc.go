@@ -131,6 +131,16 @@
 // at one moment. Pages of other shapes stand beside each other. A person's facts
 // hang on ids, so they survive rereading, recapture and joins.
 //
+// # The history that can be checked
+//
+// Whatever a write adds is in the journal, in the same transaction, chained to the
+// entry before (package journal); no caller has to do anything for it. Verify
+// follows the chain, Replay builds all of it again in an empty store and compares.
+// Words stand in the journal by their seal only, so that Redact can destroy them
+// everywhere and the chain still holds; Redacted lists what an older copy must
+// lose, and Reapply has it lose that. Scrub has the database's files let go of the
+// bytes. What is no part of the record goes by a schedule, unless a hold stands on it.
+//
 // # Errors
 //
 // Errors are matched with errors.Is against the closed list in errors.go. The text
