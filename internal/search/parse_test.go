@@ -48,6 +48,7 @@ func TestParse(t *testing.T) {
 		"due:none":                        "(due:none)",
 		"plan from:2018":                  "(plan) 2018-01-01..",
 		"plan from:09/2018 to:2019":       "(plan) 2018-09-01..2019-12-31",
+
 		`status:followed owner:"Head of Quality"`: "(status:follow & owner:head+of+qualiti)",
 		"http://x.gov.uk":                         "error: http: is no field",
 		"12:30":                                   "(12+30)",

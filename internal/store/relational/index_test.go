@@ -61,16 +61,7 @@ func derived(t *testing.T, s *relational.Store) map[string][]string {
 // databases: each holds the same index, and holds it still when it was built again.
 func TestIndexDerived(t *testing.T) {
 	t.Parallel()
-	file, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = file.Close() })
-	server, err := postgres.Open(t.Context(), postgres.Params{Address: pgtest.Database(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = server.Close() })
+	file, server := both(t)
 	var first map[string][]string
 	for i, s := range []*relational.Store{file.Store, server.Store} {
 		id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire", By: by})

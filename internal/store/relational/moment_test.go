@@ -17,10 +17,9 @@ var day = calendar.MustDate("2018-01-01")
 
 func TestMain(m *testing.M) { pgtest.Main(m) }
 
-// TestOneMoment commits in the midst of a reading: what is read is of the moment
-// at which the reading began, on both databases.
-func TestOneMoment(t *testing.T) {
-	t.Parallel()
+// both opens a new store in each of the two databases.
+func both(t *testing.T) (*sqlite.Store, *postgres.Store) {
+	t.Helper()
 	file, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName)})
 	if err != nil {
 		t.Fatal(err)
@@ -31,6 +30,14 @@ func TestOneMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Close() })
+	return file, server
+}
+
+// TestOneMoment commits in the midst of a reading: what is read is of the moment
+// at which the reading began, on both databases.
+func TestOneMoment(t *testing.T) {
+	t.Parallel()
+	file, server := both(t)
 	by := store.By{Actor: "test", Cause: "test", At: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
 	for name, s := range map[string]*relational.Store{"sqlite": file.Store, "postgres": server.Store} {
 		id, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "a", Name: "A", By: by})

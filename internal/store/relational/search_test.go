@@ -3,7 +3,6 @@ package relational_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,10 +14,7 @@ import (
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/search"
 	"mattersarising/internal/store"
-	"mattersarising/internal/store/pgtest"
-	"mattersarising/internal/store/postgres"
 	"mattersarising/internal/store/relational"
-	"mattersarising/internal/store/sqlite"
 )
 
 // naive matches a question with the terms of one text, as the language says.
@@ -52,16 +48,7 @@ func naive(e *search.Expr, words, marks string, begins map[string]string) bool {
 // same random questions of the invented council's record.
 func TestRandomQuestions(t *testing.T) {
 	t.Parallel()
-	file, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = file.Close() })
-	server, err := postgres.Open(t.Context(), postgres.Params{Address: pgtest.Database(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = server.Close() })
+	file, server := both(t)
 	stores := []*relational.Store{file.Store, server.Store}
 	for _, s := range stores {
 		if _, err := s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire", By: by}); err != nil {
