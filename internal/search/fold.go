@@ -120,7 +120,7 @@ func kindOf(c rune) runeKind {
 		return between
 	}
 	switch c {
-	case '‘', '’', '‛', '´', '′', 'ʼ', '＇':
+	case '‘', '’', '‚', '‛', '´', '′', 'ʼ', '＇':
 		return apostrophe
 	case '‐', '‑', '‒', '–', '—', '−':
 		return hyphen
@@ -138,8 +138,20 @@ func kindOf(c rune) runeKind {
 	return between
 }
 
+// seen is what a reader sees next: past what is not seen.
+func seen(text string) string {
+	for len(text) > 0 {
+		c, size := utf8.DecodeRuneInString(text)
+		if kindOf(c) != nothing {
+			break
+		}
+		text = text[size:]
+	}
+	return text
+}
+
 func wordAt(text string, i int) bool {
-	c, _ := utf8.DecodeRuneInString(text[i:])
+	c, _ := utf8.DecodeRuneInString(seen(text[i:]))
 	return kindOf(c) == inWord
 }
 
@@ -152,10 +164,17 @@ func joins(raw []byte) bool {
 // thousands reports whether a comma parts the thousands of a number.
 func thousands(raw []byte, rest string) bool {
 	digit := func(c byte) bool { return '0' <= c && c <= '9' }
-	if !digit(raw[len(raw)-1]) || len(rest) < 3 || !digit(rest[0]) || !digit(rest[1]) || !digit(rest[2]) {
+	if !digit(raw[len(raw)-1]) {
 		return false
 	}
-	return len(rest) == 3 || !digit(rest[3])
+	for range 3 {
+		if rest = seen(rest); rest == "" || !digit(rest[0]) {
+			return false
+		}
+		rest = rest[1:]
+	}
+	rest = seen(rest)
+	return rest == "" || !digit(rest[0])
 }
 
 // fold returns what the word in raw folds to; no term where nothing is left.
@@ -186,7 +205,7 @@ func bare(word string) string {
 	if !ascii(word) {
 		var b strings.Builder
 		for _, c := range norm.NFKD.String(word) {
-			c = unicode.ToLower(c)
+			c = unicode.ToLower(unicode.ToUpper(c)) // one letter for all that share a capital, as the two small sigmas
 			if plain, ok := ligatures[c]; ok {
 				b.WriteString(plain)
 			} else if !unicode.IsMark(c) && kindOf(c) != between && kindOf(c) != nothing {
