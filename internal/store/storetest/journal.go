@@ -32,6 +32,9 @@ func journals(t *testing.T, d Driver) {
 		again := &town{empty, w.id, t}
 		same(t, "known, from the journal alone", again.as(""), w.as(""))
 		same(t, "items, from the journal alone", again.items(""), w.items(""))
+		if got, err := w.Store.Head(t.Context(), w.id); err != nil || got != v.Entries {
+			t.Errorf("the last entry is %d of %d, %v", got, v.Entries, err)
+		}
 		if got, err := w.EntryHash(t.Context(), w.id, v.Entries); err != nil || got != v.Head {
 			t.Errorf("the last entry's hash: %v, %v", got, err)
 		}
