@@ -20,6 +20,8 @@ type Store interface {
 	Jobs
 	Checks
 	Retentions
+	Reports
+	Restrictions
 	Close() error
 }
 

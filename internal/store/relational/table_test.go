@@ -36,6 +36,7 @@ var noWords = map[string][]string{
 	"disposals":           {"class", "last_hash"},
 	"redactions":          {"power"},
 	"redacted_rows":       {"of_table", "cuts", "new_seal"},
+	"restrictions":        {"kind", "paragraphs", "review"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

@@ -204,6 +204,7 @@ var shifted = map[string]string{
 	"joins": "id", "rekeys": "id", "date_settlements": "record", "event_statements": "record", "event_settings": "entry", "suggestions": "suggestion",
 	"suggestion_withdrawals": "suggestion", "verdicts": "a", "followings": "commitment", "corrections": "commitment", "sightings": "commitment", "attempts": "attempt",
 	"releases": "release", "holds": "hold", "hold_ends": "hold", "disposals": "disposal", "redactions": "redaction", "redacted_rows": "redaction",
+	"reports": "report", "report_answers": "report", "restrictions": "item", "withholdings": "withholding", "disclosures": "withholding",
 }
 
 // factsTampered does the same to every table of facts: here only building the
