@@ -12,6 +12,7 @@ type Store interface {
 	Pictures
 	Records
 	Judgements
+	Publications
 	Releases
 	Suggestions
 	Searcher
@@ -70,6 +71,9 @@ type Pictures interface {
 	// Glance returns the same with the words left out, but for the commitments
 	// that are chosen: for a list of which only the first are shown.
 	Glance(ctx context.Context, p GlanceParams) (Picture, error)
+	// Latest returns the number of the last entry of an authority: while it is the
+	// same, so is every answer about the same day.
+	Latest(ctx context.Context, authority AuthorityID) (int64, error)
 	// Show returns one commitment with all the store holds of it.
 	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
 }
@@ -78,6 +82,9 @@ type Pictures interface {
 type Records interface {
 	// Items lists items known by the day, in the order they were known.
 	Items(ctx context.Context, p ItemsParams) ([]Item, error)
+	// Bodies lists the bodies that records name, in the order in which they were
+	// first met.
+	Bodies(ctx context.Context, p AsAt) ([]Body, error)
 	// Matters groups items that share the council's own issue, or that a person
 	// has said are of one matter.
 	Matters(ctx context.Context, p AsAt) ([]Matter, error)
@@ -99,6 +106,8 @@ type Judgements interface {
 	SettleMatter(ctx context.Context, p MatterParams) error
 	// Correct puts a person's word over what was read of a commitment.
 	Correct(ctx context.Context, p CorrectParams) error
+	// Accept says of readings whether they are right, or puts them off.
+	Accept(ctx context.Context, p AcceptParams) error
 	// MarkSeen says that a person has seen what changed of a commitment.
 	MarkSeen(ctx context.Context, p SightingParams) error
 }
