@@ -18,6 +18,7 @@ type Store interface {
 	store.Records
 	store.Publications
 	store.Searcher
+	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	EntryHash(ctx context.Context, authority store.AuthorityID, entry int64) (journal.Hash, error)
 }
 
@@ -88,7 +89,7 @@ func (s *Service) At(ctx context.Context, a Asked) (*View, error) {
 	if a.On.After(a.Today) {
 		return nil, store.Invalid("public: view", "%s has not come yet: ask as at today or a day before", a.On.Long())
 	}
-	entry, err := s.st.Latest(ctx, a.Authority)
+	entry, err := s.st.Head(ctx, a.Authority)
 	if err != nil {
 		return nil, err
 	}

@@ -71,9 +71,6 @@ type Pictures interface {
 	// Glance returns the same with the words left out, but for the commitments
 	// that are chosen: for a list of which only the first are shown.
 	Glance(ctx context.Context, p GlanceParams) (Picture, error)
-	// Latest returns the number of the last entry of an authority: while it is the
-	// same, so is every answer about the same day.
-	Latest(ctx context.Context, authority AuthorityID) (int64, error)
 	// Show returns one commitment with all the store holds of it.
 	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
 }

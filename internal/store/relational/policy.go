@@ -140,15 +140,3 @@ func (v *view) policies() ([]store.PolicyFact, error) {
 	})
 	return all, err
 }
-
-// Latest returns the number of the last entry of an authority.
-func (s *Store) Latest(ctx context.Context, authority store.AuthorityID) (int64, error) {
-	var there int
-	var last int64
-	err := s.reader.QueryRowContext(ctx, s.d.Bind(`SELECT (SELECT count(*) FROM authorities WHERE authority = ?1),
-		(SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ?1)`), int64(authority)).Scan(&there, &last)
-	if err == nil && there == 0 {
-		err = store.NotFound("store: read", "there is no authority number %d in this store", authority)
-	}
-	return last, s.wrap("latest", err)
-}
