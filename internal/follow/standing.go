@@ -36,14 +36,15 @@ func (s *Standing) Outstanding() bool {
 
 // Stand judges every commitment of a picture on a day, most pressing first.
 // Commitments merged into another, and those no longer read, are left out:
-// the one they lead to stands for them.
+// the one they lead to stands for them. So is what a person has rejected as a
+// misreading: nobody promised it.
 func Stand(p store.Picture, on calendar.Date) []Standing {
 	g := layOut(&p)
 	all := make([]Standing, 0, len(p.Commitments))
 	order := make([]int, 0, len(p.Commitments)) // standings are large: their places are sorted
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
-		if c.MergedInto != 0 || !c.NoLongerRead.IsZero() {
+		if c.MergedInto != 0 || !c.NoLongerRead.IsZero() || c.Acceptance.State == civic.AcceptanceRejected {
 			continue
 		}
 		order = append(order, len(all))

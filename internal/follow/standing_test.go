@@ -262,6 +262,7 @@ func TestStandOrder(t *testing.T) {
 		{Ref: 7, Known: known, MergedInto: 3},
 		{Ref: 8, Known: known, NoLongerRead: date("2019-01-01")},
 		{Ref: 9, Known: known, Due: civic.Due{To: date("2019-01-01")}},
+		{Ref: 10, Known: known, Acceptance: store.Acceptance{State: civic.AcceptanceRejected}},
 	}}
 	var got []store.Ref
 	for _, s := range follow.Stand(picture, date("2019-03-01")) {
