@@ -113,8 +113,8 @@ func (s *Standing) fromMeeting() {
 	}
 }
 
-// latestReturn picks the return to show: an accepted one before an open one,
-// then the latest; a refused one never.
+// latestReturn picks the return to show: the latest accepted one; where there is
+// none, of the open ones the likeliest, then the latest; a refused one never.
 func latestReturn(c *store.Commitment) *store.Return {
 	var best *store.Return
 	for i := range c.Returns {
@@ -122,8 +122,13 @@ func latestReturn(c *store.Commitment) *store.Return {
 		if r.Verdict == store.VerdictNo {
 			continue
 		}
-		if best == nil || r.Verdict == store.VerdictYes && best.Verdict != store.VerdictYes ||
-			r.Verdict == best.Verdict && (r.Score > best.Score || r.Score == best.Score && r.On.After(best.On)) {
+		switch {
+		case best == nil, r.Verdict == store.VerdictYes && best.Verdict != store.VerdictYes:
+			best = r
+		case r.Verdict != best.Verdict:
+		case r.Verdict == store.VerdictYes && r.On.After(best.On):
+			best = r
+		case r.Verdict != store.VerdictYes && (r.Score > best.Score || r.Score == best.Score && r.On.After(best.On)):
 			best = r
 		}
 	}

@@ -68,6 +68,11 @@ func (v *View) commitment(s *shown, it *item) *Commitment {
 		c.Late = s.Late
 	case StatePast:
 		c.Why = "Expected by " + s.Due.To.Long() + "."
+	case StateCameBack:
+		c.Why = "It came back on " + s.Return.On.Long() + "."
+		if !s.Due.To.IsZero() {
+			c.Why = "Expected by " + s.Due.To.Long() + ". " + c.Why
+		}
 	}
 	v.Late.Add(k.Entered)
 	v.Late.Add(k.Acceptance.Entered)
