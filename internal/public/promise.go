@@ -78,8 +78,8 @@ func (v *View) commitment(s *shown, it *item) *Commitment {
 	v.Late.Add(k.Acceptance.Entered)
 	for _, r := range k.Returns {
 		from := v.index.item[r.Item]
-		if r.Verdict == store.VerdictNo || from == nil {
-			continue
+		if r.Verdict == store.VerdictNo || from == nil || r.Verdict == store.VerdictOpen && v.veil.closes(r.Item) {
+			continue // what a closed item may have in common with a promise is of its words
 		}
 		back := Return{
 			Item: from.ID, Title: from.Title, Record: from.Record, Body: from.body, Meeting: from.meeting.link(),
