@@ -63,6 +63,8 @@ var places = map[string]string{
 	"RestrictionKind": "## What is not for everyone",
 	"Found":           "## What is searched, and by what",
 	"Field":           "## What is searched, and by what",
+	"Acceptance":      "## Readings, and what is published of them",
+	"PolicyAspect":    "## Readings, and what is published of them",
 }
 
 // Each word of each enumeration that a file or the database may hold stands in the

@@ -73,6 +73,9 @@ func everything(w *town) {
 	w.must(w.SetStart(ctx, store.StartParams{Authority: w.id, Start: day("2017-06-01"), Why: "x", By: person("x")}))
 	w.must(w.Follow(ctx, follow(w.id, "followed", "", 1)))
 	w.must(w.Correct(ctx, store.CorrectParams{Authority: w.id, Ref: 1, Owner: words("x"), Why: "x", By: person("x")}))
+	w.must(w.Accept(ctx, store.AcceptParams{Authority: w.id, Refs: []store.Ref{1}, State: "accepted", Why: "x", By: person("x")}))
+	named := 2
+	w.must(w.SetPolicy(ctx, store.PolicyParams{Authority: w.id, Named: &named, Why: "x", By: person("x")}))
 	w.must(w.MarkSeen(ctx, store.SightingParams{Authority: w.id, Ref: 1, By: person("x")}))
 	w.must(w.SetEvent(ctx, store.EventParams{Authority: w.id, What: "x", Why: "y", Interval: calendar.Day(day("2018-01-01")), By: person("x")}))
 	w.must(w.SettleReturn(ctx, store.ReturnParams{Authority: w.id, Ref: 1, Item: 1, Yes: true, Why: "x", By: person("x")}))

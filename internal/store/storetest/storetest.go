@@ -60,6 +60,8 @@ func Run(t *testing.T, d Driver) {
 		{"known", known},
 		{"dates", dates},
 		{"judgements", judgements},
+		{"acceptances", acceptances},
+		{"policies", policies},
 		{"suggestions", suggestions},
 		{"matters", matters},
 		{"audiences", audience},
