@@ -60,7 +60,6 @@ var readers = []browser.Reader{
 	{Width: 320, NoScript: true},
 	{Forced: true},
 	{Text: 200},
-	{Print: true},
 }
 
 func TestGallery(t *testing.T) {
