@@ -112,7 +112,7 @@ func (p *Page) Upright() {
 	}
 	wide := Eval[width](p, `(() => {
   const screen = document.documentElement.clientWidth
-  const framed = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX) && p !== document.body) return true }
+  const framed = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX) && p !== document.body && p !== document.documentElement) return true }
   const parts = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > screen + 1 && !framed(e)).slice(0, 5)
   return { Page: document.documentElement.scrollWidth, Screen: screen, Parts: parts.map((e) => e.outerHTML.slice(0, 200)) }
 })()`)
