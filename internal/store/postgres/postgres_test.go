@@ -72,6 +72,11 @@ func TestStore(t *testing.T) {
 			return len(column(t, s.(*Store), `SELECT authority::text FROM `+table+` t WHERE position('`+words+`' IN lower(t::text)) > 0
 				OR EXISTS (SELECT 1 FROM jsonb_each_text(to_jsonb(t)) c WHERE left(c.value, 2) = '\x' AND position('`+words+`' IN lower(encode(c.value::bytea, 'escape'))) > 0)`))
 		},
+		Overwrites: []string{
+			"TRUNCATE %[1]s CASCADE",
+			"MERGE INTO %[1]s t USING %[1]s s ON t.authority = s.authority WHEN MATCHED THEN UPDATE SET authority = s.authority",
+			"MERGE INTO %[1]s t USING %[1]s s ON t.authority = s.authority WHEN MATCHED THEN DELETE",
+		},
 		FactTables: relational.FactTables(),
 		NoZeroByte: true,
 	})

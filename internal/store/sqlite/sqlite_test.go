@@ -47,6 +47,7 @@ func TestStore(t *testing.T) {
 			}
 			return len(column(t, s.(*Store), `SELECT authority FROM `+table+` WHERE `+strings.Join(where, " OR ")))
 		},
+		Overwrites: []string{"REPLACE INTO %[1]s SELECT * FROM %[1]s", "UPDATE OR REPLACE %[1]s SET authority = authority"},
 		FactTables: relational.FactTables(),
 		OneWriter:  true,
 	})
