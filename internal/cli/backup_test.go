@@ -99,9 +99,14 @@ func TestRollbackLosesWords(t *testing.T) {
 				}
 				return
 			}
+			if err := os.Mkdir(filepath.Join(dir, ".replay-7"), 0o700); err != nil { // of a check that was killed
+				t.Fatal(err)
+			}
 			more := ask("redact", "--words", "flood defences", "--power", "x", "--why", "y")
-			if aside := filepath.Join(dir, "aside-20261121T093000Z.db"); !strings.Contains(more, "were made before, and may hold the words still") || !strings.Contains(more, aside) {
-				t.Errorf("of what was put aside redact says nothing: %s", more)
+			for _, want := range []string{"were made before, and may hold the words still", filepath.Join(dir, "aside-20261121T093000Z.db"), filepath.Join(dir, ".replay-7")} {
+				if !strings.Contains(more, want) {
+					t.Errorf("of what lies beside the record redact says nothing: %s\nwant %s", more, want)
+				}
 			}
 		})
 	}

@@ -77,12 +77,17 @@ func (c redactCommand) Run(j *job) error {
 }
 
 // nameOlder names the copies that lie in the record's folder: what migrate backed up
-// first, and what rollback put aside. Whether they are needed is for a person to say.
+// first, what rollback put aside, and what backups and checks that were killed left
+// behind. Whether they are needed is for a person to say.
 func (c redactCommand) nameOlder(j *job) {
 	if c.DB != "" {
 		return
 	}
-	copies, _ := filepath.Glob(filepath.Join(c.Data, "*.db"))
+	var copies []string
+	for _, pattern := range []string{"*.db", "*.partial*", ".replay-*"} {
+		found, _ := filepath.Glob(filepath.Join(c.Data, pattern))
+		copies = append(copies, found...)
+	}
 	copies = slices.DeleteFunc(copies, func(path string) bool { return filepath.Base(path) == sqlite.FileName })
 	if len(copies) == 0 {
 		return
