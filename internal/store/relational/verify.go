@@ -158,6 +158,13 @@ func (s *Store) BareSum(ctx context.Context, authority store.AuthorityID, now fu
 	return took, s.wrap("bare sum", err)
 }
 
+// Head returns the number of the last entry.
+func (s *Store) Head(ctx context.Context, authority store.AuthorityID) (int64, error) {
+	var last int64
+	err := s.reader.QueryRowContext(ctx, s.d.Bind(`SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ?`), authority).Scan(&last)
+	return last, s.wrap("head", err)
+}
+
 // EntryHash returns the hash of one entry.
 func (s *Store) EntryHash(ctx context.Context, authority store.AuthorityID, entry int64) (journal.Hash, error) {
 	var kept []byte

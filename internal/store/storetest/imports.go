@@ -83,6 +83,7 @@ func everything(w *town) {
 	_, err := w.Redact(ctx, store.RedactParams{Authority: w.id, Words: []string{"a task group be set up"}, Power: "x", Why: "y", By: person("x")})
 	w.must(err)
 	dispose(w)
+	told(w)
 	w.must(w.RecordAccess(ctx, store.AccessParams{Authority: w.id, Kind: store.AccessSignIn, By: person("x")}))
 }
 

@@ -33,6 +33,9 @@ func journals(t *testing.T, d Driver) {
 		again := &town{empty, w.id, t}
 		same(t, "known, from the journal alone", again.as(""), w.as(""))
 		same(t, "items, from the journal alone", again.items(""), w.items(""))
+		if got, err := w.Store.Head(t.Context(), w.id); err != nil || got != v.Entries {
+			t.Errorf("the last entry is %d of %d, %v", got, v.Entries, err)
+		}
 		if got, err := w.EntryHash(t.Context(), w.id, v.Entries); err != nil || got != v.Head {
 			t.Errorf("the last entry's hash: %v, %v", got, err)
 		}
@@ -201,8 +204,9 @@ var shifted = map[string]string{
 	"records": "record", "record_keys": "record", "items": "item", "record_items": "record", "passages": "passage", "record_passages": "record",
 	"passage_moves": "record", "commitments": "commitment", "commitment_readings": "record", "commitment_moves": "record", "commitment_sources": "record",
 	"joins": "id", "rekeys": "id", "date_settlements": "record", "event_statements": "record", "event_settings": "entry", "suggestions": "suggestion",
-	"suggestion_withdrawals": "suggestion", "verdicts": "a", "followings": "commitment", "corrections": "commitment", "sightings": "commitment", "attempts": "attempt",
+	"suggestion_withdrawals": "suggestion", "verdicts": "a", "followings": "commitment", "acceptances": "commitment", "policies": "entry", "corrections": "commitment", "sightings": "commitment", "attempts": "attempt",
 	"releases": "release", "holds": "hold", "hold_ends": "hold", "disposals": "disposal", "redactions": "redaction", "redacted_rows": "redaction",
+	"reports": "report", "report_answers": "report", "restrictions": "item", "withholdings": "withholding", "disclosures": "withholding",
 }
 
 // someColumns is of how many columns one is changed, where not all of them are.

@@ -74,6 +74,8 @@ func Run(t *testing.T, d Driver) {
 		{"journal", journals},
 		{"redaction", redactions},
 		{"retention", retentions},
+		{"reports", reports},
+		{"restrictions", restrictions},
 		{"paging", paging},
 		{"values", values},
 		{"ties", ties},
