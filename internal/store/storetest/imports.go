@@ -50,12 +50,13 @@ func appendOnly(t *testing.T, d Driver) {
 		t.Fatalf("only %d tables of facts: %v", len(tables), tables)
 	}
 	for _, table := range tables {
-		for _, statement := range []string{"UPDATE %s SET authority = authority", "DELETE FROM %s", "UPDATE %s SET authority = 7"} {
-			err := d.Exec(t, w.Store, fmt.Sprintf(statement, table))
+		for _, way := range append([]string{"UPDATE %[1]s SET authority = authority", "DELETE FROM %[1]s", "UPDATE %[1]s SET authority = 7"}, d.Overwrites...) {
+			statement := fmt.Sprintf(way, table)
+			err := d.Exec(t, w.Store, statement)
 			if err == nil {
-				t.Errorf(statement+" was allowed", table)
+				t.Errorf("%s was allowed", statement)
 			} else if !strings.Contains(err.Error(), "only added to") {
-				t.Errorf(statement+": refused for another reason: %v", table, err)
+				t.Errorf("%s: refused for another reason: %v", statement, err)
 			}
 		}
 	}
