@@ -22,6 +22,9 @@ type Store interface {
 	Retentions
 	Reports
 	Restrictions
+	Accounts
+	Credentials
+	Sessions
 	Close() error
 }
 
