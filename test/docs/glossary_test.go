@@ -61,6 +61,9 @@ var places = map[string]string{
 	"ChangeCause":     "## Corrections and changes",
 	"CheckKind":       "## Questions, suggestions and outcomes",
 	"RestrictionKind": "## What is not for everyone",
+	"GrantSource":    "## Signing in",
+	"FactorKind":     "## Signing in",
+	"LinkKind":       "## Signing in",
 	"Found":           "## What is searched, and by what",
 	"Field":           "## What is searched, and by what",
 }
