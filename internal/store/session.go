@@ -15,8 +15,8 @@ type Sessions interface {
 	// Session finds a session by its hash, with its account: ErrNotFound where there is
 	// none, or it has ended.
 	Session(ctx context.Context, p SecretAt) (Session, Account, error)
-	// UseSession keeps that a session was used, and when the provider was asked.
-	UseSession(ctx context.Context, p UseSessionParams) error
+	// UseSession keeps that a session was used.
+	UseSession(ctx context.Context, p SecretAt) error
 	// ListSessions lists an account's, newest first, those that wait for a second
 	// factor left out.
 	ListSessions(ctx context.Context, p AccountAt) ([]Session, error)
@@ -44,6 +44,15 @@ type Sessions interface {
 	// how many.
 	EndTokens(ctx context.Context, p EndTokensParams) (int, error)
 
+	// SetCheck keeps when a provider said that an account stands, and what it gave to be
+	// asked again.
+	SetCheck(ctx context.Context, p CheckedParams) error
+	// ProviderCheck returns that: ErrNotFound where it never said so.
+	ProviderCheck(ctx context.Context, p AccountAt) (ProviderCheck, error)
+	// ClaimCheck takes it upon one program to ask the provider again, until a moment:
+	// false where another has done so.
+	ClaimCheck(ctx context.Context, p AccountAt, until time.Time) (bool, error)
+
 	// Sweep deletes what is over: sessions, links, tokens, failures long past.
 	Sweep(ctx context.Context, p SweepParams) (int, error)
 }
@@ -60,10 +69,8 @@ type Session struct {
 	Waiting         bool
 	Device          string
 	ProviderSession string
-	Renew           string // what the provider gave to ask it again
 	Made            time.Time
 	Used            time.Time
-	Checked         time.Time // when the provider last said that the account stands; zero where none is asked
 	Ends            time.Time
 }
 
@@ -72,15 +79,6 @@ type SecretAt struct {
 	Authority AuthorityID
 	Hash      Hash
 	At        time.Time
-}
-
-// UseSessionParams is the use of a session.
-type UseSessionParams struct {
-	SecretAt
-	Checked time.Time // when the provider was asked, if it was
-	Renew   string    // what it gave to be asked again
-	// Ends is when the session ends from now on, if that is changed.
-	Ends time.Time
 }
 
 // EndSessionsParams says which sessions end: those of an account, or one of it by id;
@@ -144,6 +142,18 @@ type APIToken struct {
 type EndTokensParams struct {
 	AccountAt
 	ID string
+}
+
+// CheckedParams is that a provider said that an account stands.
+type CheckedParams struct {
+	AccountAt
+	Renew string // what it gave to be asked again
+}
+
+// ProviderCheck is when a provider last said that an account stands.
+type ProviderCheck struct {
+	Renew   string
+	Checked time.Time
 }
 
 // SweepParams says what is over.

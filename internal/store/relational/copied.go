@@ -12,7 +12,7 @@ var alongTables = []string{"jobs", "accounts", "account_grants", "account_posts"
 
 // localTables tell of this one place, and are not copied to another: who is signed in
 // here is nobody there, and no link or token of the original opens a copy.
-var localTables = []string{"checks", "redacting", "demonstrations", "sessions", "one_time_links", "api_tokens", "sign_in_failures"}
+var localTables = []string{"checks", "redacting", "demonstrations", "sessions", "one_time_links", "api_tokens", "sign_in_failures", "provider_checks"}
 
 // derivedTables are worked out from the facts: they are not copied from database to
 // database, but filled anew on arrival.

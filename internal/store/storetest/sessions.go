@@ -17,7 +17,7 @@ func secret(w *town, of string) store.SecretAt {
 func session(w *town, id access.AccountID, of string) store.Session {
 	return store.Session{
 		Authority: w.id, Hash: hash(string(id) + of), ID: "id of " + of, Account: id, SecondFactor: true, Device: "Firefox on Linux",
-		ProviderSession: "sid-" + of, Renew: "renew", Made: noon, Used: noon, Checked: noon, Ends: noon.Add(time.Hour),
+		ProviderSession: "sid-" + of, Made: noon, Used: noon, Ends: noon.Add(time.Hour),
 	}
 }
 
@@ -52,17 +52,12 @@ func sessions(t *testing.T, d Driver) {
 		refuses(t, "another secret", err, store.ErrNotFound)
 
 		used := secret(w, "a-1one")
-		w.must(w.UseSession(t.Context(), store.UseSessionParams{SecretAt: used}))
+		w.must(w.UseSession(t.Context(), used))
 		want.Used = used.At
 		got, _, err = w.Session(t.Context(), used)
 		w.must(err)
 		same(t, "used", got, want)
-		w.must(w.UseSession(t.Context(), store.UseSessionParams{SecretAt: used, Checked: used.At, Renew: "again", Ends: want.Ends.Add(time.Hour)}))
-		want.Checked, want.Renew, want.Ends = used.At, "again", want.Ends.Add(time.Hour)
-		got, _, err = w.Session(t.Context(), used)
-		w.must(err)
-		same(t, "checked", got, want)
-		refuses(t, "using none", w.UseSession(t.Context(), store.UseSessionParams{SecretAt: secret(w, "none")}), store.ErrNotFound)
+		refuses(t, "using none", w.UseSession(t.Context(), secret(w, "none")), store.ErrNotFound)
 		for _, bad := range []store.Session{{Authority: w.id, ID: "x", Hash: hash("x"), Made: noon, Ends: noon}, {Authority: w.id, Hash: hash("x"), Made: noon, Ends: later(1)}} {
 			refuses(t, "says too little", w.StartSession(t.Context(), bad), store.ErrInvalid)
 		}
@@ -171,6 +166,37 @@ func sessions(t *testing.T, d Driver) {
 			}
 		}
 		refuses(t, "using none", w.UseToken(t.Context(), secret(w, "a-1t")), store.ErrNotFound)
+	})
+	t.Run("of several who would ask the provider one does", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		w.account("a-1")
+		who := w.who("a-1", noon)
+		_, err := w.ProviderCheck(t.Context(), who)
+		refuses(t, "before the first", err, store.ErrNotFound)
+		set := func(at time.Time, renew string) {
+			t.Helper()
+			w.must(w.SetCheck(t.Context(), store.CheckedParams{AccountAt: w.who("a-1", at), Renew: renew}))
+			got, err := w.ProviderCheck(t.Context(), who)
+			w.must(err)
+			same(t, "check", got, store.ProviderCheck{Renew: renew, Checked: at})
+		}
+		set(noon, "one")
+		claim := func(at time.Time) error {
+			ok, err := w.ClaimCheck(context.Background(), w.who("a-1", at), at.Add(time.Minute))
+			if err == nil && !ok {
+				err = store.ErrConflict
+			}
+			return err
+		}
+		if worked := atOnce(t, store.ErrConflict, func(int) error { return claim(noon) }); worked != 1 {
+			t.Errorf("%d asked", worked)
+		}
+		refuses(t, "while another asks", claim(noon.Add(time.Minute)), store.ErrConflict)
+		w.must(claim(noon.Add(time.Minute + 1)))
+		set(noon.Add(2*time.Minute), "")
+		w.must(claim(noon.Add(2 * time.Minute)))
+		refuses(t, "no such account", w.SetCheck(t.Context(), store.CheckedParams{AccountAt: w.who("a-9", noon)}), store.ErrNotFound)
 	})
 	t.Run("what is over is swept away, and nothing else", func(t *testing.T) {
 		t.Parallel()

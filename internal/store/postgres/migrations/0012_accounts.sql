@@ -102,10 +102,8 @@ CREATE TABLE sessions (
     waiting          bigint NOT NULL CHECK (waiting IN (0, 1)),
     device           text COLLATE "C" NOT NULL,
     provider_session text COLLATE "C" NOT NULL,
-    renew            text COLLATE "C" NOT NULL,
     made             text COLLATE "C" NOT NULL,
     used             text COLLATE "C" NOT NULL,
-    checked          text COLLATE "C" NOT NULL,
     ends             text COLLATE "C" NOT NULL,
     PRIMARY KEY (authority, hash),
     FOREIGN KEY (authority, account) REFERENCES accounts (authority, account) ON DELETE CASCADE
@@ -117,8 +115,6 @@ COMMENT ON COLUMN sessions.second_factor IS '1 where one was passed.';
 COMMENT ON COLUMN sessions.waiting IS '1 where the password was right and a second factor is still to come: nobody is signed in by it.';
 COMMENT ON COLUMN sessions.device IS 'What browser on what system.';
 COMMENT ON COLUMN sessions.provider_session IS 'The session at the provider, by its sid; empty is none.';
-COMMENT ON COLUMN sessions.renew IS 'What the provider gave to ask it again whether the account stands; empty is none.';
-COMMENT ON COLUMN sessions.checked IS 'When the provider last said that the account stands; empty where none is asked.';
 COMMENT ON COLUMN sessions.ends IS 'Used or not.';
 CREATE INDEX sessions_account ON sessions (authority, account, made);
 
@@ -175,6 +171,19 @@ CREATE TABLE sign_in_failures (
 COMMENT ON TABLE sign_in_failures IS 'How often somebody failed to sign in of late, whether there is such an account or not.';
 COMMENT ON COLUMN sign_in_failures.key IS 'SHA-256 of the address that was typed, or of where it came from.';
 COMMENT ON COLUMN sign_in_failures.locked IS 'Until when nobody is let in by it.';
+
+CREATE TABLE provider_checks (
+    authority bigint NOT NULL,
+    account   text COLLATE "C" NOT NULL,
+    renew     text COLLATE "C" NOT NULL,
+    checked   text COLLATE "C" NOT NULL,
+    asking    text COLLATE "C" NOT NULL,
+    PRIMARY KEY (authority, account),
+    FOREIGN KEY (authority, account) REFERENCES accounts (authority, account) ON DELETE CASCADE
+);
+COMMENT ON TABLE provider_checks IS 'When the provider of an account last said that it stands. Not a fact.';
+COMMENT ON COLUMN provider_checks.renew IS 'What the provider gave to be asked again; empty is none.';
+COMMENT ON COLUMN provider_checks.asking IS 'Until when one of several programs asks it; the others wait for its answer.';
 
 CREATE TABLE group_roles (
     authority  bigint NOT NULL,

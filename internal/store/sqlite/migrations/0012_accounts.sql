@@ -83,10 +83,8 @@ CREATE TABLE sessions (
     waiting          INTEGER NOT NULL CHECK (waiting IN (0, 1)), -- 1 where the password was right and a second factor is still to come: nobody is signed in by it
     device           TEXT    NOT NULL, -- what browser on what system
     provider_session TEXT    NOT NULL, -- the session at the provider, by its sid; empty is none
-    renew            TEXT    NOT NULL, -- what the provider gave to ask it again whether the account stands; empty is none
     made             TEXT    NOT NULL,
     used             TEXT    NOT NULL,
-    checked          TEXT    NOT NULL, -- when the provider last said that the account stands; empty where none is asked
     ends             TEXT    NOT NULL, -- used or not
     PRIMARY KEY (authority, hash),
     FOREIGN KEY (authority, account) REFERENCES accounts (authority, account) ON DELETE CASCADE
@@ -132,6 +130,17 @@ CREATE TABLE sign_in_failures (
     last      TEXT    NOT NULL,
     locked    TEXT    NOT NULL, -- until when nobody is let in by it
     PRIMARY KEY (authority, key)
+) STRICT, WITHOUT ROWID;
+
+-- When the provider of an account last said that it stands. Not a fact.
+CREATE TABLE provider_checks (
+    authority INTEGER NOT NULL,
+    account   TEXT    NOT NULL,
+    renew     TEXT    NOT NULL, -- what the provider gave to be asked again; empty is none
+    checked   TEXT    NOT NULL,
+    asking    TEXT    NOT NULL, -- until when one of several programs asks it; the others wait for its answer
+    PRIMARY KEY (authority, account),
+    FOREIGN KEY (authority, account) REFERENCES accounts (authority, account) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 -- Which role a group of the provider brings with it.
@@ -184,8 +193,6 @@ INSERT INTO comments (of_table, of_column, says) VALUES
     ('sessions', 'waiting', '1 where the password was right and a second factor is still to come: nobody is signed in by it.'),
     ('sessions', 'device', 'What browser on what system.'),
     ('sessions', 'provider_session', 'The session at the provider, by its sid; empty is none.'),
-    ('sessions', 'renew', 'What the provider gave to ask it again whether the account stands; empty is none.'),
-    ('sessions', 'checked', 'When the provider last said that the account stands; empty where none is asked.'),
     ('sessions', 'ends', 'Used or not.'),
     ('one_time_links', '', 'What may be followed once: an invitation, a reset, the way back from the provider, a form kept while somebody signs in. Not a fact: it is deleted when it is used.'),
     ('one_time_links', 'hash', 'SHA-256 of what stands in the address.'),
@@ -203,6 +210,9 @@ INSERT INTO comments (of_table, of_column, says) VALUES
     ('sign_in_failures', '', 'How often somebody failed to sign in of late, whether there is such an account or not.'),
     ('sign_in_failures', 'key', 'SHA-256 of the address that was typed, or of where it came from.'),
     ('sign_in_failures', 'locked', 'Until when nobody is let in by it.'),
+    ('provider_checks', '', 'When the provider of an account last said that it stands. Not a fact.'),
+    ('provider_checks', 'renew', 'What the provider gave to be asked again; empty is none.'),
+    ('provider_checks', 'asking', 'Until when one of several programs asks it; the others wait for its answer.'),
     ('group_roles', '', 'Which role a group of the provider brings with it.'),
     ('group_roles', 'group_name', 'As the provider calls it.'),
     ('group_roles', 'body', 'Its name; empty is all.'),
