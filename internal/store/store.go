@@ -23,6 +23,9 @@ type Store interface {
 	Retentions
 	Reports
 	Restrictions
+	Accounts
+	Credentials
+	Sessions
 	Close() error
 }
 

@@ -83,6 +83,9 @@ func Run(t *testing.T, d Driver) {
 		{"ties", ties},
 		{"transactions", transactions},
 		{"jobs", jobs},
+		{"accounts", accounts},
+		{"credentials", credentials},
+		{"sessions", sessions},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
