@@ -53,11 +53,17 @@ func feeds() []form {
 			}
 			return nil
 		}),
+		list("/bodies", nil, "Bodies", func(_ context.Context, f *feeder) error {
+			for _, b := range f.view.Bodies() {
+				f.body(b)
+			}
+			return nil
+		}),
 		list("/meetings", []Param{bodyFilter}, "Meetings", func(ctx context.Context, f *feeder) error {
 			return f.meetings(ctx, f.values["body"])
 		}),
-		list("/decisions", []Param{bodyFilter}, "Decisions", func(ctx context.Context, f *feeder) error {
-			page, err := f.view.Decisions(ctx, public.DecisionFilter{Body: f.values["body"], Limit: mostEntries / 2})
+		list("/decisions", []Param{bodyFilter, matterFilter}, "Decisions", func(ctx context.Context, f *feeder) error {
+			page, err := f.view.Decisions(ctx, public.DecisionFilter{Body: f.values["body"], Matter: f.values["matter"], Limit: mostEntries / 2})
 			for i := range page.Items {
 				f.decision(&page.Items[i])
 			}
@@ -177,6 +183,13 @@ func (f *feeder) matter(m *public.Matter) {
 	f.feed.Entries = append(f.feed.Entries, feed.Entry{
 		ID: f.names.Tag("matter", m.ID.String()), Title: short(m.Title), Updated: f.by(m.To), Published: f.by(m.From),
 		Alternate: string(f.make.Matter(m).Address), Summary: fmt.Sprintf("%d agenda items, %d promises", m.Items, m.Promises),
+	})
+}
+
+func (f *feeder) body(b *public.Body) {
+	f.feed.Entries = append(f.feed.Entries, feed.Entry{
+		ID: f.names.Tag("body", b.Slug), Title: b.Name, Updated: f.by(b.Last), Alternate: string(f.make.Body(b).Address),
+		Summary: fmt.Sprintf("%d meetings; owes %d promises that are followed, and is owed %d", b.Meetings, b.Owes, b.Owed),
 	})
 }
 

@@ -20,15 +20,22 @@ type form struct {
 	media  string
 	params []Param
 	file   string // what the answer is called where it is saved; empty leaves that open
-	links  []string
+	links  func(c *call) []string
 	write  func(ctx context.Context, s *Service, v *route.Visit, c *call) (func(io.Writer) error, error)
 }
 
+// pagesOwn are what the address of a page may say that its other forms have no use
+// for: they hold the whole list.
+var pagesOwn = []Param{{Name: "sort", Most: 50}, {Name: "after", Most: 500}, {Name: "limit", Most: 50}, {Name: "month", Most: 50}}
+
 // give answers with a form. path gives what the pattern's holes hold.
 func (s *Service) give(v *route.Visit, f *form, path func(string) string) error {
-	c, err := s.ask(v, f.params, path)
+	c, err := s.ask(v, slices.Concat(f.params, pagesOwn), path)
 	if err != nil {
 		return s.fail(v, err)
+	}
+	for _, p := range pagesOwn {
+		delete(c.values, p.Name)
 	}
 	if unchanged(v, c.view) {
 		return nil
@@ -39,8 +46,10 @@ func (s *Service) give(v *route.Visit, f *form, path func(string) string) error 
 		return s.fail(v, err)
 	}
 	h := v.Header()
-	for _, l := range f.links {
-		h.Add("Link", l)
+	if f.links != nil {
+		for _, l := range f.links(c) {
+			h.Add("Link", l)
+		}
 	}
 	h.Add("Link", "<"+c.data.Licence.Address+`>; rel="license"`)
 	if f.file != "" {
@@ -124,7 +133,9 @@ func query(c *call) string {
 
 // forms are a table's: CSV, its metadata, JSON-LD.
 func (t tableOf) forms() []form {
-	described := "<" + t.name + `.csv-metadata.json>; rel="describedby"; type="` + export.CSVWType + `"`
+	described := func(c *call) []string {
+		return []string{"<" + c.data.Site + "/" + t.name + ".csv-metadata.json" + query(c) + `>; rel="describedby"; type="` + export.CSVWType + `"`}
+	}
 	written := func(ctx context.Context, c *call, write func(*export.Table, io.Writer) error) func(io.Writer) error {
 		return func(w io.Writer) error {
 			var failed error
@@ -136,7 +147,7 @@ func (t tableOf) forms() []form {
 	}
 	return []form{
 		{
-			path: "/" + t.name + ".csv", media: export.CSVType, params: t.params, file: t.name + ".csv", links: []string{described},
+			path: "/" + t.name + ".csv", media: export.CSVType, params: t.params, file: t.name + ".csv", links: described,
 			write: func(ctx context.Context, _ *Service, _ *route.Visit, c *call) (func(io.Writer) error, error) {
 				return written(ctx, c, (*export.Table).CSV), t.check(c)
 			},

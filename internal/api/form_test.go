@@ -26,7 +26,7 @@ var lists = []string{"commitments", "matters", "meetings", "items", "decisions",
 // in the interface, with the metadata of its columns.
 func TestFormsTellTheSame(t *testing.T) {
 	t.Parallel()
-	w := fernshire(t)
+	w := quiet(t)
 	for _, list := range lists {
 		want := w.all("/api/v1/"+list+"?limit=200", nil)
 		read, err := csv.NewReader(w.get("/" + list + ".csv").Body).ReadAll()
@@ -69,13 +69,34 @@ func TestFormsTellTheSame(t *testing.T) {
 	}
 }
 
+// TestTablesOfAPage: the table of a body, and of a matter, is of its promises.
+func TestTablesOfAPage(t *testing.T) {
+	t.Parallel()
+	w := quiet(t)
+	matter := w.all("/api/v1/matters", nil)[0]
+	for address, list := range map[string]string{
+		"/bodies/cabinet.csv?sort=newest&limit=3": "/api/v1/commitments?body=cabinet", "/matters/" + matter + ".csv": "/api/v1/commitments?matter=" + matter,
+	} {
+		want := w.all(list, nil)
+		r := w.get(address)
+		read, err := csv.NewReader(r.Body).ReadAll()
+		w.must(err)
+		if len(read)-1 != len(want) || len(want) == 0 {
+			t.Errorf("%s has %d rows, want %d", address, len(read)-1, len(want))
+		}
+		if !strings.Contains(r.Header().Get("Link"), "<https://promises.fernshire.example/open/commitments.csv-metadata.json?") {
+			t.Errorf("%s: Link: %s", address, r.Header().Get("Link"))
+		}
+	}
+}
+
 func TestFeeds(t *testing.T) {
 	t.Parallel()
-	w := fernshire(t)
+	w := quiet(t)
 	matters := w.all("/api/v1/matters", nil)
 	ids := map[string]string{}
 	for _, address := range []string{
-		"/commitments.atom", "/commitments.atom?body=cabinet", "/matters.atom", "/meetings.atom", "/decisions.atom",
+		"/commitments.atom", "/commitments.atom?body=cabinet", "/matters.atom", "/bodies.atom", "/meetings.atom", "/decisions.atom",
 		"/matters/" + matters[0] + ".atom", "/bodies/cabinet.atom", "/commitments.atom?state=came-back",
 	} {
 		r := w.get(address)
@@ -181,11 +202,11 @@ func TestCalendar(t *testing.T) {
 
 func TestAlternates(t *testing.T) {
 	t.Parallel()
-	w := fernshire(t)
+	w := quiet(t)
 	for path, want := range map[string]string{
 		"/commitments?state=overdue&sort=newest&after=x": "CSV /commitments.csv?state=overdue, JSON-LD /commitments.jsonld?state=overdue, Atom /commitments.atom?state=overdue",
-		"/bodies/cabinet?as-at=2022-10-05":               "Atom /bodies/cabinet.atom?as-at=2022-10-05, iCalendar /bodies/cabinet.ics?as-at=2022-10-05",
-		"/matters/x":                                     "Atom /matters/x.atom",
+		"/bodies/cabinet?as-at=2022-10-05":               "Atom /bodies/cabinet.atom?as-at=2022-10-05, iCalendar /bodies/cabinet.ics?as-at=2022-10-05, CSV /bodies/cabinet.csv?as-at=2022-10-05, JSON-LD /bodies/cabinet.jsonld?as-at=2022-10-05",
+		"/matters/x":                                     "Atom /matters/x.atom, CSV /matters/x.csv, JSON-LD /matters/x.jsonld",
 		"/calendar":                                      "iCalendar /calendar.ics",
 		"/people":                                        "CSV /people.csv, JSON-LD /people.jsonld",
 		"/vocabulary":                                    "JSON-LD /vocabulary.jsonld",

@@ -14,7 +14,10 @@ import (
 // bodyFilter narrows a list to one body.
 var bodyFilter = Param{Name: "body", Most: 200, Example: "cabinet", About: "Only those of the body: the name in its address."}
 
-// between are filters by day.
+// matterFilter narrows a list to one matter.
+var matterFilter = Param{Name: "matter", Most: 200, About: "Only those of the matter: the name in its address."}
+
+// betweenDays are filters by day.
 var betweenDays = []Param{
 	{Name: "from", Format: FormatDay, About: "Only those of this day or later."},
 	{Name: "to", Format: FormatDay, About: "Only those of this day or earlier."},
@@ -71,11 +74,11 @@ var items = listing[*public.ItemDetail, dataset.Item]{
 var decisions = listing[*public.Decision, dataset.Decision]{
 	name: "listDecisions", path: "/decisions",
 	summary: "Decisions", about: "Resolutions and recommendations, word for word.",
-	filters: append([]Param{bodyFilter, {Name: "type", Words: words(civic.ResolutionTypes()), About: "Only those that do this."}}, betweenDays...),
+	filters: append([]Param{bodyFilter, matterFilter, {Name: "type", Words: words(civic.ResolutionTypes()), About: "Only those that do this."}}, betweenDays...),
 	rows: func(ctx context.Context, c *call, v *public.View, from key) iter.Seq2[*public.Decision, error] {
 		return func(yield func(*public.Decision, error) bool) {
 			for r, err := range v.EveryDecision(ctx, store.ItemID(from.n)) {
-				if err == nil && !(c.of("body", r.Body.Slug) && c.of("type", string(r.Type)) && c.within(r.On)) {
+				if err == nil && !(c.of("body", r.Body.Slug) && c.of("matter", r.Matter.Slug) && c.of("type", string(r.Type)) && c.within(r.On)) {
 					continue
 				}
 				if !yield(r, err) {

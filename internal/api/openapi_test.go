@@ -45,7 +45,7 @@ type described struct {
 // of the example to its schema.
 func TestDescription(t *testing.T) {
 	t.Parallel()
-	w := fernshire(t)
+	w := quiet(t)
 	raw := w.get("/api/v1/openapi.json").Body.Bytes()
 	var d described
 	w.must(json.Unmarshal(raw, &d))
@@ -146,7 +146,7 @@ func (w *town) addresses(path string) []string {
 // TestSchemaBites: an answer that is not as described is found.
 func TestSchemaBites(t *testing.T) {
 	t.Parallel()
-	w := fernshire(t)
+	w := quiet(t)
 	raw := w.get("/api/v1/openapi.json").Body.Bytes()
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()

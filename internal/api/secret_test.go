@@ -106,7 +106,7 @@ func (w *town) everything(closed store.ItemID) []string {
 	}
 	for _, kind := range []string{"matters", "bodies"} {
 		for _, slug := range list("/api/v1/" + kind) {
-			out = append(out, "/"+kind+"/"+slug+".atom", "/"+kind+"/"+slug+".ics")
+			out = append(out, "/"+kind+"/"+slug+".atom", "/"+kind+"/"+slug+".ics", "/"+kind+"/"+slug+".csv", "/"+kind+"/"+slug+".jsonld")
 		}
 	}
 	var all []string

@@ -93,8 +93,46 @@ func check(err error) {
 // but for the refs left out.
 func fernshire(t testing.TB, leftOut ...store.Ref) *town {
 	t.Helper()
-	ctx := t.Context()
-	path := filepath.Join(t.TempDir(), sqlite.FileName)
+	w := build(t, t.TempDir(), leftOut)
+	t.Cleanup(func() { _ = w.Close() })
+	return w
+}
+
+// kept is a town that nobody changes, for all tests that only ask.
+var kept struct {
+	sync.Mutex
+	town *town
+	dir  string
+}
+
+// quiet returns the town that nobody changes.
+func quiet(t testing.TB) *town {
+	t.Helper()
+	kept.Lock()
+	defer kept.Unlock()
+	if kept.town == nil {
+		dir, err := os.MkdirTemp("", "quiet")
+		check(err)
+		kept.dir, kept.town = dir, build(t, dir, nil)
+	}
+	own := *kept.town
+	own.t = t
+	return &own
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if kept.town != nil {
+		check(kept.town.Close())
+		check(os.RemoveAll(kept.dir))
+	}
+	os.Exit(code)
+}
+
+func build(t testing.TB, dir string, leftOut []store.Ref) *town {
+	t.Helper()
+	ctx := context.WithoutCancel(t.Context())
+	path := filepath.Join(dir, sqlite.FileName)
 	if err := os.WriteFile(path, read(), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +140,6 @@ func fernshire(t testing.TB, leftOut ...store.Ref) *town {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = st.Close() })
 	w := &town{Store: st, t: t, today: calendar.MustDate("2026-11-22"), by: imported}
 	a, err := st.GetAuthority(ctx, "fernshire")
 	w.must(err)
@@ -120,7 +157,7 @@ func fernshire(t testing.TB, leftOut ...store.Ref) *town {
 	w.must(w.Follow(ctx, store.FollowParams{Authority: w.id, Refs: refs, State: civic.Followed, Known: calendar.MustDate("2021-01-01"), By: w.clerk("2026-11-03T09:05:00Z")}))
 
 	service := public.New(w, public.Params{Withheld: w.holdBack})
-	w.api = api.New(api.Params{Public: service, Past: public.New(w, public.Params{Keep: 2, Withheld: w.holdBack}), Folder: t.TempDir()})
+	w.api = api.New(api.Params{Public: service, Past: public.New(w, public.Params{Keep: 2, Withheld: w.holdBack}), Folder: filepath.Join(dir, "bulk")})
 	w.mux = http.NewServeMux()
 	routes := w.api.Beside([]route.Route{page("/matters/{slug}"), page("/bodies/{slug}")})
 	for _, r := range slices.Concat(w.api.Routes(), routes) {
@@ -154,8 +191,11 @@ func (w *town) accept(at string, state civic.Acceptance, refs ...store.Ref) {
 	if state == civic.AcceptanceRejected {
 		p.Why, p.Known = "misread", calendar.Date{}
 	}
-	w.must(w.Accept(w.t.Context(), p))
+	w.must(w.Accept(context.WithoutCancel(w.t.Context()), p))
 }
+
+// failed is the status of an answer that no handler may leave.
+const failed = 599
 
 // serve answers a request as the site's server does.
 func (w *town) serve(r route.Route) http.Handler {
@@ -169,7 +209,7 @@ func (w *town) serve(r route.Route) http.Handler {
 			},
 		}
 		if err := r.Handle(v); err != nil {
-			w.t.Errorf("%s: %v", req.URL, err)
+			http.Error(rw, err.Error(), failed)
 			return
 		}
 		a := v.Answered()
@@ -180,7 +220,8 @@ func (w *town) serve(r route.Route) http.Handler {
 		if a.Stream != nil {
 			var b bytes.Buffer
 			if err := a.Stream(&b); err != nil {
-				w.t.Errorf("%s: %v", req.URL, err)
+				http.Error(rw, err.Error(), failed)
+				return
 			}
 			body = b.Bytes()
 		}
@@ -210,5 +251,8 @@ func (w *town) ask(method, address string, headers ...string) *httptest.Response
 	}
 	rec := httptest.NewRecorder()
 	w.mux.ServeHTTP(rec, req)
+	if rec.Code == failed {
+		w.t.Errorf("%s: %s", address, rec.Body)
+	}
 	return rec
 }

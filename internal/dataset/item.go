@@ -77,6 +77,7 @@ type Decision struct {
 	Body           civic.Words    `json:"body" optional:"true" term:"bodyName" about:"The body that decided."`
 	BodyAddress    export.Address `json:"body_address" optional:"true" term:"schema:publisher" about:"The page of that body."`
 	MeetingAddress export.Address `json:"meeting_address" optional:"true" term:"madeAt" about:"The page of the meeting."`
+	MatterAddress  export.Address `json:"matter_address" optional:"true" term:"matter" about:"The page of the matter that it belongs to."`
 	On             calendar.Date  `json:"on" optional:"true" term:"dc:dateSubmitted" about:"The day of the meeting."`
 	Outside
 }
@@ -86,6 +87,6 @@ func (m Maker) Decision(d *public.Decision) Decision {
 	return Decision{
 		ID: d.Passage.String(), Kind: string(d.Kind), Type: civic.Words(d.Type), Number: civic.Words(d.Number), Text: d.Text,
 		Item: d.Item.String(), ItemTitle: d.Title, ItemAddress: m.at(public.KindItem, d.Item.String()), Body: civic.Words(d.Body.Name),
-		BodyAddress: m.At(d.Body), MeetingAddress: m.At(d.Meeting), On: d.On, Outside: outside(d.Outside),
+		BodyAddress: m.At(d.Body), MeetingAddress: m.At(d.Meeting), MatterAddress: m.At(d.Matter), On: d.On, Outside: outside(d.Outside),
 	}
 }

@@ -88,7 +88,7 @@ func (v *View) EveryDecision(ctx context.Context, from store.ItemID) iter.Seq2[*
 					}
 					d := &Decision{
 						Passage: p.ID, Kind: p.Kind, Type: p.Type, Number: p.Number, Text: p.Text, Item: it.ID, Title: it.Title,
-						Body: it.body, Meeting: it.meeting.link(), On: it.when(), Outside: it.outside(),
+						Body: it.body, Meeting: it.meeting.link(), Matter: it.matter.link(), On: it.when(), Outside: it.outside(),
 					}
 					if !yield(d, nil) {
 						return
