@@ -287,7 +287,7 @@ func TestRefusals(t *testing.T) {
 		"/api/v1/commitments?body=" + strings.Repeat("x", 201):           {400, "200 letters"},
 		"/api/v1/commitments?body=" + strings.Repeat("x", 3_000):         {414, "2048"},
 		"/commitments.csv?state=late":                                    {400, "overdue"},
-		"/commitments.csv?lmit=3":                                       {400, `"lmit"`},
+		"/commitments.csv?lmit=3":                                        {400, `"lmit"`},
 		"/matters/no-such-matter.atom":                                   {404, ""},
 		"/bodies/no-such-body.ics":                                       {404, ""},
 		"/data.zip?as-at=2022-01-01":                                     {400, "as-at"},

@@ -245,3 +245,39 @@ func cutLast(path string) (dir, last string, ok bool) {
 	}
 	return path[:i], path[i+1:], true
 }
+
+// Held is a list that there is, and its forms.
+type Held struct {
+	Title string
+	About string
+	Forms []Alternate
+}
+
+// Holdings are the lists that there are, in all their forms.
+func (s *Service) Holdings() []Held {
+	var out []Held
+	for _, t := range Tables() {
+		out = append(out, Held{Title: t.Title, About: t.About, Forms: s.Alternates("/"+t.Name, nil)})
+	}
+	return append(out, Held{
+		Title: "Calendar", About: "Meetings, and the days by which promises are expected.", Forms: s.Alternates("/calendar", nil),
+	})
+}
+
+// Failures are the kinds of failure that an answer may tell of, by the name under
+// which the page of the interface explains each.
+func Failures() []Failure {
+	out := make([]Failure, len(kinds))
+	for i, k := range kinds {
+		out[i] = Failure{ID: k.slug, Title: k.kind.Error(), Status: k.status, Says: k.says}
+	}
+	return out
+}
+
+// Failure is one kind of failure.
+type Failure struct {
+	ID     string
+	Title  string
+	Status int
+	Says   string
+}

@@ -31,14 +31,15 @@ var lists = export.Schemes{{
 
 const (
 	defaultLimit = "50"
-	mostRows     = 200
+	// MostRows is how many rows a page has at the most.
+	MostRows = 200
 )
 
 // since is the name of the parameter that asks for changes.
 const since = "modified_since"
 
 var (
-	limitParam = Param{Name: "limit", Format: FormatNumber, Least: 1, Most: mostRows, Default: defaultLimit, About: "How many rows a page has."}
+	limitParam = Param{Name: "limit", Format: FormatNumber, Least: 1, Most: MostRows, Default: defaultLimit, About: "How many rows a page has."}
 	afterParam = Param{Name: "after", Format: FormatCursor, Most: 500, About: "The next of the page before. Without it, the first page."}
 	sinceParam = Param{
 		Name: since, Format: FormatSince, Example: "2022-10-05",

@@ -24,17 +24,18 @@ var kinds = []struct {
 	kind   error
 	status int
 	slug   string
+	says   string
 }{
-	{store.ErrNotFound, http.StatusNotFound, "not-found"},
-	{store.ErrInvalid, http.StatusBadRequest, "invalid"},
-	{store.ErrConflict, http.StatusConflict, "conflict"},
-	{store.ErrTooLarge, http.StatusRequestURITooLong, "too-large"},
-	{store.ErrForbidden, http.StatusForbidden, "forbidden"},
-	{store.ErrUnauthenticated, http.StatusUnauthorized, "unauthenticated"},
-	{store.ErrRateLimited, http.StatusTooManyRequests, "rate-limited"},
-	{store.ErrUnavailable, http.StatusServiceUnavailable, "unavailable"},
-	{store.ErrUnsupported, http.StatusNotImplemented, "unsupported"},
-	{store.ErrInternal, http.StatusInternalServerError, "internal"},
+	{store.ErrNotFound, http.StatusNotFound, "not-found", "There is no such thing, or it is not public: the answer does not tell which."},
+	{store.ErrInvalid, http.StatusBadRequest, "invalid", "Something that was asked is not as expected. The detail says what, and what was expected."},
+	{store.ErrConflict, http.StatusConflict, "conflict", "What was asked contradicts what has happened since. It does not come up where one only reads."},
+	{store.ErrTooLarge, http.StatusRequestURITooLong, "too-large", "The question is too long."},
+	{store.ErrForbidden, http.StatusForbidden, "forbidden", "It is known who asks, and it is not for them. It does not come up in what is public."},
+	{store.ErrUnauthenticated, http.StatusUnauthorized, "unauthenticated", "It is not known who asks. It does not come up in what is public."},
+	{store.ErrRateLimited, http.StatusTooManyRequests, "rate-limited", "Asked too often. Wait for the seconds that the header Retry-After gives."},
+	{store.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", "The record cannot be read just now. Try again in a minute."},
+	{store.ErrUnsupported, http.StatusNotImplemented, "unsupported", "This program is older than the record that it was given to read."},
+	{store.ErrInternal, http.StatusInternalServerError, "internal", "Something went wrong here. It has been noted; try again later."},
 }
 
 // problem says what an error is to whoever asked. Of what went wrong inside it
