@@ -7,10 +7,10 @@ import "slices"
 // with it, and the two kinds below.
 
 // alongTables are no part of the record, but are copied with it.
-var alongTables = []string{"jobs"}
+var alongTables = []string{"jobs", "letters", "subscriptions", "subscription_tokens", "told"}
 
 // localTables tell of this one place, and are not copied to another.
-var localTables = []string{"checks", "redacting"}
+var localTables = []string{"checks", "redacting", "mail", "periods"}
 
 // derivedTables are worked out from the facts: they are not copied from database to
 // database, but filled anew on arrival.

@@ -83,6 +83,8 @@ func Run(t *testing.T, d Driver) {
 		{"ties", ties},
 		{"transactions", transactions},
 		{"jobs", jobs},
+		{"mail", mail},
+		{"subscriptions", subscriptions},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
