@@ -52,7 +52,7 @@ func child(asked string) int {
 		return 1
 	}
 	from, _ := mail.ParseAddress("alerts@fernshire.example")
-	office := letter.New(letter.Params{Store: st, Way: way, Site: site, From: mail.Sender{Address: from}})
+	office := letter.New(letter.Params{Store: st, Way: way, Site: here, From: mail.Sender{Address: from}})
 	w, err := work.New(work.Params{
 		Store: st, Now: func() time.Time { return now }, Name: fmt.Sprint("child ", os.Getpid()), Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Kinds: []work.Kind{{Name: store.JobLetter, Lease: 5 * time.Minute, Most: 1000, Ready: office.Ready, Do: office.Send}},

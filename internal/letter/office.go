@@ -35,9 +35,9 @@ type Params struct {
 	Store   Store
 	Way     mail.Way // nil: letters wait
 	From    mail.Sender
-	ReplyTo mail.Address  // none is From
-	Site    string        // the address under which readers know the site
-	Patient time.Duration // how long a letter is tried; 0 is three days
+	ReplyTo mail.Address                   // none is From
+	Site    func(store.AuthorityID) string // the address under which readers know an authority's site
+	Patient time.Duration                  // how long a letter is tried; 0 is three days
 }
 
 // Office keeps letters and sends them.
@@ -76,7 +76,7 @@ func (o *Office) Open(ctx context.Context, authority store.AuthorityID) (bool, e
 		return false, nil
 	}
 	m, err := o.p.Store.MailState(ctx, authority)
-	return err == nil && m.On && m.Site == o.p.Site, err
+	return err == nil && m.On && m.Site == o.p.Site(authority), err
 }
 
 // Ready reports whether letters that wait can be sent now: for package work.
@@ -97,8 +97,8 @@ func (o *Office) rest(until time.Time) {
 	o.pause = until
 }
 
-// Site is the address under which readers know the site, without a stroke at its end.
-func (o *Office) Site() string { return o.p.Site }
+// Site is the address under which readers know an authority's site.
+func (o *Office) Site(authority store.AuthorityID) string { return o.p.Site(authority) }
 
 // Add keeps a letter that is to be sent: ErrConflict where no mail is sent from here.
 func (o *Office) Add(ctx context.Context, p store.LetterParams) error {

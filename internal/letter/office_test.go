@@ -21,6 +21,8 @@ import (
 
 const site = "https://fernshire.example"
 
+func here(store.AuthorityID) string { return site }
+
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 // town is a council with a post office.
@@ -53,7 +55,7 @@ func openIn(t testing.TB, dir string, way mail.Way) *town {
 	if w.id, err = st.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: "Fernshire", By: store.By{Actor: "test", Cause: "test", At: noon}}); err != nil {
 		t.Fatal(err)
 	}
-	w.office = letter.New(letter.Params{Store: st, Way: way, Site: site, From: mail.Sender{Name: "Fernshire", Address: address(t, "alerts@fernshire.example")}})
+	w.office = letter.New(letter.Params{Store: st, Way: way, Site: here, From: mail.Sender{Name: "Fernshire", Address: address(t, "alerts@fernshire.example")}})
 	w.worker, err = work.New(work.Params{
 		Store: st, Now: func() time.Time { return w.now }, Name: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Kinds: []work.Kind{{Name: store.JobLetter, Lease: 5 * time.Minute, Most: 1000, Ready: w.office.Ready, Do: w.office.Send}},
@@ -259,9 +261,9 @@ func TestClosed(t *testing.T) {
 	if len(s.Letters()) != 0 {
 		t.Error("it was sent though mail is off")
 	}
-	elsewhere := letter.New(letter.Params{Store: w.Store, Way: by(t, s), Site: "https://test.fernshire.example", From: mail.Sender{Address: address(t, "a@fernshire.example")}})
+	elsewhere := letter.New(letter.Params{Store: w.Store, Way: by(t, s), Site: func(store.AuthorityID) string { return "https://test.fernshire.example" }, From: mail.Sender{Address: address(t, "a@fernshire.example")}})
 	w.on(t)
-	for name, o := range map[string]*letter.Office{"another site": elsewhere, "no way": letter.New(letter.Params{Store: w.Store, Site: site})} {
+	for name, o := range map[string]*letter.Office{"another site": elsewhere, "no way": letter.New(letter.Params{Store: w.Store, Site: here})} {
 		if open, err := o.Ready(t.Context(), w.id, w.now); open || err != nil {
 			t.Errorf("%s: open %v, %v", name, open, err)
 		}
