@@ -180,4 +180,3 @@ func (v *View) veils(it *store.Item) {
 func (v *View) ownWords(k *store.Commitment) bool {
 	return v.veil.hides(strings.Join([]string{k.Text, string(k.By), string(k.ByIs), string(k.To), string(k.ToIs)}, "\n"))
 }
-

@@ -37,7 +37,7 @@ type View struct {
 	named       map[store.Ref]bool    // promises whose words do
 	hiding      sync.Mutex
 	unfound     map[store.PassageID]bool // passages that no search may find
-	commitments []*Commitment // most pressing first
+	commitments []*Commitment            // most pressing first
 	newest      []*Commitment
 	oldest      []*Commitment
 	dated       []*Commitment // by the last day of their due
