@@ -45,5 +45,6 @@ func newGrammar() grammar {
 	g.Config.Check.settingFlags = newSettingFlags()
 	g.Config.Show.settingFlags = newSettingFlags()
 	g.Serve.settingFlags = newSettingFlags()
+	g.Demo.settingFlags = newSettingFlags()
 	return g
 }

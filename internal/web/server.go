@@ -11,6 +11,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
+	"mattersarising/internal/web/guard"
 	"mattersarising/internal/web/page"
 	"mattersarising/internal/web/page/problem"
 	"mattersarising/internal/web/route"
@@ -25,6 +26,8 @@ type Params struct {
 	Sites []Site
 	// Routes are those of packages that need more than the public record.
 	Routes []route.Route
+	// Beside adds the other forms of pages that stand beside them; nil adds none.
+	Beside func([]route.Route) []route.Route
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
 	Actors Actors
@@ -57,6 +60,7 @@ type Server struct {
 	kept  *kept
 	heads *heads
 	pages *page.Pages
+	table map[string]route.Route
 	mux   *http.ServeMux
 	zone  *time.Location
 }
@@ -70,7 +74,7 @@ func New(p Params) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{p: p, sites: map[string]*Site{}, mux: http.NewServeMux(), zone: zone}
+	s := &Server{p: p, sites: map[string]*Site{}, table: map[string]route.Route{}, mux: http.NewServeMux(), zone: zone}
 	for i := range p.Sites {
 		site := &p.Sites[i]
 		for _, host := range site.Hosts {
@@ -111,16 +115,40 @@ func (s *Server) add(r route.Route) error {
 		return errors.New("web: " + r.Pattern + " is no route")
 	}
 	s.mux.Handle(r.Pattern, s.serve(r))
+	s.table[r.Pattern] = r
 	return nil
 }
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
-// Pattern is the route that a request takes, for what is measured and limited.
-func (s *Server) Pattern(r *http.Request) string {
+// Rule says which route a request takes, for what is measured and limited.
+func (s *Server) Rule(r *http.Request) guard.Rule {
 	_, pattern := s.mux.Handler(r)
-	return pattern
+	if pattern == assetsAt {
+		return guard.Rule{Pattern: pattern, Class: guard.ClassAsset}
+	}
+	to, ok := s.table[pattern]
+	if !ok {
+		return guard.Rule{}
+	}
+	class := to.Class
+	if class == route.ClassReport {
+		class = route.ClassSignIn // whoever writes is held to the strictest bound
+	}
+	return guard.Rule{Pattern: pattern, Class: string(class), Body: to.Body, Open: to.Open}
+}
+
+// Refuse answers a request that the guard refused, with a page.
+func (s *Server) Refuse(w http.ResponseWriter, r *http.Request, why guard.Refusal) {
+	v, err := s.visit(r)
+	if err != nil {
+		guard.Plain(w, r, why)
+		return
+	}
+	problem.Answer(s.pages, v, why.Err)
+	v.Status(why.Status)
+	send(w, v)
 }
 
 // today is the civil day in England.
@@ -168,7 +196,7 @@ func (s *Server) answer(r route.Route, v *route.Visit) error {
 
 // visit makes the visit of a request.
 func (s *Server) visit(req *http.Request) (*route.Visit, error) {
-	v := &route.Visit{Request: req, Now: s.p.Now(), Today: s.today(), ID: req.Header.Get("X-Request-Id"), Actor: access.Actor{}}
+	v := &route.Visit{Request: req, Now: s.p.Now(), Today: s.today(), ID: guard.Of(req).ID, Actor: access.Actor{}}
 	host, _, _ := strings.Cut(strings.ToLower(req.Host), ":")
 	site := s.sites[host]
 	if site == nil {
@@ -179,6 +207,12 @@ func (s *Server) visit(req *http.Request) (*route.Visit, error) {
 		return v, store.NotFound("web", "no council is served at the address %s", req.Host)
 	}
 	v.Site, v.Authority = &site.Site, site.Authority
+	if v.Site.Origin == "" { // no address was set: as the reader's browser has it
+		own := site.Site
+		seen := guard.Of(req)
+		own.Origin = seen.Scheme + "://" + req.Host
+		v.Site = &own
+	}
 	return v, nil
 }
 
