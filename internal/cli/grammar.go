@@ -33,6 +33,15 @@ type grammar struct {
 	Rollback  rollbackCommand  `cmd:"" help:"Go back to a backup; what is kept now is put aside."`
 	SelfCheck selfCheckCommand `cmd:"" help:"Make a backup, restore it aside and verify it; for every night."`
 	Evaluate  evaluateCommand  `cmd:"" help:"Score the reader against labelled records."`
+	Config    configCommand    `cmd:"" help:"Look at the settings of the site."`
 	Bench     benchCommand     `cmd:"" help:"Measure the speed of reading and of importing; make up councils to measure on."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
+}
+
+// newGrammar returns the grammar, with the flags that other packages declare.
+func newGrammar() grammar {
+	var g grammar
+	g.Config.Check.settingFlags = newSettingFlags()
+	g.Config.Show.settingFlags = newSettingFlags()
+	return g
 }

@@ -120,10 +120,17 @@ func (s *Store) Items(ctx context.Context, p store.ItemsParams) ([]store.Item, e
 		return nil, s.wrap("items", err)
 	}
 	defer v.close()
-	if p.Item == 0 {
-		err = v.load()
-	} else {
+	switch {
+	case p.Item != 0:
 		v, err = v.of([]int64{int64(p.Item)})
+	case p.Items != nil:
+		items := make([]int64, len(p.Items))
+		for i, id := range p.Items {
+			items[i] = int64(id)
+		}
+		v, err = v.of(items)
+	default:
+		err = v.load()
 	}
 	if err != nil {
 		return nil, s.wrap("items", err)
@@ -143,8 +150,15 @@ func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
 	var out []store.Item
 	at := map[int64]int{}
 	only := v.root("item", int64(p.Item))
+	var some map[int64]bool
+	if p.Items != nil {
+		some = make(map[int64]bool, len(p.Items))
+		for _, id := range p.Items {
+			some[v.root("item", int64(id))] = true
+		}
+	}
 	for _, it := range v.order {
-		if p.Item != 0 && it.id != only {
+		if p.Item != 0 && it.id != only || some != nil && !some[it.id] {
 			continue
 		}
 		if _, ok := v.visible(it.id); !ok && !(it.known.On.IsZero() && (p.On.IsZero() || p.Item != 0) && p.To.Service()) {
@@ -162,11 +176,16 @@ func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
 	if p.Limit > 0 {
 		out = out[:min(p.Limit, len(out))]
 	}
-	if !p.Passages {
-		return out, nil
-	}
 	for i := range out {
 		at[int64(out[i].ID)] = i
+	}
+	if p.Details {
+		if err := v.putDetails(out, at); err != nil {
+			return nil, err
+		}
+	}
+	if !p.Passages {
+		return out, nil
 	}
 	return out, v.putPassages(out, at)
 }

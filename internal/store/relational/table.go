@@ -70,6 +70,8 @@ var tables = []table{
 	{name: "suggestion_withdrawals", order: []string{"suggestion"}},
 	{name: "verdicts", order: []string{"kind", "a", "b"}, words: []string{"why", "cites"}},
 	{name: "followings", order: []string{"commitment"}, words: []string{"why", "cites"}},
+	{name: "acceptances", order: []string{"commitment"}, words: []string{"why", "cites"}},
+	{name: "policies", order: []string{"aspect"}, words: []string{"why", "cites"}},
 	{name: "corrections", order: []string{"commitment", "aspect"}, words: []string{"words", "due_event", "due_recurring", "why", "cites"}},
 	{name: "sightings", order: []string{"commitment"}, words: []string{"why"}},
 	{name: "releases", order: []string{"release"}, rising: true, words: []string{"name", "fold", "what", "paper", "why", "cites"}, counts: "release"},

@@ -29,6 +29,8 @@ var noWords = map[string][]string{
 	"suggestions":         {"kind"},
 	"verdicts":            {"kind", "known"},
 	"followings":          {"state", "known"},
+	"acceptances":         {"state", "known"},
+	"policies":            {"aspect", "value", "day_from", "day_to", "known"},
 	"corrections":         {"aspect", "due_relation", "due_from", "due_to"},
 	"attempts":            {"outcome"},
 	"releases":            {"audience", "kind", "known"},

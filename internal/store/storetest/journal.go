@@ -202,7 +202,7 @@ var shifted = map[string]string{
 	"records": "record", "record_keys": "record", "items": "item", "record_items": "record", "passages": "passage", "record_passages": "record",
 	"passage_moves": "record", "commitments": "commitment", "commitment_readings": "record", "commitment_moves": "record", "commitment_sources": "record",
 	"joins": "id", "rekeys": "id", "date_settlements": "record", "event_statements": "record", "event_settings": "entry", "suggestions": "suggestion",
-	"suggestion_withdrawals": "suggestion", "verdicts": "a", "followings": "commitment", "corrections": "commitment", "sightings": "commitment", "attempts": "attempt",
+	"suggestion_withdrawals": "suggestion", "verdicts": "a", "followings": "commitment", "acceptances": "commitment", "policies": "entry", "corrections": "commitment", "sightings": "commitment", "attempts": "attempt",
 	"releases": "release", "holds": "hold", "hold_ends": "hold", "disposals": "disposal", "redactions": "redaction", "redacted_rows": "redaction",
 	"reports": "report", "report_answers": "report", "restrictions": "item", "withholdings": "withholding", "disclosures": "withholding",
 }
