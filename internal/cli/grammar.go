@@ -3,6 +3,7 @@ package cli
 // grammar is every command with its arguments, as the help lists them.
 type grammar struct {
 	Demo      demoCommand      `cmd:"" help:"Show what it is for, on an invented council."`
+	Serve     serveCommand     `cmd:"" help:"Serve the site: the public record, and the desk of those who keep it."`
 	Read      readCommand      `cmd:"" help:"Read records and print what they say."`
 	Explain   explainCommand   `cmd:"" help:"Say which rule read what, on which words."`
 	Import    importCommand    `cmd:"" help:"Read records and keep them."`
@@ -43,5 +44,6 @@ func newGrammar() grammar {
 	var g grammar
 	g.Config.Check.settingFlags = newSettingFlags()
 	g.Config.Show.settingFlags = newSettingFlags()
+	g.Serve.settingFlags = newSettingFlags()
 	return g
 }

@@ -17,7 +17,7 @@ type Problem struct {
 	Text   string
 }
 
-// String returns the problem on one line: “arising.toml:3: adress: …”.
+// String returns the problem on one line: “arising.toml:3: limits.bodi: …”.
 func (p Problem) String() string {
 	var parts []string
 	if p.Origin.Source != Default {

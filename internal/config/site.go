@@ -8,6 +8,7 @@ type Site struct {
 	BasePath       string // without a last stroke; empty at the root
 	Public         []PublicAddress
 	TrustedProxies []netip.Prefix
+	ProxyHeaders   string // x-forwarded or forwarded
 	Certificate    string
 	CertificateKey string
 }
@@ -29,6 +30,10 @@ func (s *Site) declare(d *declaration) {
 		Key:   "trusted_proxies",
 		Words: "The proxies in front of the site. What they say of the reader's address, of the host and of https is believed; of anyone else it is not. `127.0.0.0/8` is a proxy on this machine.",
 	}, networks(&s.TrustedProxies))
+	d.add(Setting{
+		Key: "proxy_headers", Default: "x-forwarded",
+		Words: "In which headers they say it: `x-forwarded` for `X-Forwarded-For`, `-Proto` and `-Host`, as most do; `forwarded` for the standard's (RFC 7239). Only the one is read: a proxy that writes the one lets the other through as the reader sent it.",
+	}, choice(&s.ProxyHeaders, "x-forwarded", "forwarded"))
 	d.add(Setting{
 		Key:   "tls.certificate",
 		Words: "The file of the certificate, with those between it and the root, in PEM; where the site speaks https itself, without a proxy. A new one is taken up without a restart.",

@@ -21,6 +21,7 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 		return nil, err
 	}
 	k := &all.Commitment
+	v.veil.commitment(k)
 	it := v.index.item[c.Item]
 	d := &Detail{Commitment: c, Merged: v.merged[ref], Captures: captured(it.Detail.Captures)}
 	d.Late.Add(k.Entered)
@@ -38,6 +39,7 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 		if err != nil {
 			return nil, err
 		}
+		v.veil.commitment(&other.Commitment)
 		for _, s := range other.Commitment.Sources {
 			d.Sources = append(d.Sources, v.source(&s))
 		}

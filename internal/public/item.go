@@ -22,7 +22,7 @@ func (v *View) Item(ctx context.Context, id store.ItemID) (*ItemDetail, error) {
 		ID: it.ID, Number: it.Number, Title: it.Title, Record: it.Record, Verbal: it.Verbal, Status: it.Status,
 		Body: it.body, Meeting: it.meeting.link(), On: it.when(), Bounds: it.Known.Bounds, Matter: it.matter.link(),
 		Passages: words[it.ID], Papers: it.Detail.Documents, CallInBy: it.Detail.CallInBy, Brought: it.brought,
-		Captures: captured(it.Detail.Captures), Outside: it.outside(),
+		Captures: captured(it.Detail.Captures), Outside: it.outside(), Closed: v.veil.face(it.ID),
 	}
 	for _, w := range it.Detail.Witnesses {
 		p := Present{Post: string(w.Post), As: "witness"}
@@ -55,9 +55,10 @@ func (v *View) words(ctx context.Context, items []*item) (map[store.ItemID][]Pas
 	out := make(map[store.ItemID][]Passage, len(all))
 	for i := range all {
 		it := v.index.item[all[i].ID]
-		if it == nil {
+		if it == nil || v.veil.closes(it.ID) {
 			continue
 		}
+		v.veil.item(&all[i])
 		var passages []Passage
 		for _, p := range all[i].Passages {
 			if !p.NoLongerRead.IsZero() {

@@ -31,9 +31,13 @@ func (v *View) lay(ctx context.Context) error {
 		person: map[string]*person{}, post: map[string]*post{},
 	}
 	v.index = x
+	for i := range bodies {
+		v.veil.texts(&bodies[i].Name)
+	}
 	v.layBodies(bodies)
 	x.items = make([]*item, 0, len(items))
 	for i := range items {
+		v.veil.item(&items[i])
 		it := &item{Item: &items[i]}
 		if it.Undated || v.withheld.Items[it.ID] {
 			continue
@@ -187,7 +191,7 @@ func (v *View) layMatters(matters []store.Matter) {
 		m := &matter{Matter: Matter{IssueID: matters[i].IssueID}}
 		for j := range matters[i].Items {
 			it := x.item[matters[i].Items[j].ID]
-			if it == nil {
+			if it == nil || v.veil.closes(it.ID) {
 				continue
 			}
 			m.items = append(m.items, it)

@@ -63,7 +63,7 @@ func (v *View) Meeting(_ context.Context, id string) (*MeetingDetail, error) {
 	var captures []store.Capture
 	for _, it := range m.items {
 		d.Agenda = append(d.Agenda, AgendaItem{
-			ID: it.ID, Number: it.Number, Title: it.Title, Verbal: it.Verbal, Matter: it.matter.link(), Promises: it.promises, Status: it.Status,
+			ID: it.ID, Number: it.Number, Title: it.Title, Verbal: it.Verbal, Matter: it.matter.link(), Promises: it.promises, Status: it.Status, Closed: v.veil.face(it.ID),
 		})
 		captures = append(captures, it.Detail.Captures...)
 	}

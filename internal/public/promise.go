@@ -68,13 +68,18 @@ func (v *View) commitment(s *shown, it *item) *Commitment {
 		c.Late = s.Late
 	case StatePast:
 		c.Why = "Expected by " + s.Due.To.Long() + "."
+	case StateCameBack:
+		c.Why = "It came back on " + s.Return.On.Long() + "."
+		if !s.Due.To.IsZero() {
+			c.Why = "Expected by " + s.Due.To.Long() + ". " + c.Why
+		}
 	}
 	v.Late.Add(k.Entered)
 	v.Late.Add(k.Acceptance.Entered)
 	for _, r := range k.Returns {
 		from := v.index.item[r.Item]
-		if r.Verdict == store.VerdictNo || from == nil {
-			continue
+		if r.Verdict == store.VerdictNo || from == nil || r.Verdict == store.VerdictOpen && v.veil.closes(r.Item) {
+			continue // what a closed item may have in common with a promise is of its words
 		}
 		back := Return{
 			Item: from.ID, Title: from.Title, Record: from.Record, Body: from.body, Meeting: from.meeting.link(),

@@ -19,10 +19,13 @@ type Store interface {
 	store.Publications
 	store.Searcher
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
+	Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error)
+	Withheld(ctx context.Context, authority store.AuthorityID) ([]store.Withholding, error)
 	EntryHash(ctx context.Context, authority store.AuthorityID, entry int64) (journal.Hash, error)
 }
 
-// Withheld names what is not to be published though the policy would show it.
+// Withheld names what is not to be published though the policy would show it, beside
+// what the store itself holds back: closed items, and names.
 type Withheld struct {
 	Items       map[store.ItemID]bool // with all that was read in them
 	Commitments map[store.Ref]bool
@@ -33,7 +36,7 @@ type Params struct {
 	// Keep is how many views are kept; 0 is eight. One view of a hundred thousand
 	// promises takes some hundred megabytes, one of the example some hundred kilobytes.
 	Keep int
-	// Withheld returns what is withheld as at a day; nil withholds nothing.
+	// Withheld returns what else is withheld as at a day; nil withholds nothing.
 	Withheld func(ctx context.Context, at store.AsAt) (Withheld, error)
 }
 

@@ -76,6 +76,7 @@ type AgendaItem struct {
 	Matter   Link
 	Promises []*Commitment
 	Status   string
+	Closed   *Closed
 }
 
 // ItemDetail is an agenda item, word for word, with what was read in it.
@@ -96,6 +97,7 @@ type ItemDetail struct {
 	Present  []Present
 	CallInBy string
 	Brought  []*Commitment // promises that it brought back, or may have
+	Closed   *Closed       // why its words are not for everyone; nil where they are
 	Captures []Capture
 	Outside  Outside
 }

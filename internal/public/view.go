@@ -31,6 +31,7 @@ type View struct {
 	at          store.AsAt // asks for the record of the view
 	promised    store.AsAt // asks for its promises
 	withheld    Withheld
+	veil        *veil
 	commitments []*Commitment // most pressing first
 	newest      []*Commitment
 	oldest      []*Commitment
@@ -103,6 +104,9 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 		if v.Hash, err = s.st.EntryHash(ctx, v.Authority, v.Entry); err != nil {
 			return nil, err
 		}
+	}
+	if v.veil, err = s.drawn(ctx, v.Authority); err != nil {
+		return nil, err
 	}
 	if s.withheld != nil {
 		if v.withheld, err = s.withheld(ctx, store.AsAt{Authority: v.Authority, On: v.On, Entry: v.Entry}); err != nil {
@@ -189,7 +193,7 @@ func (v *View) judge(ctx context.Context) ([]shown, error) {
 		return nil, err
 	}
 	v.Policy, v.Held = now.policy, eve != nil
-	pic, err := v.st.Known(ctx, now.at)
+	pic, err := v.known(ctx, now.at)
 	if err != nil {
 		return nil, err
 	}
@@ -203,11 +207,18 @@ func (v *View) judge(ctx context.Context) ([]shown, error) {
 		allowed[s.Ref] = &s
 	}
 	v.promised = eve.at
-	if pic, err = v.st.Known(ctx, eve.at); err != nil {
+	if pic, err = v.known(ctx, eve.at); err != nil {
 		return nil, err
 	}
 	v.take(&pic)
 	return v.show(&pic, eve.policy, allowed), nil
+}
+
+// known asks what the promises are judged from.
+func (v *View) known(ctx context.Context, at store.AsAt) (store.Picture, error) {
+	pic, err := v.st.Known(ctx, at)
+	v.veil.picture(&pic)
+	return pic, err
 }
 
 // take keeps of a picture what is not about one promise.
@@ -260,7 +271,7 @@ func (v *View) reading(k *store.Commitment) Reading {
 	return Reading{
 		Kind: k.Kind, Confidence: k.Confidence, Acceptance: k.Acceptance.State, Following: k.Following,
 		Corrected: len(k.Corrections) > 0, Gone: !k.NoLongerRead.IsZero(),
-		Withheld: v.withheld.Commitments[k.Ref] || v.withheld.Items[k.Item],
+		Withheld: v.withheld.Commitments[k.Ref] || v.withheld.Items[k.Item] || v.veil.closes(k.Item),
 	}
 }
 

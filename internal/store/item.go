@@ -115,9 +115,24 @@ type MatterTie struct {
 
 // Queue is what waits for a person.
 type Queue struct {
+	Readings     []Waiting // that nobody has said anything of, that were put off, or that changed since
 	NoLongerRead []Lost
 	Undated      []Undated
 	Changed      []Change // of followed commitments, that no person has seen
+}
+
+// Waiting is a reading that waits for a person.
+type Waiting struct {
+	Ref        Ref
+	Item       ItemID
+	Record     string
+	Body       string
+	Text       string
+	Kind       civic.CommitmentKind
+	Confidence float64
+	Rule       string
+	Known      calendar.Date
+	Acceptance Acceptance // what was said of it before, and what has changed since
 }
 
 // Lost is a commitment or passage that the newest version no longer holds.

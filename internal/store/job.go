@@ -30,11 +30,13 @@ type JobID int64
 // EnqueueParams is a job to be done.
 type EnqueueParams struct {
 	Authority AuthorityID
-	Kind      string    // what is to be done
-	Key       string    // of several jobs of a kind and key only one waits; empty is none
-	Payload   string    // what the worker needs to know
-	After     time.Time // not before; zero is Now
-	Now       time.Time
+	Kind      string // what is to be done
+	Key       string // of several jobs of a kind and key only one waits; empty is none
+	// Payload is what the worker needs to know: which facts, by their ids, and never
+	// their words, for redaction does not look for words among jobs.
+	Payload string
+	After   time.Time // not before; zero is Now
+	Now     time.Time
 }
 
 // ClaimParams asks for a job.

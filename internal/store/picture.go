@@ -197,7 +197,10 @@ type Shown struct {
 	Commitment Commitment
 	Readings   []CommitmentReading // every version of every record, oldest first
 	Followings []FollowingFact     // in the order they were known
-	Releases   []Release           // to whom it was released, by whatever page or paper
+	// Acceptances are what people have said of its readings, in the order they were
+	// known; Changed is only of what stands now, in Commitment.
+	Acceptances []Acceptance
+	Releases    []Release // to whom it was released, by whatever page or paper
 }
 
 // CommitmentReading is a commitment as one reading of one capture has it.

@@ -66,6 +66,8 @@ var places = map[string]string{
 	"LinkKind":       "## Signing in",
 	"Found":           "## What is searched, and by what",
 	"Field":           "## What is searched, and by what",
+	"Acceptance":      "## Readings, and what is published of them",
+	"PolicyAspect":    "## Readings, and what is published of them",
 }
 
 // Each word of each enumeration that a file or the database may hold stands in the

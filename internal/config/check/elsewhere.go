@@ -93,7 +93,7 @@ func (w World) greeting(ctx context.Context, m config.Mail) Finding {
 	if err != nil {
 		return Finding{Wrong, key, m.Server + " cannot be reached: " + reason(err)}
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	_ = conn.SetDeadline(time.Now().Add(patience)) //nolint:forbidigo // a deadline of the network, not a date
 	if m.TLS == "tls" {
 		host, _, _ := net.SplitHostPort(m.Server)

@@ -123,6 +123,11 @@ func configure(p Params) (*pgx.ConnConfig, error) {
 	config.RuntimeParams["client_encoding"] = "UTF8"
 	config.RuntimeParams["statement_timeout"] = milliseconds(p.Longest, 2*time.Minute)
 	config.RuntimeParams["lock_timeout"] = milliseconds(p.Wait, 20*time.Second)
+	// A machine that is switched off, or cut off, says no good-bye. Without these the
+	// server keeps its transaction, and so the lock on its authority, for two hours.
+	config.RuntimeParams["tcp_keepalives_idle"] = "60" // seconds
+	config.RuntimeParams["tcp_keepalives_interval"] = "10"
+	config.RuntimeParams["tcp_keepalives_count"] = "3"
 	return config, nil
 }
 

@@ -91,7 +91,6 @@ func (v *view) accept(pic *store.Picture, readings map[int64][]reading, shown []
 		for i := range pic.Commitments {
 			of = append(of, int64(pic.Commitments[i].Ref))
 		}
-		of = v.allRefs(of)
 	}
 	said, err := v.accepted(of)
 	if err != nil || len(said) == 0 {
@@ -104,10 +103,7 @@ func (v *view) accept(pic *store.Picture, readings map[int64][]reading, shown []
 		if !ok {
 			continue
 		}
-		k.Acceptance = store.Acceptance{
-			State: last.state, Said: last.state, Known: last.known, Why: last.why, Cites: last.entered.Cites,
-			Actor: last.actor, Entered: last.entered, Entry: last.entry,
-		}
+		k.Acceptance = last.said()
 		pic.Late.Add(last.entered)
 		if last.state == civic.AcceptanceWaiting || last.state == civic.AcceptanceLater {
 			continue
@@ -129,19 +125,35 @@ func (v *view) accept(pic *store.Picture, readings map[int64][]reading, shown []
 }
 
 // accepted returns the act that holds for each of the refs; of all, where they are nil.
-func (v *view) accepted(in []int64) (map[int64]accepted, error) {
+func (v *view) accepted(of []int64) (map[int64]accepted, error) {
 	out := map[int64]accepted{}
+	return out, v.acceptances(of, func(ref int64, a accepted) { out[ref] = a })
+}
+
+// acceptances calls fn for what was said of readings, in the order in which it was
+// known, by the ref that each leads to now.
+func (v *view) acceptances(of []int64, fn func(ref int64, a accepted)) error {
+	if of != nil {
+		of = v.allRefs(of)
+	}
 	var id int64
 	var now accepted
-	return out, v.acts(acts{
-		facts: facts{table: "acceptances", columns: "t.commitment, t.state, t.record", of: "t.commitment", in: in},
+	return v.acts(acts{
+		facts: facts{table: "acceptances", columns: "t.commitment, t.state, t.record", of: "t.commitment", in: of, order: "t.commitment"},
 		into:  []any{&id, &now.state, &now.record},
 		about: func() []subject { return []subject{{kind: "commitment", id: id}} },
 	}, func(a act) error {
 		now.act = a
-		out[v.root("commitment", id)] = now
+		fn(v.root("commitment", id), now)
 		return nil
 	})
+}
+
+// said is the act as it is shown.
+func (a accepted) said() store.Acceptance {
+	return store.Acceptance{
+		State: a.state, Said: a.state, Known: a.known, Why: a.why, Cites: a.entered.Cites, Actor: a.actor, Entered: a.entered, Entry: a.entry,
+	}
 }
 
 // pair is what was seen of a commitment, what that page says now, and what stands.
@@ -161,12 +173,18 @@ func (v *view) seen(all []reading, record int64, stand *reading) *pair {
 	if p.saw == nil || p.saw == stand {
 		return nil
 	}
+	yet := func(r *reading) bool {
+		known := r.rec.item.standing.Known(r.rec.index)
+		return !known.IsZero() && (v.at.On.IsZero() || !known.After(v.at.On))
+	}
 	p.now = p.saw
+	if !yet(p.saw) { // it was entered later, of a page that nobody had on the day
+		p.now = stand
+		return p
+	}
 	for i := range all {
 		r := &all[i]
-		known := r.rec.item.standing.Known(r.rec.index)
-		if r.rec.item == p.saw.rec.item && r.rec.line == p.saw.rec.line && !r.rec.Superseded && r.rec.index > p.now.rec.index &&
-			!known.IsZero() && (v.at.On.IsZero() || !known.After(v.at.On)) {
+		if r.rec.item == p.saw.rec.item && r.rec.line == p.saw.rec.line && !r.rec.Superseded && r.rec.index > p.now.rec.index && yet(r) {
 			p.now = r
 		}
 	}

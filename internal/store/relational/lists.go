@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"slices"
 
+	"mattersarising/internal/civic"
 	"mattersarising/internal/store"
 )
 
@@ -94,6 +95,9 @@ func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Sh
 		}
 	}
 	if out.Followings, err = v.followings(id); err != nil {
+		return store.Shown{}, s.wrap("show", err)
+	}
+	if err := v.acceptances([]int64{id}, func(_ int64, a accepted) { out.Acceptances = append(out.Acceptances, a.said()) }); err != nil {
 		return store.Shown{}, s.wrap("show", err)
 	}
 	out.Releases, err = v.releases(it, subject{kind: "commitment", id: id}, subject{kind: "item", id: it.id})
@@ -232,6 +236,15 @@ func (s *Store) Queue(ctx context.Context, p store.AsAt) (store.Queue, error) {
 		return q, s.wrap("queue", err)
 	}
 	q.Changed = slices.DeleteFunc(q.Changed, func(k store.Change) bool { return k.SeenBy != "" })
+	for i := range pic.Commitments {
+		k := &pic.Commitments[i]
+		if s := k.Acceptance.State; k.NoLongerRead.IsZero() && k.MergedInto == 0 && (s == civic.AcceptanceWaiting || s == civic.AcceptanceLater) {
+			q.Readings = append(q.Readings, store.Waiting{
+				Ref: k.Ref, Item: k.Item, Record: k.Record, Body: k.Asker, Text: k.Text, Kind: k.Kind, Confidence: k.Confidence, Rule: k.Rule,
+				Known: k.Known.On, Acceptance: k.Acceptance,
+			})
+		}
+	}
 	for _, k := range pic.Commitments {
 		if !k.NoLongerRead.IsZero() {
 			q.NoLongerRead = append(q.NoLongerRead, store.Lost{Ref: k.Ref, Item: k.Item, Record: k.Record, Text: k.Text, Since: k.NoLongerRead})

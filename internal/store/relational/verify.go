@@ -86,13 +86,13 @@ func (s *Store) verifyEntries(ctx context.Context, tx *sql.Tx, p store.VerifyPar
 	if p.Progress != nil {
 		p.Progress(chain.Number, total)
 	}
-	var alone int64 // changes beyond the last entry
-	if err := tx.QueryRowContext(ctx, s.d.Bind(`SELECT count(*) FROM journal WHERE authority = ? AND entry > ?`), p.Authority, chain.Number).Scan(&alone); err != nil {
+	var alone sql.NullInt64 // the first change beyond the entries
+	if err := tx.QueryRowContext(ctx, s.d.Bind(`SELECT min(entry) FROM journal WHERE authority = ?1 AND (entry > ?2 OR entry < 1)`), p.Authority, chain.Number).Scan(&alone); err != nil {
 		return err
 	}
 	switch {
-	case alone > 0:
-		out.Broken = brokenAfter(chain, "its change is there without the entry")
+	case alone.Valid:
+		out.Broken = &journal.BrokenError{Authority: chain.Authority, Entry: alone.Int64, Why: "its change is there without the entry"}
 	case total != chain.Number:
 		out.Broken = brokenAfter(chain, fmt.Sprintf("it is missing: %d entries were given out", total))
 	}

@@ -41,8 +41,8 @@ func (l Look) palette() (palette, error) {
 		brand = Colour{0x1f, 0x4e, 0x5f}
 	}
 	p := palette{brand: brand, onBrand: White, link: l.Link, onButton: White}
-	if brand.Contrast(Black) > brand.Contrast(White) {
-		p.onBrand = Black
+	if brand.Contrast(Colour{}) > brand.Contrast(White) {
+		p.onBrand = Colour{} // black itself: on a few colours nothing paler can be read
 	}
 	if p.link == (Colour{}) {
 		p.link = brand.darkened(White, surface)

@@ -9,8 +9,7 @@ type Choice struct {
 	Hint   string
 	Chosen bool
 	Or     bool // printed after a line that says "or"
-	// Then is shown with the choice: a box that only it asks for. With script it
-	// is hidden until the choice is made.
+	// Then is shown once the choice is made: a box that only it asks for.
 	Then Part
 	// Alone takes back all other choices, with script: "none of these".
 	Alone bool
@@ -60,7 +59,7 @@ func (Select) Partial() string { return "select" }
 type ChoiceItem struct {
 	Choice
 
-	ID, HintID, ThenID, Name string
+	ID, HintID, Name string
 }
 
 func items(f Field, choices []Choice) []ChoiceItem {
@@ -70,7 +69,7 @@ func items(f Field, choices []Choice) []ChoiceItem {
 		if i > 0 {
 			id += "-" + strconv.Itoa(i+1)
 		}
-		made[i] = ChoiceItem{Choice: c, ID: id, HintID: id + "-item-hint", ThenID: "then-" + id, Name: f.Name}
+		made[i] = ChoiceItem{Choice: c, ID: id, HintID: id + "-item-hint", Name: f.Name}
 	}
 	return made
 }

@@ -71,7 +71,7 @@ func dense(text string) string {
 			b.WriteString(line)
 		}
 	}
-	return b.String()
+	return strings.TrimRight(b.String(), "\n")
 }
 
 // Render writes a part whole, or nothing: it is printed to memory first.

@@ -107,7 +107,7 @@ func (k ArrowKind) String() string {
 
 // Label is what the arrow says.
 func (k ArrowKind) Label() string {
-	return [...]string{"Came back", "May have come back", "Has not come back", "Not yet expected", "Promised"}[k]
+	return [...]string{"Came back", "May have come back", "Has not come back", "Expected", "Promised"}[k]
 }
 
 // Sign is the arrow's shape.

@@ -42,7 +42,9 @@ const (
 )
 
 // Classes returns every class.
-func Classes() []Class { return []Class{ClassPage, ClassSearch, ClassReport, ClassSignIn, ClassAPI, ClassAsset} }
+func Classes() []Class {
+	return []Class{ClassPage, ClassSearch, ClassReport, ClassSignIn, ClassAPI, ClassAsset}
+}
 
 // Method and Path are the two parts of the pattern.
 func (r Route) Method() string {

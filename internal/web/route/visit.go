@@ -15,18 +15,22 @@ import (
 
 // Site is what every page of one authority's site has in common.
 type Site struct {
-	Name     string // the council's: "Fernshire County Council"
-	Base     string // base path, without a slash at its end: "" or "/promises"
-	Origin   string // scheme and host, for addresses that leave the page: "https://…"
-	Contact  string // an e-mail address for the reader
-	Licence  string // the name of the licence of the data
-	Terms    string // the address of the licence
-	GSS      string // the council's code in national statistics; empty if not set
-	Build    string // the version of the program
-	Council  string // the address of the council's own site
-	Demo     string // set where this is an invented council: what to say of it
-	SignedIn bool   // whether signing in is offered
-	Assets   Assets // where styles and scripts are
+	Name    string // the council's: "Fernshire County Council"
+	Base    string // base path, without a slash at its end: "" or "/promises"
+	Origin  string // scheme and host, for addresses that leave the page: "https://…"
+	Contact string // an e-mail address for the reader
+	// Accessibility is an e-mail address for those who cannot use the site.
+	Accessibility string
+	// AnswerDays is within how many working days a report is answered.
+	AnswerDays int
+	Licence    string // the name of the licence of the data
+	Terms      string // the address of the licence
+	GSS        string // the council's code in national statistics; empty if not set
+	Build      string // the version of the program
+	Council    string // the address of the council's own site
+	Demo       string // set where this is an invented council: what to say of it
+	SignedIn   bool   // whether signing in is offered
+	Assets     Assets // where styles and scripts are
 }
 
 // Assets gives the address of a built file by its name; package asset has one.

@@ -2,11 +2,9 @@
 import {
   Button,
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
   createAll
@@ -16,10 +14,8 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
 createAll(Button, { preventDoubleClick: true })
 createAll(CharacterCount)
-createAll(Checkboxes)
 createAll(ErrorSummary)
 createAll(NotificationBanner)
 createAll(PasswordInput)
-createAll(Radios)
 createAll(ServiceNavigation)
 createAll(SkipLink)
