@@ -31,8 +31,11 @@ type Params struct {
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
 	Actors Actors
-	Now    func() time.Time
-	Log    *slog.Logger
+	// Lost answers who sent a form and is not signed in any more: it keeps what they
+	// typed. nil asks them to sign in.
+	Lost func(v *route.Visit) error
+	Now  func() time.Time
+	Log  *slog.Logger
 	// KeptBytes bounds the pages that are kept; 0 is DefaultKeptBytes.
 	KeptBytes int
 }
@@ -173,7 +176,7 @@ func (s *Server) answer(r route.Route, v *route.Visit) error {
 	if err := s.who(v); err != nil {
 		return err
 	}
-	if err := allowed(r, v); err != nil {
+	if err := s.allowed(r, v); err != nil {
 		return err
 	}
 	if err := s.when(r, v); err != nil || v.Answered().Status != http.StatusOK {
