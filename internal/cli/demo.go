@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"mattersarising/internal/account"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/example"
 	"mattersarising/internal/example/clerk"
@@ -118,6 +119,10 @@ func (c demoCommand) open(j *job, k *kept, dir string) error {
 		now:  func() time.Time { return demoDay.Time().Add(10 * time.Hour).Add(j.Now().Sub(began)) },
 		ready: func(address string) {
 			fmt.Fprintf(j.out, "\nThe site of the example is open at %s\nIts today is %s. Stop it with Ctrl+C.\n", address, demoDay.Long())
+			fmt.Fprintf(j.out, "\nTo sign in at %ssign-in, the password is %s for each of:\n", address, account.DemoPassword)
+			for _, a := range account.DemoAccounts() {
+				fmt.Fprintf(j.out, "  %-18s %s\n", a.Role, a.Email)
+			}
 		},
 	})
 }

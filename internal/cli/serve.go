@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"slices"
 	"time"
 
 	"mattersarising/internal/api"
@@ -16,7 +17,9 @@ import (
 	"mattersarising/internal/web/asset"
 	"mattersarising/internal/web/guard"
 	"mattersarising/internal/web/listen"
+	webpage "mattersarising/internal/web/page"
 	"mattersarising/internal/web/route"
+	"mattersarising/internal/web/session"
 	"mattersarising/internal/web/trace"
 )
 
@@ -72,9 +75,25 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	}
 	view := public.New(st, public.Params{})
 	data := api.New(api.Params{Public: view, Past: public.New(st, public.Params{Keep: 2}), Log: log})
+	pages, err := webpage.New()
+	if err != nil {
+		return err
+	}
+	people, err := accounts(c, st, j.Now, log)
+	if err != nil {
+		return err
+	}
+	if o.demo != "" {
+		for i := range sites {
+			if err := people.Demonstrate(j.ctx, sites[i].Authority.ID); err != nil {
+				return err
+			}
+		}
+	}
+	keeper := session.Keeper{Service: people, Log: log}
 	server, err := web.New(web.Params{
-		Store: st, Public: view, Sites: sites, Now: o.now, Log: log,
-		Routes: data.Routes(), Beside: data.Beside,
+		Store: st, Public: view, Pages: pages, Sites: sites, Now: o.now, Log: log, Actors: keeper, Lost: keeper.Lost,
+		Routes: slices.Concat(data.Routes(), signInRoutes(c, keeper, pages, view)), Beside: data.Beside,
 	})
 	if err != nil {
 		return err
@@ -164,7 +183,7 @@ func (j *job) sites(c *config.Config, st store.Store, o serving) ([]web.Site, er
 		}
 		site := web.Site{Authority: a, Site: route.Site{
 			Name: or(set.Name, a.Name), Base: c.BasePath, Contact: set.Contact, Accessibility: set.AccessibilityContact(), Licence: set.Licence, Terms: set.LicenceAddress,
-			GSS: set.GSSCode, Council: set.Website, AnswerDays: set.AnswerDays, Build: build, Demo: o.demo, Assets: files,
+			GSS: set.GSSCode, Council: set.Website, AnswerDays: set.AnswerDays, Build: build, Demo: o.demo, Assets: files, SignedIn: c.SignIn.Local || c.SignIn.Issuer != "",
 		}}
 		for _, p := range c.Public {
 			if p.Authority == a.Slug || p.Authority == "" && len(all) == 1 {

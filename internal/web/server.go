@@ -21,6 +21,7 @@ import (
 type Params struct {
 	Store  store.Store
 	Public *public.Service
+	Pages  *page.Pages
 	// Sites are the authorities that are served, by the host names at which they
 	// are; one alone is served at every name.
 	Sites []Site
@@ -90,9 +91,7 @@ func New(p Params) (*Server, error) {
 	if len(p.Sites) == 1 {
 		s.only = &p.Sites[0]
 	}
-	if s.pages, err = page.New(); err != nil {
-		return nil, err
-	}
+	s.pages = p.Pages
 	s.kept = newKept(p.KeptBytes)
 	s.heads = &heads{store: p.Store, now: p.Now}
 	for _, r := range s.Routes() {
