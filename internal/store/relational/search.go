@@ -90,7 +90,7 @@ func (l *looking) each(fn func(*sql.Rows) error, query string, args ...any) erro
 		if err := l.s.turns.take(l.ctx, l.worked); err != nil {
 			return err
 		}
-		start := time.Now()
+		start := time.Now() //nolint:forbidigo // how long it works is no fact
 		defer func() {
 			l.worked += time.Since(start)
 			l.s.turns.give()

@@ -149,7 +149,7 @@ func (s *Store) followAtOnce(ctx context.Context, tx *sql.Tx, p store.VerifyPara
 	err := work(ctx, tx)
 	enough()
 	wg.Wait()
-	if err := errors.Join(append(failed, err)...); err != nil {
+	if err := errors.Join(err, errors.Join(failed...)); err != nil {
 		return chain, 0, err
 	}
 	var bytes int64

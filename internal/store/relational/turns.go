@@ -39,7 +39,7 @@ func (t *turns) take(ctx context.Context, worked time.Duration) error {
 		t.mu.Unlock()
 		return nil
 	}
-	mine := &turn{time.Now().Add(patience * worked), make(chan struct{})}
+	mine := &turn{time.Now().Add(patience * worked), make(chan struct{})} //nolint:forbidigo // whose turn it is is no fact
 	at, _ := slices.BinarySearchFunc(t.waiting, mine, func(a, b *turn) int { return cmp.Or(b.due.Compare(a.due), -1) })
 	t.waiting = slices.Insert(t.waiting, at, mine)
 	t.mu.Unlock()
