@@ -15,15 +15,20 @@ $(error no Go to build with)
 endif
 export GOTOOLCHAIN
 
+# The styles and scripts are embedded: nothing is built, vetted or tested before them.
+.PHONY: assets
+assets: ## the site's styles and scripts, into internal/web/asset/dist
+	@scripts/assets.sh
+
 .PHONY: demo test soak bench build packages tools shell format vet lint race nested fuzz shared formatted clean
 
 demo: build ## build, then the main job on the embedded example
 	@bin/arising demo
 
-test: packages tools shell format vet lint race nested fuzz shared ## everything
+test: packages assets tools shell format vet lint race nested fuzz shared ## everything
 	@echo 'All of it passed.'
 
-soak: packages ## the kill, fault and property loops whole; writes its result into docs/measures.md
+soak: packages assets ## the kill, fault and property loops whole; writes its result into docs/measures.md
 	@scripts/soak.sh
 
 bench: build ## the measures of docs/measures.md, each beside a peer or a limit in the same run
@@ -35,7 +40,7 @@ bench: build ## the measures of docs/measures.md, each beside a peer or a limit 
 	@go -C bench/calendar test -bench .
 	@go -C bench/search run .
 
-build: ## bin/arising
+build: assets ## bin/arising
 	@mkdir -p bin
 	@go build -o bin/arising ./cmd/arising
 
@@ -56,30 +61,30 @@ format: tools ## fails where gofumpt would change a file; "make formatted" chang
 formatted: tools
 	@.tools/golangci-lint fmt
 
-vet:
+vet: assets
 	@echo '== vet'
 	@go vet ./...
 	@scripts/modules.sh vet ./...
 
-lint: tools
+lint: tools assets
 	@echo '== lint'
 	@.tools/golangci-lint run ./...
 
 # SQLite's own code, translated from C, is left out of the watch for races: it is not
 # ours, has locks of its own that the detector knows nothing of, and takes six times
 # as long under it.
-race: ## every test, with the race detector
+race: assets ## every test, with the race detector
 	@echo '== test'
 	@CGO_ENABLED=1 go test -race '-gcflags=modernc.org/...=-race=false' ./...
 
 nested: ## the comparisons with other libraries
 	@scripts/modules.sh test ./...
 
-fuzz: ## every fuzz target for a while; FUZZTIME=1m for longer
+fuzz: assets ## every fuzz target for a while; FUZZTIME=1m for longer
 	@scripts/fuzz.sh
 
 shared: ## says so where the shared records are absent; in CI that is a failure
 	@scripts/shared.sh
 
 clean:
-	@rm -rf bin build .tools
+	@rm -rf bin build .tools internal/web/asset/dist internal/web/asset/source/node_modules

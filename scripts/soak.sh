@@ -36,10 +36,11 @@ step kills-sqlite -run='^TestKilled$/^sqlite$' ./test/faults
 step kills-postgres -run='^TestKilled$/^postgres$' ./test/faults
 step kills-server -run='^TestKilledServer$' ./test/faults
 step faults -skip='^TestKilled' ./test/faults
+step backups -run='^TestKilled$' ./internal/backup
 step properties ./internal/store/... ./internal/ingest/...
 
 seconds=0
-for name in kills-sqlite kills-postgres kills-server faults properties; do
+for name in kills-sqlite kills-postgres kills-server faults backups properties; do
   seconds=$((seconds + $(<"$kept/$name")))
 done
 result=$(

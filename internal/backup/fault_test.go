@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -52,13 +51,17 @@ func run(t *testing.T, o order, kill int) (said string, ended bool) {
 	return b.String(), cmd.ProcessState.ExitCode() == 0
 }
 
-// kills is how often each command is killed: a handful, or as SOAK_KILLS says.
-func kills(t *testing.T) int {
-	t.Helper()
-	if n, err := strconv.Atoi(os.Getenv("SOAK_KILLS")); err == nil {
-		return n
+// killedAt are the steps at which each command is killed: a handful, or with
+// ARISING_SOAK set each of the first thirty.
+func killedAt() []int {
+	if os.Getenv("ARISING_SOAK") == "" {
+		return []int{0, 1, 2, 12, 25, 3}
 	}
-	return 6
+	all := make([]int, 30)
+	for i := range all {
+		all[i] = i
+	}
+	return all
 }
 
 // TestKilled kills restore, move and backup at ever later steps: where they were to
@@ -105,9 +108,7 @@ func TestKilled(t *testing.T) {
 				_ = s.Close()
 				later = sums(t, o.To)
 			}
-			n, at := kills(t), []int{0, 1, 2, 12, 25, 3}
-			for i := range n {
-				kill := at[i%len(at)]
+			for _, kill := range killedAt() {
 				var stood []relational.Sum
 				if c.do == "rollback" {
 					stood = sums(t, o.To)

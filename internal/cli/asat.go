@@ -9,8 +9,9 @@ import (
 	"mattersarising/internal/store"
 )
 
-// asAtFlags say of which day, from whose knowledge, an answer is asked for. Every
-// command that answers from what is kept has them.
+// asAtFlags say of which day, from whose knowledge, an answer is asked for. The
+// commands that show how promises and matters stand have them: due, show, matters.
+// A search, and a list of changes, are the service's own and know the day only.
 type asAtFlags struct {
 	AsAt     day      `name:"as-at" help:"Judge as on this day, from what was known then; today if not given." placeholder:"DATE"`
 	Known    day      `help:"Judge from what was known by this later day: with hindsight." placeholder:"DATE"`

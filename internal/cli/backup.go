@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,14 +89,15 @@ func (c restoreCommand) Run(j *job) error {
 // lose destroys in what was restored the words that were destroyed since. A record of
 // an older schema loses them when it is migrated.
 func (f placeFlags) lose(j *job, list string, s relational.Summary) error {
-	if list == "" && f.DB == "" {
+	if list == "" && f.DB != "" {
+		j.say("If words were destroyed since it was made, they stand in it again: run “arising reapply LIST”, with the list that “arising redact” wrote.")
+		return nil
+	}
+	if list == "" {
 		list = filepath.Join(f.Data, listName)
 		if _, err := os.Stat(list); errors.Is(err, fs.ErrNotExist) {
 			return nil // nothing was ever destroyed here
 		}
-	}
-	if list == "" {
-		return nil
 	}
 	if newest, err := sqlite.Newest(); err != nil || s.Schema < newest {
 		j.say("Words that were destroyed since stand in it again: run “arising migrate”, then “arising reapply %s”.", list)
@@ -174,14 +176,17 @@ func (c migrateCommand) Run(j *job) error {
 		j.say("The record has schema %d, and would be taken to %d. Nothing was changed.", m.From, m.To)
 	default:
 		j.say("The record now has schema %d. To go back: arising rollback %s", m.To, m.Backup.File)
-		return c.lose(j, "", relational.Summary{Schema: m.To})
+		if c.DB == "" { // a record that was restored or rolled back waited for this
+			return c.lose(j, "", relational.Summary{Schema: m.To})
+		}
 	}
 	return nil
 }
 
 type rollbackCommand struct {
 	placeFlags
-	File string `arg:"" optional:"" help:"The backup; of a folder, the last that “arising migrate” made there."`
+	File       string `arg:"" optional:"" help:"The backup; of a folder, the last that “arising migrate” made there."`
+	Redactions string `help:"The list of what was destroyed since; if not given, it is asked of what is kept now." placeholder:"FILE"`
 }
 
 // Run puts a backup in the place of what is kept, which is put aside.
@@ -190,6 +195,7 @@ func (c rollbackCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	destroyed, known := c.destroyed(j)
 	show, ended := j.stages()
 	defer ended()
 	r, err := backup.Rollback(j.ctx, backup.RollbackParams{Of: of, File: c.File, Dir: c.Data, At: j.Now(), Progress: show})
@@ -202,7 +208,34 @@ func (c rollbackCommand) Run(j *job) error {
 	}
 	j.say("%s is again as it was on %s: %s.", capital(of.String()), minute(r.Made), held(r.Summary))
 	j.older(r.Summary)
-	return c.lose(j, "", r.Summary)
+	switch {
+	case known && len(destroyed) == 0 && c.DB != "" && c.Redactions == "":
+		return nil
+	case c.Redactions != "" || len(destroyed) == 0:
+		return c.lose(j, c.Redactions, r.Summary)
+	}
+	list := strings.TrimSuffix(r.Aside, ".db") + "-" + listName
+	if err := keepList(list, destroyed); err != nil {
+		return fmt.Errorf("words that were destroyed since stand in it again, and their list could not be written beside %s: %w", r.Aside, err)
+	}
+	return c.lose(j, list, r.Summary)
+}
+
+// destroyed lists the words that were destroyed in what is kept now, so that a backup
+// from before does not bring them back. Of a record that cannot be read, as one that is
+// rolled back may be, it is not known.
+func (c rollbackCommand) destroyed(j *job) (list []redactionList, known bool) {
+	d := dataFlags{Data: c.Data, DB: c.DB}
+	if there, err := d.exists(j); err != nil || !there {
+		return nil, false
+	}
+	st, err := d.openStore(j)
+	if err != nil {
+		return nil, false
+	}
+	defer func() { _ = st.Close() }()
+	list, err = destroyedIn(j, st)
+	return slices.DeleteFunc(list, func(l redactionList) bool { return len(l.Rows) == 0 }), err == nil
 }
 
 type selfCheckCommand struct {

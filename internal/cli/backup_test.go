@@ -54,6 +54,64 @@ func TestMoveByCommand(t *testing.T) {
 	}
 }
 
+// TestRollbackLosesWords goes back to a backup from before words were destroyed, where
+// their list was written to another place: what is kept until then says which they were.
+func TestRollbackLosesWords(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []string{"sqlite", "postgres"} {
+		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
+			home, dir := t.TempDir(), t.TempDir()
+			at := []string{"--data", dir}
+			if kind == "postgres" {
+				at = append(at, "--db", pgtest.Database(t))
+			}
+			ask := func(args ...string) string {
+				t.Helper()
+				return strings.Join(strings.Fields(must(t, home, append(args, at...)...)), " ")
+			}
+			before, list := filepath.Join(t.TempDir(), "before.db"), filepath.Join(t.TempDir(), "list.json")
+			page := write(t, t.TempDir(), "page.txt", december)
+			ask("import", page)
+			ask("backup", before)
+			got := given(t, home, "", append([]string{"redact", "--words", "pumping figures", "--power", "x", "--why", "y", "--list", list}, at...)...)
+			if !strings.Contains(got.out, "The words are destroyed") { // a server may have more to do
+				t.Fatalf("%+v", got)
+			}
+			if said := ask("due", "--all"); strings.Contains(said, "pumping") {
+				t.Fatal("they stand there yet")
+			}
+			back := run(t, home, append([]string{"rollback", before}, at...)...)
+			if !strings.Contains(strings.Join(strings.Fields(back.out), " "), "words that were destroyed since were destroyed in") {
+				t.Errorf("rollback says %+v", back)
+			}
+			if said := ask("due", "--all"); strings.Contains(said, "pumping") || !strings.Contains(said, "xxxxxxx") {
+				t.Errorf("after the rollback:\n%s", said)
+			}
+			ask("verify", "--replay")
+			if kind == "postgres" {
+				other := pgtest.Database(t)
+				if said := must(t, home, "restore", before, "--db", other); !strings.Contains(strings.Join(strings.Fields(said), " "), "arising reapply LIST") {
+					t.Errorf("restore without a list says nothing of it: %s", said)
+				}
+				if said := run(t, home, "rollback", before, "--db", other, "--data", t.TempDir(), "--redactions", list); !strings.Contains(said.out, "By the list in") {
+					t.Errorf("rollback with a list: %+v", said)
+				}
+				return
+			}
+			if err := os.Mkdir(filepath.Join(dir, ".replay-7"), 0o700); err != nil { // of a check that was killed
+				t.Fatal(err)
+			}
+			more := ask("redact", "--words", "flood defences", "--power", "x", "--why", "y")
+			for _, want := range []string{"were made before, and may hold the words still", filepath.Join(dir, "aside-20261121T093000Z.db"), filepath.Join(dir, ".replay-7")} {
+				if !strings.Contains(more, want) {
+					t.Errorf("of what lies beside the record redact says nothing: %s\nwant %s", more, want)
+				}
+			}
+		})
+	}
+}
+
 // TestBackupMisused gives the commands what they cannot take: exit code 2 and what to
 // do; and what they fail at: exit code 1.
 func TestBackupMisused(t *testing.T) {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -130,9 +129,7 @@ func writeChangesJSON(w io.Writer, all []store.Change) error {
 			string(c.Cause), c.File, c.SHA256, c.Rules, c.Known, c.Recorded, civic.Words(c.SeenBy),
 		})
 	}
-	lines := json.NewEncoder(w)
-	lines.SetEscapeHTML(false)
-	return lines.Encode(out)
+	return writeJSON(w, out)
 }
 
 type seenCommand struct {

@@ -9,6 +9,7 @@ import (
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/example"
+	"mattersarising/internal/example/clerk"
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/store"
 )
@@ -21,6 +22,7 @@ var storyDay = calendar.MustDate("2023-03-15")
 type demoCommand struct {
 	Data     string `help:"Keep the example in this folder; without it, it is forgotten afterwards." placeholder:"DIR"`
 	LoadOnly bool   `help:"Put the example into the folder and stop."`
+	Acts     bool   `help:"Also enter what the council's clerk did with it: what was accepted, followed, settled and released."`
 }
 
 // Run reads the embedded council into a store and prints what is due.
@@ -47,6 +49,13 @@ func (c demoCommand) Run(j *job) error {
 	} else {
 		fmt.Fprintf(j.out, "Read %s of %s, an invented council:\n%s of meetings, %s.\n",
 			count(report.Files, "page"), example.Authority, count(report.NewItems, "item"), count(report.NewCommitments, "commitment"))
+	}
+	if c.Acts {
+		n, err := clerk.Enter(j.ctx, k.Store, k.ID, store.By{Actor: "clerk", Cause: "demo", At: j.Now()})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(j.out, "Entered %s of its clerk.\n", count(n, "act"))
 	}
 	if c.LoadOnly {
 		fmt.Fprintf(j.out, "They are kept in %s. Look at them with: %s due --data %s --as-at %s\n", dir, or(j.Called, "arising"), dir, storyDay)

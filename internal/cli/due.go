@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"io"
 	"slices"
 	"strings"
@@ -339,9 +338,7 @@ func (d due) writeJSON(w io.Writer) error {
 			out.Commitments = append(out.Commitments, standingJSON(s))
 		}
 	}
-	lines := json.NewEncoder(w)
-	lines.SetEscapeHTML(false)
-	return lines.Encode(out)
+	return writeJSON(w, out)
 }
 
 func standingJSON(s follow.Standing) commitmentJSON {

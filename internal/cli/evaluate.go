@@ -25,7 +25,7 @@ func (c evaluateCommand) Run(j *job) error {
 		return err
 	}
 	if c.JSON {
-		return result.WriteJSON(j.out)
+		return writeJSON(j.out, result)
 	}
 	return result.WriteText(j.out, c.Verbose)
 }

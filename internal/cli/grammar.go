@@ -3,6 +3,7 @@ package cli
 // grammar is every command with its arguments, as the help lists them.
 type grammar struct {
 	Demo      demoCommand      `cmd:"" help:"Show what it is for, on an invented council."`
+	Serve     serveCommand     `cmd:"" help:"Serve the site: the public record, and the desk of those who keep it."`
 	Read      readCommand      `cmd:"" help:"Read records and print what they say."`
 	Explain   explainCommand   `cmd:"" help:"Say which rule read what, on which words."`
 	Import    importCommand    `cmd:"" help:"Read records and keep them."`
@@ -33,6 +34,16 @@ type grammar struct {
 	Rollback  rollbackCommand  `cmd:"" help:"Go back to a backup; what is kept now is put aside."`
 	SelfCheck selfCheckCommand `cmd:"" help:"Make a backup, restore it aside and verify it; for every night."`
 	Evaluate  evaluateCommand  `cmd:"" help:"Score the reader against labelled records."`
+	Config    configCommand    `cmd:"" help:"Look at the settings of the site."`
 	Bench     benchCommand     `cmd:"" help:"Measure the speed of reading and of importing; make up councils to measure on."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
+}
+
+// newGrammar returns the grammar, with the flags that other packages declare.
+func newGrammar() grammar {
+	var g grammar
+	g.Config.Check.settingFlags = newSettingFlags()
+	g.Config.Show.settingFlags = newSettingFlags()
+	g.Serve.settingFlags = newSettingFlags()
+	return g
 }

@@ -84,7 +84,7 @@ func (c holdListCommand) Run(j *job) error {
 		for _, h := range holds {
 			all = append(all, hold(h))
 		}
-		return writeIndented(j.out, map[string]any{"authority": k.Slug, "holds": all})
+		return writeJSON(j.out, map[string]any{"authority": k.Slug, "holds": all})
 	}
 	var b strings.Builder
 	if len(holds) == 0 {

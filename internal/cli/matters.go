@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -252,7 +251,5 @@ func writeThreadsJSON(w io.Writer, q question, threads []thread) error {
 		}
 		out.Matters = append(out.Matters, m)
 	}
-	lines := json.NewEncoder(w)
-	lines.SetEscapeHTML(false)
-	return lines.Encode(out)
+	return writeJSON(w, out)
 }

@@ -27,13 +27,15 @@ const (
 type Program struct {
 	Now    func() time.Time        // the clock; today is its date
 	Getenv func(key string) string // for the data folder, the user's name and NO_COLOR
-	Called string                  // as what it was started: "bin/arising"; "arising" if empty
+
+	Environ func() []string // the whole environment, for the settings; what Getenv says of them if nil
+	Called  string          // as what it was started: "bin/arising"; "arising" if empty
 }
 
 // Run runs one command with the real clock and environment and returns the
 // exit code.
 func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
-	return Program{Now: time.Now, Getenv: os.Getenv, Called: calledAs(os.Args[0])}.Run(ctx, args, in, out, err)
+	return Program{Now: time.Now, Getenv: os.Getenv, Environ: os.Environ, Called: calledAs(os.Args[0])}.Run(ctx, args, in, out, err)
 }
 
 // calledAs is what a person may type to start the program again: as it was
@@ -68,7 +70,7 @@ var errSaid = errors.New("already said")
 // Run runs one command and returns the exit code.
 func (p Program) Run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	j := &job{Program: p, ctx: ctx, in: in, out: out, err: errs}
-	var g grammar
+	g := newGrammar()
 	exited := false
 	parser, err := kong.New(&g,
 		kong.Name("arising"),

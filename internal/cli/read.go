@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -19,13 +18,11 @@ type readCommand struct {
 
 // Run reads each file and prints what it says.
 func (c readCommand) Run(j *job) error {
-	lines := json.NewEncoder(j.out)
-	lines.SetEscapeHTML(false)
 	paint := j.styleFor(j.out)
 	first := true
 	return j.eachFile(c.Files, func(file reader.File, _ []byte) error {
 		if c.JSON {
-			return lines.Encode(file)
+			return writeJSON(j.out, file)
 		}
 		var b strings.Builder
 		if !first {

@@ -14,6 +14,7 @@ import (
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/redact"
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/sqlite"
 )
 
 type redactCommand struct {
@@ -71,7 +72,32 @@ func (c redactCommand) Run(j *job) error {
 	if err := c.writeList(j, k); err != nil {
 		return err
 	}
+	c.nameOlder(j)
 	return scrubbed(j, k)
+}
+
+// nameOlder names the copies that lie in the record's folder: what migrate backed up
+// first, what rollback put aside, and what backups and checks that were killed left
+// behind. Whether they are needed is for a person to say.
+func (c redactCommand) nameOlder(j *job) {
+	if c.DB != "" {
+		return
+	}
+	var copies []string
+	for _, pattern := range []string{"*.db", "*.partial*", ".replay-*"} {
+		found, _ := filepath.Glob(filepath.Join(c.Data, pattern))
+		copies = append(copies, found...)
+	}
+	copies = slices.DeleteFunc(copies, func(path string) bool { return filepath.Base(path) == sqlite.FileName })
+	if len(copies) == 0 {
+		return
+	}
+	var b strings.Builder
+	indented(&b, "These were made before, and may hold the words still. Destroy those that you need no longer:", 0)
+	for _, path := range copies {
+		indented(&b, path, 2)
+	}
+	fmt.Fprint(j.out, b.String())
 }
 
 // words are those named, or those on standard input.
@@ -139,27 +165,12 @@ func (c redactCommand) writeList(j *job, k *kept) error {
 	if file == "" {
 		file = filepath.Join(c.Data, listName)
 	}
-	all, err := k.ListAuthorities(j.ctx)
+	list, err := destroyedIn(j, k.Store)
+	if err == nil {
+		err = keepList(file, list)
+	}
 	if err != nil {
-		return err
-	}
-	var list []redactionList
-	for _, a := range all {
-		rows, err := k.Redacted(j.ctx, a.ID)
-		if err != nil {
-			return err
-		}
-		list = append(list, redactionList{Authority: a.Slug, Rows: rows})
-	}
-	text, err := json.MarshalIndent(list, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(file+".new", append(text, '\n'), 0o600); err != nil {
 		return fmt.Errorf("the words are destroyed, but the list for older backups could not be written: %w", err)
-	}
-	if err := os.Rename(file+".new", file); err != nil {
-		return err
 	}
 	fmt.Fprintf(j.out, "What older backups must lose too is listed in %s.\n", file)
 	return nil
@@ -170,6 +181,35 @@ func (c redactCommand) writeList(j *job, k *kept) error {
 type redactionList struct {
 	Authority string              `json:"authority"`
 	Rows      []store.RedactedRow `json:"rows"`
+}
+
+// destroyedIn lists what was destroyed in all that a store keeps.
+func destroyedIn(j *job, st store.Store) ([]redactionList, error) {
+	all, err := st.ListAuthorities(j.ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []redactionList
+	for _, a := range all {
+		rows, err := st.Redacted(j.ctx, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, redactionList{Authority: a.Slug, Rows: rows})
+	}
+	return list, nil
+}
+
+// keepList writes a list into a file, whole or not at all.
+func keepList(file string, list []redactionList) error {
+	text, err := json.MarshalIndent(list, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(file+".new", append(text, '\n'), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(file+".new", file)
 }
 
 type reapplyCommand struct {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -75,16 +74,9 @@ func (c retentionCommand) Run(j *job) error {
 		}
 	}
 	if c.JSON {
-		return writeIndented(j.out, map[string]any{"authority": k.Slug, "as_at": on, "dry_run": c.DryRun, "classes": all})
+		return writeJSON(j.out, map[string]any{"authority": k.Slug, "as_at": on, "dry_run": c.DryRun, "classes": all})
 	}
 	return c.tell(j, k, all, on)
-}
-
-func writeIndented(out io.Writer, v any) error {
-	e := json.NewEncoder(out)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(v)
 }
 
 func (c retentionCommand) schedule() (retention.Schedule, error) {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -312,7 +311,5 @@ func (f *finding) writeJSON(w io.Writer) error {
 	for _, n := range f.nearest {
 		out.Nearest = append(out.Nearest, nearestJSON{n.Asked, civic.Words(n.Nearest)})
 	}
-	lines := json.NewEncoder(w)
-	lines.SetEscapeHTML(false)
-	return lines.Encode(out)
+	return writeJSON(w, out)
 }

@@ -99,7 +99,7 @@ func (c verifyCommand) Run(j *job) error {
 		return err
 	}
 	if c.JSON {
-		err = writeIndented(j.out, found)
+		err = writeJSON(j.out, found)
 	} else {
 		_, err = io.WriteString(j.out, found.text())
 	}

@@ -341,8 +341,8 @@ func TestRecordThatCannotBeReadIsAllMissed(t *testing.T) {
 
 func TestJSONCarriesCountsAndRatios(t *testing.T) {
 	t.Parallel()
-	var b strings.Builder
-	if err := score(t, handSet(t), false, func(_ string, p *page) { p.drop("full report") }).WriteJSON(&b); err != nil {
+	text, err := json.Marshal(score(t, handSet(t), false, func(_ string, p *page) { p.drop("full report") }))
+	if err != nil {
 		t.Fatal(err)
 	}
 	var got struct {
@@ -351,7 +351,7 @@ func TestJSONCarriesCountsAndRatios(t *testing.T) {
 			Brier *float64
 		} `json:"confidence"`
 	}
-	if err := json.Unmarshal([]byte(b.String()), &got); err != nil {
+	if err := json.Unmarshal(text, &got); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]float64{"wanted": 3, "read": 2, "right": 2, "precision": 1, "recall": 0.6667, "f1": 0.8}

@@ -1,16 +1,12 @@
 package evaluate
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 )
 
 const reportWidth = 80
-
-// WriteJSON writes the result as one JSON object on one line.
-func (r Result) WriteJSON(w io.Writer) error { return json.NewEncoder(w).Encode(r) }
 
 // WriteText writes the result for reading at 80 columns. With verbose every
 // miss, false alarm and misreading follows, three lines each.

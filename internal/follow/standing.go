@@ -36,14 +36,15 @@ func (s *Standing) Outstanding() bool {
 
 // Stand judges every commitment of a picture on a day, most pressing first.
 // Commitments merged into another, and those no longer read, are left out:
-// the one they lead to stands for them.
+// the one they lead to stands for them. So is what a person has rejected as a
+// misreading: nobody promised it.
 func Stand(p store.Picture, on calendar.Date) []Standing {
 	g := layOut(&p)
 	all := make([]Standing, 0, len(p.Commitments))
 	order := make([]int, 0, len(p.Commitments)) // standings are large: their places are sorted
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
-		if c.MergedInto != 0 || !c.NoLongerRead.IsZero() {
+		if c.MergedInto != 0 || !c.NoLongerRead.IsZero() || c.Acceptance.State == civic.AcceptanceRejected {
 			continue
 		}
 		order = append(order, len(all))
@@ -112,8 +113,8 @@ func (s *Standing) fromMeeting() {
 	}
 }
 
-// latestReturn picks the return to show: an accepted one before an open one,
-// then the latest; a refused one never.
+// latestReturn picks the return to show: the latest accepted one; where there is
+// none, of the open ones the likeliest, then the latest; a refused one never.
 func latestReturn(c *store.Commitment) *store.Return {
 	var best *store.Return
 	for i := range c.Returns {
@@ -121,8 +122,13 @@ func latestReturn(c *store.Commitment) *store.Return {
 		if r.Verdict == store.VerdictNo {
 			continue
 		}
-		if best == nil || r.Verdict == store.VerdictYes && best.Verdict != store.VerdictYes ||
-			r.Verdict == best.Verdict && (r.Score > best.Score || r.Score == best.Score && r.On.After(best.On)) {
+		switch {
+		case best == nil, r.Verdict == store.VerdictYes && best.Verdict != store.VerdictYes:
+			best = r
+		case r.Verdict != best.Verdict:
+		case r.Verdict == store.VerdictYes && r.On.After(best.On):
+			best = r
+		case r.Verdict != store.VerdictYes && (r.Score > best.Score || r.Score == best.Score && r.On.After(best.On)):
 			best = r
 		}
 	}

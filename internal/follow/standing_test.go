@@ -247,6 +247,22 @@ func TestAnAcceptedReturnIsShownFirst(t *testing.T) {
 	}
 }
 
+// TestTheLatestAcceptedReturnCounts: what recurs is next due after it last came back,
+// however surely the rules saw an earlier return.
+func TestTheLatestAcceptedReturnCounts(t *testing.T) {
+	t.Parallel()
+	k := promise(civic.Due{Recurring: "each meeting"})
+	k.Returns = []store.Return{
+		{Item: 5, On: date("2019-01-29"), Verdict: store.VerdictYes, Score: 0.9},
+		{Item: 6, On: date("2019-02-26"), Verdict: store.VerdictYes},
+		{Item: 7, On: date("2019-03-26"), Verdict: store.VerdictNo, Score: 0.9},
+	}
+	p := store.Picture{Meetings: []store.Meeting{{Body: "Cabinet", Day: date("2019-02-26")}, {Body: "Cabinet", Day: date("2019-03-26")}}}
+	if got := stand(t, p, k, "2019-03-20"); got.Return.Item != 6 || got.Due.To != date("2019-03-26") {
+		t.Errorf("next due on %s after the return by %s, want 26 March after I-6", got.Due.To, got.Return.Item)
+	}
+}
+
 // TestStandOrder puts the most pressing first and leaves out what another
 // commitment stands for.
 func TestStandOrder(t *testing.T) {
@@ -262,6 +278,7 @@ func TestStandOrder(t *testing.T) {
 		{Ref: 7, Known: known, MergedInto: 3},
 		{Ref: 8, Known: known, NoLongerRead: date("2019-01-01")},
 		{Ref: 9, Known: known, Due: civic.Due{To: date("2019-01-01")}},
+		{Ref: 10, Known: known, Acceptance: store.Acceptance{State: civic.AcceptanceRejected}},
 	}}
 	var got []store.Ref
 	for _, s := range follow.Stand(picture, date("2019-03-01")) {

@@ -42,7 +42,31 @@ func (m *Matcher) Text(s string) []Span { return merged(m.in(fold([]byte(s), asT
 // Bytes finds the words in the bytes of a page. They are looked for three times:
 // with tags taken for nothing, as within a word; with tags taken for a space, as
 // between words; and within tags, as in an address.
+//
+// A tag that parts the words may itself hold them: Zoë <a title="Zoë O'Brien">O'Brien.
+// Of what surrounds a tag the tag is left standing, so what it holds is a span of its
+// own, within the other.
 func (m *Matcher) Bytes(b []byte) []Span {
+	found := m.readings(b)
+	for range deepest {
+		if len(found) == 0 {
+			break
+		}
+		more := m.readings(Mask(b, found))
+		if len(more) == 0 {
+			break
+		}
+		found = append(found, more...)
+	}
+	slices.SortStableFunc(found, func(a, b Span) int { return a.From - b.From })
+	return found
+}
+
+// deepest is how deep words are looked for within the tags that part other words.
+const deepest = 8
+
+// readings finds the words in each way in which a page may be read.
+func (m *Matcher) readings(b []byte) []Span {
 	var found []Span
 	for _, as := range []reading{withoutTags, withTagsAsSpace, withinTags} {
 		found = append(found, m.in(fold(b, as))...)

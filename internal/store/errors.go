@@ -7,18 +7,21 @@ import (
 
 // The closed list of failures. Match them with errors.Is, never by text.
 var (
-	ErrNotFound    = errors.New("not found")
-	ErrInvalid     = errors.New("invalid")
-	ErrConflict    = errors.New("conflict")
-	ErrTooLarge    = errors.New("too large")
-	ErrUnavailable = errors.New("unavailable") // locked, full, read-only, gone: try again or mend the disk
-	ErrUnsupported = errors.New("unsupported") // a schema newer than this program
-	ErrInternal    = errors.New("internal")
+	ErrNotFound        = errors.New("not found")
+	ErrInvalid         = errors.New("invalid")
+	ErrConflict        = errors.New("conflict")
+	ErrTooLarge        = errors.New("too large")
+	ErrForbidden       = errors.New("forbidden")       // known who asks, and not theirs to do
+	ErrUnauthenticated = errors.New("unauthenticated") // not known who asks
+	ErrRateLimited     = errors.New("rate limited")    // asked too often: wait
+	ErrUnavailable     = errors.New("unavailable")     // locked, full, read-only, gone: try again or mend the disk
+	ErrUnsupported     = errors.New("unsupported")     // a schema newer than this program
+	ErrInternal        = errors.New("internal")
 )
 
 // Kinds returns every kind of failure.
 func Kinds() []error {
-	return []error{ErrNotFound, ErrInvalid, ErrConflict, ErrTooLarge, ErrUnavailable, ErrUnsupported, ErrInternal}
+	return []error{ErrNotFound, ErrInvalid, ErrConflict, ErrTooLarge, ErrForbidden, ErrUnauthenticated, ErrRateLimited, ErrUnavailable, ErrUnsupported, ErrInternal}
 }
 
 // Error is a failure with two texts: Public for the person, Error for the log.
@@ -55,6 +58,16 @@ func Invalid(op, format string, args ...any) error {
 // NotFound returns an ErrNotFound that tells the person what was looked for.
 func NotFound(op, format string, args ...any) error {
 	return &Error{Kind: ErrNotFound, Op: op, Public: fmt.Sprintf(format, args...)}
+}
+
+// Forbidden returns an ErrForbidden that tells the person what they would need.
+func Forbidden(op, format string, args ...any) error {
+	return &Error{Kind: ErrForbidden, Op: op, Public: fmt.Sprintf(format, args...)}
+}
+
+// Unauthenticated returns an ErrUnauthenticated that tells the person to say who they are.
+func Unauthenticated(op, format string, args ...any) error {
+	return &Error{Kind: ErrUnauthenticated, Op: op, Public: fmt.Sprintf(format, args...)}
 }
 
 // Public returns the text of err that is safe to show, and its kind; an error

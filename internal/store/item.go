@@ -1,15 +1,20 @@
 package store
 
 import (
+	"time"
+
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/reader"
 )
 
 // ItemsParams asks for items.
 type ItemsParams struct {
 	AsAt
 	Passages bool // with their words
+	Details  bool // with what else their pages say
 	Item     ItemID
+	Items    []ItemID    // only these, and those they lead to; nil is all
 	After    ItemsCursor // only those that stand after it; the zero cursor stands before all
 	Limit    int         // 0 is all
 }
@@ -42,6 +47,36 @@ type Item struct {
 	Undated  bool
 	Passages []Passage
 	Releases []Release // to whom it was released; only of an item asked for by itself
+	Detail   *ItemDetail
+}
+
+// ItemDetail is what the pages of an item say beside its words: of each thing what
+// the page says that may best be trusted, and of lists all that any of them has.
+type ItemDetail struct {
+	AgendaItemID string // Modern.gov's own ids
+	MeetingID    string
+	DecisionID   string
+	Captures     []Capture // the newest of each page, the newest first
+	Documents    []reader.Document
+	Witnesses    []reader.Witness
+	Attendance   []reader.Attendance
+	Memberships  []reader.Membership
+	CallInBy     string
+}
+
+// Capture is a page as it was obtained.
+type Capture struct {
+	Address   string // the canonical address that the page gives, or empty
+	At        time.Time
+	SHA256    string
+	MediaType string
+	Shape     civic.Shape
+}
+
+// Body is a body that the record names.
+type Body struct {
+	ID   int64
+	Name string // as first met
 }
 
 // Passage is a verbatim piece of an item as its newest version has it.
@@ -80,9 +115,24 @@ type MatterTie struct {
 
 // Queue is what waits for a person.
 type Queue struct {
+	Readings     []Waiting // that nobody has said anything of, that were put off, or that changed since
 	NoLongerRead []Lost
 	Undated      []Undated
 	Changed      []Change // of followed commitments, that no person has seen
+}
+
+// Waiting is a reading that waits for a person.
+type Waiting struct {
+	Ref        Ref
+	Item       ItemID
+	Record     string
+	Body       string
+	Text       string
+	Kind       civic.CommitmentKind
+	Confidence float64
+	Rule       string
+	Known      calendar.Date
+	Acceptance Acceptance // what was said of it before, and what has changed since
 }
 
 // Lost is a commitment or passage that the newest version no longer holds.

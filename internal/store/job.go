@@ -22,6 +22,13 @@ type Jobs interface {
 	// Fail says that a claimed job failed. It is tried again after Backoff, unless
 	// it has been tried often enough.
 	Fail(ctx context.Context, p FailParams) error
+	// EnqueueOnce puts a job into the queue if none of its kind and key was for this
+	// period or a later one, and reports whether it did. Periods are told by their
+	// text, as days are.
+	EnqueueOnce(ctx context.Context, p EnqueueParams, period string) (bool, error)
+	// Forget takes away what is done with since before a moment: jobs done or given
+	// up, letters given up, tokens that have run out.
+	Forget(ctx context.Context, authority AuthorityID, before time.Time) error
 }
 
 // JobID names a job of an authority.
@@ -30,11 +37,13 @@ type JobID int64
 // EnqueueParams is a job to be done.
 type EnqueueParams struct {
 	Authority AuthorityID
-	Kind      string    // what is to be done
-	Key       string    // of several jobs of a kind and key only one waits; empty is none
-	Payload   string    // what the worker needs to know
-	After     time.Time // not before; zero is Now
-	Now       time.Time
+	Kind      string // what is to be done
+	Key       string // of several jobs of a kind and key only one waits; empty is none
+	// Payload is what the worker needs to know: which facts, by their ids, and never
+	// their words, for redaction does not look for words among jobs.
+	Payload string
+	After   time.Time // not before; zero is Now
+	Now     time.Time
 }
 
 // ClaimParams asks for a job.

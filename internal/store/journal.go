@@ -19,6 +19,9 @@ type Journals interface {
 	Replay(ctx context.Context, p VerifyParams, empty Store) (Replayed, error)
 	// EntryHash returns the hash of one entry: ErrNotFound if there is none.
 	EntryHash(ctx context.Context, authority AuthorityID, entry int64) (journal.Hash, error)
+	// Head returns the number of the authority's last entry, 0 where there is none:
+	// what was derived from the record is good for as long as it stays the same.
+	Head(ctx context.Context, authority AuthorityID) (int64, error)
 	// RecordAccess adds to the chain of sign-ins and of readings of restricted matter.
 	RecordAccess(ctx context.Context, p AccessParams) error
 }
@@ -67,12 +70,16 @@ type AccessKind string
 // The kinds of access.
 const (
 	AccessSignIn  AccessKind = "sign-in"
+	AccessSignOut AccessKind = "sign-out"
 	AccessRefused AccessKind = "refused" // a sign-in, or a reading, that was not allowed
 	AccessReading AccessKind = "reading" // of restricted matter
+	AccessPeople  AccessKind = "people"  // an account, its roles or its credentials were changed
 )
 
 // AccessKinds returns every kind of access.
-func AccessKinds() []AccessKind { return []AccessKind{AccessSignIn, AccessRefused, AccessReading} }
+func AccessKinds() []AccessKind {
+	return []AccessKind{AccessSignIn, AccessSignOut, AccessRefused, AccessReading, AccessPeople}
+}
 
 // AccessParams records an access.
 type AccessParams struct {

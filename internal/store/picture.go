@@ -20,6 +20,9 @@ type AsAt struct {
 	// To asks for what had been released to an audience by the day; the zero
 	// audience is the service.
 	To Audience
+	// Entry leaves out what entered the system after this entry; 0 leaves out
+	// nothing. Two questions about one entry are about one moment.
+	Entry int64
 }
 
 // Picture is all that was known on a day. It judges nothing.
@@ -84,6 +87,8 @@ type Commitment struct {
 	// what it was read as, and nil where nothing is corrected.
 	Corrections []Correction
 	AsRead      *Stated
+
+	Acceptance Acceptance // what a person has said of the reading
 
 	Following    civic.Following
 	FollowingWhy string
@@ -192,7 +197,10 @@ type Shown struct {
 	Commitment Commitment
 	Readings   []CommitmentReading // every version of every record, oldest first
 	Followings []FollowingFact     // in the order they were known
-	Releases   []Release           // to whom it was released, by whatever page or paper
+	// Acceptances are what people have said of its readings, in the order they were
+	// known; Changed is only of what stands now, in Commitment.
+	Acceptances []Acceptance
+	Releases    []Release // to whom it was released, by whatever page or paper
 }
 
 // CommitmentReading is a commitment as one reading of one capture has it.

@@ -12,14 +12,22 @@ type Store interface {
 	Pictures
 	Records
 	Judgements
+	Publications
 	Releases
 	Suggestions
 	Searcher
 	Journals
 	Redactor
 	Jobs
+	Letters
+	Subscriptions
 	Checks
 	Retentions
+	Reports
+	Restrictions
+	Accounts
+	Credentials
+	Sessions
 	Close() error
 }
 
@@ -80,6 +88,9 @@ type Pictures interface {
 type Records interface {
 	// Items lists items known by the day, in the order they were known.
 	Items(ctx context.Context, p ItemsParams) ([]Item, error)
+	// Bodies lists the bodies that records name, in the order in which they were
+	// first met.
+	Bodies(ctx context.Context, p AsAt) ([]Body, error)
 	// Matters groups items that share the council's own issue, or that a person
 	// has said are of one matter.
 	Matters(ctx context.Context, p AsAt) ([]Matter, error)
@@ -101,6 +112,8 @@ type Judgements interface {
 	SettleMatter(ctx context.Context, p MatterParams) error
 	// Correct puts a person's word over what was read of a commitment.
 	Correct(ctx context.Context, p CorrectParams) error
+	// Accept says of readings whether they are right, or puts them off.
+	Accept(ctx context.Context, p AcceptParams) error
 	// MarkSeen says that a person has seen what changed of a commitment.
 	MarkSeen(ctx context.Context, p SightingParams) error
 }

@@ -182,6 +182,21 @@ func TestWaits(t *testing.T) {
 	}
 }
 
+// TestGone: of each connection, whoever writes or reads, the server looks after
+// whether the other end is still there. It does so on TCP only, and shows a nought
+// on the socket of these tests: so that it was asked is all that can be seen here.
+func TestGone(t *testing.T) {
+	t.Parallel()
+	s := open(t, pgtest.Database(t))
+	for name, db := range map[string]*sql.DB{"writer": s.Writer(), "reader": s.Reader()} {
+		var asked int
+		if err := db.QueryRowContext(t.Context(), `SELECT count(*) FROM pg_settings WHERE source = 'client'
+			AND name IN ('tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count')`).Scan(&asked); err != nil || asked != 3 {
+			t.Errorf("%s: %d of the three are asked for, %v", name, asked, err)
+		}
+	}
+}
+
 // TestAgain has two transactions wait for each other: one is given up by the
 // database, known as such, and may be repeated.
 func TestAgain(t *testing.T) {

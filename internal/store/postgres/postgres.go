@@ -71,6 +71,7 @@ var dialect = relational.Dialect{
 	Stream:  stream,
 	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
+	Place:   place,
 	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
 	Index: index,
 	Fault: fault,
@@ -123,6 +124,11 @@ func configure(p Params) (*pgx.ConnConfig, error) {
 	config.RuntimeParams["client_encoding"] = "UTF8"
 	config.RuntimeParams["statement_timeout"] = milliseconds(p.Longest, 2*time.Minute)
 	config.RuntimeParams["lock_timeout"] = milliseconds(p.Wait, 20*time.Second)
+	// A machine that is switched off, or cut off, says no good-bye. Without these the
+	// server keeps its transaction, and so the lock on its authority, for two hours.
+	config.RuntimeParams["tcp_keepalives_idle"] = "60" // seconds
+	config.RuntimeParams["tcp_keepalives_interval"] = "10"
+	config.RuntimeParams["tcp_keepalives_count"] = "3"
 	return config, nil
 }
 

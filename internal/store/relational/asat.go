@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/store"
@@ -89,6 +90,7 @@ type act struct {
 	known   calendar.Date
 	why     string
 	actor   string
+	at      time.Time // when it was entered
 	entered store.Entered
 }
 
@@ -128,6 +130,7 @@ func (v *view) acts(a acts, fn func(act) error) error {
 		if err != nil {
 			return err
 		}
+		done.at = entered
 		done.entered.After = max(0, calendar.OfTime(entered).Sub(done.known))
 		if a.about != nil && !v.told(a.about(), done) {
 			return nil

@@ -34,7 +34,7 @@ func (s *Store) Correct(ctx context.Context, p store.CorrectParams) error {
 		if err != nil {
 			return err
 		}
-		record, err := c.standing(id)
+		record, err := c.standing(id, 0)
 		if err != nil {
 			return err
 		}
@@ -109,8 +109,9 @@ func (c *change) mustBeCorrected(id int64, a store.Aspect, ref store.Ref) error 
 	return nil
 }
 
-// standing returns the record whose reading of a commitment stands now.
-func (c *change) standing(id int64) (int64, error) {
+// standing returns the record whose reading of a commitment stands, of those that
+// had entered by an entry; 0 is all.
+func (c *change) standing(id, through int64) (int64, error) {
 	var records []int64
 	if err := c.each(func(r *sql.Rows) error {
 		var record int64
@@ -130,6 +131,11 @@ func (c *change) standing(id int64) (int64, error) {
 	}
 	if records, err = c.itemRecords(first.item); err != nil {
 		return 0, err
+	}
+	if through > 0 {
+		if records, err = c.entered(records, through); err != nil {
+			return 0, err
+		}
 	}
 	var versions []*identity.Version
 	all := map[*identity.Version]*version{}

@@ -74,6 +74,9 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 	if err := v.about(&pic); err != nil {
 		return pic, nil, err
 	}
+	if err := v.accept(&pic, readings, shown); err != nil {
+		return pic, nil, err
+	}
 	for _, it := range v.order {
 		if it.known.On.IsZero() && v.at.To.Service() {
 			pic.Undated = append(pic.Undated, v.undated(it, undated[it.id]))
@@ -127,6 +130,7 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 		Due: at.data.Due, Soft: at.soft, Where: at.at, Act: at.act, Confidence: at.data.Confidence, Rule: at.data.Rule,
 		Item: store.ItemID(it.id), ItemTitle: it.title, Record: it.label, Asker: it.body, Meeting: it.meeting,
 		Known: it.known, NoLongerRead: held.Gone, Following: civic.Unreviewed,
+		Acceptance: store.Acceptance{State: civic.AcceptanceWaiting},
 	}
 	if k.Known.On != held.Known { // first read in a later capture
 		k.Known = store.Known{On: held.Known, Why: "first stood in a later version of the record"}

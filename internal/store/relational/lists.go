@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"slices"
 
+	"mattersarising/internal/civic"
 	"mattersarising/internal/store"
 )
 
@@ -96,6 +97,9 @@ func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Sh
 	if out.Followings, err = v.followings(id); err != nil {
 		return store.Shown{}, s.wrap("show", err)
 	}
+	if err := v.acceptances([]int64{id}, func(_ int64, a accepted) { out.Acceptances = append(out.Acceptances, a.said()) }); err != nil {
+		return store.Shown{}, s.wrap("show", err)
+	}
 	out.Releases, err = v.releases(it, subject{kind: "commitment", id: id}, subject{kind: "item", id: it.id})
 	return out, s.wrap("show", err)
 }
@@ -120,10 +124,17 @@ func (s *Store) Items(ctx context.Context, p store.ItemsParams) ([]store.Item, e
 		return nil, s.wrap("items", err)
 	}
 	defer v.close()
-	if p.Item == 0 {
-		err = v.load()
-	} else {
+	switch {
+	case p.Item != 0:
 		v, err = v.of([]int64{int64(p.Item)})
+	case p.Items != nil:
+		items := make([]int64, len(p.Items))
+		for i, id := range p.Items {
+			items[i] = int64(id)
+		}
+		v, err = v.of(items)
+	default:
+		err = v.load()
 	}
 	if err != nil {
 		return nil, s.wrap("items", err)
@@ -143,8 +154,15 @@ func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
 	var out []store.Item
 	at := map[int64]int{}
 	only := v.root("item", int64(p.Item))
+	var some map[int64]bool
+	if p.Items != nil {
+		some = make(map[int64]bool, len(p.Items))
+		for _, id := range p.Items {
+			some[v.root("item", int64(id))] = true
+		}
+	}
 	for _, it := range v.order {
-		if p.Item != 0 && it.id != only {
+		if p.Item != 0 && it.id != only || some != nil && !some[it.id] {
 			continue
 		}
 		if _, ok := v.visible(it.id); !ok && !(it.known.On.IsZero() && (p.On.IsZero() || p.Item != 0) && p.To.Service()) {
@@ -162,11 +180,16 @@ func (v *view) list(p store.ItemsParams) ([]store.Item, error) {
 	if p.Limit > 0 {
 		out = out[:min(p.Limit, len(out))]
 	}
-	if !p.Passages {
-		return out, nil
-	}
 	for i := range out {
 		at[int64(out[i].ID)] = i
+	}
+	if p.Details {
+		if err := v.putDetails(out, at); err != nil {
+			return nil, err
+		}
+	}
+	if !p.Passages {
+		return out, nil
 	}
 	return out, v.putPassages(out, at)
 }
@@ -213,6 +236,15 @@ func (s *Store) Queue(ctx context.Context, p store.AsAt) (store.Queue, error) {
 		return q, s.wrap("queue", err)
 	}
 	q.Changed = slices.DeleteFunc(q.Changed, func(k store.Change) bool { return k.SeenBy != "" })
+	for i := range pic.Commitments {
+		k := &pic.Commitments[i]
+		if s := k.Acceptance.State; k.NoLongerRead.IsZero() && k.MergedInto == 0 && (s == civic.AcceptanceWaiting || s == civic.AcceptanceLater) {
+			q.Readings = append(q.Readings, store.Waiting{
+				Ref: k.Ref, Item: k.Item, Record: k.Record, Body: k.Asker, Text: k.Text, Kind: k.Kind, Confidence: k.Confidence, Rule: k.Rule,
+				Known: k.Known.On, Acceptance: k.Acceptance,
+			})
+		}
+	}
 	for _, k := range pic.Commitments {
 		if !k.NoLongerRead.IsZero() {
 			q.NoLongerRead = append(q.NoLongerRead, store.Lost{Ref: k.Ref, Item: k.Item, Record: k.Record, Text: k.Text, Since: k.NoLongerRead})

@@ -171,12 +171,20 @@ func (l *looking) search() (store.SearchResult, error) {
 	if err != nil {
 		return out, err
 	}
+	more := l.more || len(places) > store.MostMatches
+	if l.p.Shows != nil {
+		places = slices.DeleteFunc(places, func(p search.Place) bool { return !l.p.Shows(p.Standing()) })
+	}
 	if len(places) == 0 {
 		return out, l.exists()
 	}
 	out.Count = len(places)
-	if l.more || len(places) > store.MostMatches {
-		places, out.Count, out.More = places[:store.MostRanked], store.MostMatches, true
+	if more {
+		out.Count, out.More = min(len(places), store.MostMatches), true
+		places = places[:min(len(places), store.MostRanked)]
+	}
+	if l.more { // the others were only counted
+		out.Count = store.MostMatches
 	}
 	ranking := search.Ranking{Limit: l.p.Limit + 1}
 	switch {
@@ -257,7 +265,7 @@ func (l *looking) places() ([]search.Place, error) {
 func (l *looking) find(match string, first, last, changedFirst, changedLast search.Place) (all []search.Place, changed bool, err error) {
 	const most = store.MostMatches + 1
 	limit := most
-	if l.s.d.Index.Part {
+	if l.s.d.Index.Part && l.p.Shows == nil { // each is asked whether it is shown
 		limit = store.MostRanked + 1
 	}
 	var found string

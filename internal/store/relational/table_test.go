@@ -29,6 +29,8 @@ var noWords = map[string][]string{
 	"suggestions":         {"kind"},
 	"verdicts":            {"kind", "known"},
 	"followings":          {"state", "known"},
+	"acceptances":         {"state", "known"},
+	"policies":            {"aspect", "value", "day_from", "day_to", "known"},
 	"corrections":         {"aspect", "due_relation", "due_from", "due_to"},
 	"attempts":            {"outcome"},
 	"releases":            {"audience", "kind", "known"},
@@ -36,6 +38,7 @@ var noWords = map[string][]string{
 	"disposals":           {"class", "last_hash"},
 	"redactions":          {"power"},
 	"redacted_rows":       {"of_table", "cuts", "new_seal"},
+	"restrictions":        {"kind", "paragraphs", "review"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

@@ -79,13 +79,13 @@ func (s *Store) verifyEntries(ctx context.Context, tx *sql.Tx, p store.VerifyPar
 	if p.Progress != nil {
 		p.Progress(chain.Number, total)
 	}
-	var alone int64 // changes beyond the last entry
-	if err := tx.QueryRowContext(ctx, s.d.Bind(`SELECT count(*) FROM journal WHERE authority = ? AND entry > ?`), p.Authority, chain.Number).Scan(&alone); err != nil {
+	var alone sql.NullInt64 // the first change beyond the entries
+	if err := tx.QueryRowContext(ctx, s.d.Bind(`SELECT min(entry) FROM journal WHERE authority = ?1 AND (entry > ?2 OR entry < 1)`), p.Authority, chain.Number).Scan(&alone); err != nil {
 		return err
 	}
 	switch {
-	case alone > 0:
-		out.Broken = brokenAfter(chain, "its change is there without the entry")
+	case alone.Valid:
+		out.Broken = &journal.BrokenError{Authority: chain.Authority, Entry: alone.Int64, Why: "its change is there without the entry"}
 	case total != chain.Number:
 		out.Broken = brokenAfter(chain, fmt.Sprintf("it is missing: %d entries were given out", total))
 	}
@@ -149,6 +149,13 @@ func (s *Store) BareSum(ctx context.Context, authority store.AuthorityID, now fu
 	}, s.d.Bind(`SELECT e.entry, e.at, e.actor, e.cause, j.about, j.change FROM entries e JOIN journal j ON j.authority = e.authority AND j.entry = e.entry
 		WHERE e.authority = ? ORDER BY e.entry`), authority)
 	return took, s.wrap("bare sum", err)
+}
+
+// Head returns the number of the last entry.
+func (s *Store) Head(ctx context.Context, authority store.AuthorityID) (int64, error) {
+	var last int64
+	err := s.reader.QueryRowContext(ctx, s.d.Bind(`SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ?`), authority).Scan(&last)
+	return last, s.wrap("head", err)
 }
 
 // EntryHash returns the hash of one entry.

@@ -122,11 +122,16 @@ func (v *view) loadEntry() error {
 	if n == 0 {
 		return store.NotFound("store: read", "there is no authority number %d in this store", v.at.Authority)
 	}
-	if v.at.Recorded.IsZero() {
-		return v.row(`SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ?`, v.at.Authority).Scan(&v.entry)
+	query, args := `SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ?1`, []any{v.at.Authority}
+	if !v.at.Recorded.IsZero() {
+		query += ` AND at <= ?2`
+		args = append(args, moment(v.at.Recorded))
 	}
-	return v.row(`SELECT coalesce(max(entry), 0) FROM entries WHERE authority = ? AND at <= ?`,
-		v.at.Authority, moment(v.at.Recorded)).Scan(&v.entry)
+	err := v.row(query, args...).Scan(&v.entry)
+	if v.at.Entry != 0 {
+		v.entry = min(v.entry, v.at.Entry)
+	}
+	return err
 }
 
 func (v *view) loadJoins() error {

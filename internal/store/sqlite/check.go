@@ -42,35 +42,60 @@ func (s *Store) Check(ctx context.Context) error {
 // checkFile says what the database finds wrong with its file and its ties. What is
 // damaged may stop the check too, and was named before it did.
 func checkFile(ctx context.Context, db *sql.DB) (wrong []string, err error) {
-	for _, pragma := range []string{`PRAGMA integrity_check(10)`, `PRAGMA foreign_key_check`} {
-		if err := relational.Query(ctx, db, func(r *sql.Rows) error {
-			columns, err := r.Columns()
-			if err != nil {
-				return err
-			}
-			if len(columns) != 1 { // a row of foreign_key_check is a broken tie
-				var table, parent string
-				var rowid sql.NullInt64
-				var key int
-				if err := r.Scan(&table, &rowid, &parent, &key); err != nil {
-					return err
-				}
-				wrong = append(wrong, table+" names what "+parent+" does not hold")
-				return nil
-			}
-			var said string
-			if err := r.Scan(&said); err != nil {
-				return err
-			}
-			if said != "ok" {
-				wrong = append(wrong, said)
-			}
-			return nil
-		}, pragma); err != nil {
-			return wrong, err
+	if wrong, err = integrity(ctx, db, `PRAGMA integrity_check(10)`); err != nil && len(wrong) == 0 {
+		return checkTables(ctx, db, err)
+	}
+	if err != nil {
+		return wrong, err
+	}
+	err = relational.Query(ctx, db, func(r *sql.Rows) error {
+		var table, parent string
+		var rowid sql.NullInt64
+		var key int
+		if err := r.Scan(&table, &rowid, &parent, &key); err != nil {
+			return err
+		}
+		wrong = append(wrong, table+" names what "+parent+" does not hold")
+		return nil
+	}, `PRAGMA foreign_key_check`)
+	return wrong, err
+}
+
+// integrity returns what a check of the file finds wrong.
+func integrity(ctx context.Context, db *sql.DB, pragma string, args ...any) (wrong []string, err error) {
+	err = relational.Query(ctx, db, func(r *sql.Rows) error {
+		var said string
+		if err := r.Scan(&said); err != nil {
+			return err
+		}
+		if said != "ok" {
+			wrong = append(wrong, said)
+		}
+		return nil
+	}, pragma, args...)
+	return wrong, err
+}
+
+// checkTables checks the tables one by one, where the check of all of them stopped
+// before it named anything: it begins by opening the search index, and ends there
+// if what the index keeps of itself is damaged.
+func checkTables(ctx context.Context, db *sql.DB, stopped error) (wrong []string, err error) {
+	var tables []string
+	if err := relational.Query(ctx, db, func(r *sql.Rows) error {
+		var name string
+		err := r.Scan(&name)
+		tables = append(tables, name)
+		return err
+	}, `SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name`); err != nil {
+		return nil, stopped
+	}
+	for _, name := range tables {
+		found, err := integrity(ctx, db, `SELECT * FROM pragma_integrity_check(?)`, name)
+		if wrong = append(wrong, found...); err != nil && len(wrong) == 0 {
+			stopped = err
 		}
 	}
-	return wrong, nil
+	return wrong, stopped
 }
 
 // indexDiffers reports whether the search index holds other terms, or at other

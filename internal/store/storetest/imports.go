@@ -50,12 +50,13 @@ func appendOnly(t *testing.T, d Driver) {
 		t.Fatalf("only %d tables of facts: %v", len(tables), tables)
 	}
 	for _, table := range tables {
-		for _, statement := range []string{"UPDATE %s SET authority = authority", "DELETE FROM %s", "UPDATE %s SET authority = 7"} {
-			err := d.Exec(t, w.Store, fmt.Sprintf(statement, table))
+		for _, way := range append([]string{"UPDATE %[1]s SET authority = authority", "DELETE FROM %[1]s", "UPDATE %[1]s SET authority = 7"}, d.Overwrites...) {
+			statement := fmt.Sprintf(way, table)
+			err := d.Exec(t, w.Store, statement)
 			if err == nil {
-				t.Errorf(statement+" was allowed", table)
+				t.Errorf("%s was allowed", statement)
 			} else if !strings.Contains(err.Error(), "only added to") {
-				t.Errorf(statement+": refused for another reason: %v", table, err)
+				t.Errorf("%s: refused for another reason: %v", statement, err)
 			}
 		}
 	}
@@ -73,6 +74,9 @@ func everything(w *town) {
 	w.must(w.SetStart(ctx, store.StartParams{Authority: w.id, Start: day("2017-06-01"), Why: "x", By: person("x")}))
 	w.must(w.Follow(ctx, follow(w.id, "followed", "", 1)))
 	w.must(w.Correct(ctx, store.CorrectParams{Authority: w.id, Ref: 1, Owner: words("x"), Why: "x", By: person("x")}))
+	w.must(w.Accept(ctx, store.AcceptParams{Authority: w.id, Refs: []store.Ref{1}, State: "accepted", Why: "x", By: person("x")}))
+	named := 2
+	w.must(w.SetPolicy(ctx, store.PolicyParams{Authority: w.id, Named: &named, Why: "x", By: person("x")}))
 	w.must(w.MarkSeen(ctx, store.SightingParams{Authority: w.id, Ref: 1, By: person("x")}))
 	w.must(w.SetEvent(ctx, store.EventParams{Authority: w.id, What: "x", Why: "y", Interval: calendar.Day(day("2018-01-01")), By: person("x")}))
 	w.must(w.SettleReturn(ctx, store.ReturnParams{Authority: w.id, Ref: 1, Item: 1, Yes: true, Why: "x", By: person("x")}))
@@ -82,6 +86,7 @@ func everything(w *town) {
 	_, err := w.Redact(ctx, store.RedactParams{Authority: w.id, Words: []string{"a task group be set up"}, Power: "x", Why: "y", By: person("x")})
 	w.must(err)
 	dispose(w)
+	told(w)
 	w.must(w.RecordAccess(ctx, store.AccessParams{Authority: w.id, Kind: store.AccessSignIn, By: person("x")}))
 }
 

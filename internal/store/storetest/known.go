@@ -44,6 +44,7 @@ func known(t *testing.T, d Driver) {
 			Due: k.Due, Soft: true, Where: civic.WhereResolved, Act: "report progress", Confidence: 0.9, Rule: "by hand",
 			Item: 1, ItemTitle: "Plan — “Années”", Record: "Cabinet, 18 December 2018, item 207", Asker: "Cabinet", Meeting: day("2018-12-18"),
 			Known: store.Known{On: day("2018-12-18")}, Following: civic.Unreviewed,
+			Acceptance: store.Acceptance{State: civic.AcceptanceWaiting},
 			Sources: []store.Source{
 				source(2, "2.", "That progress be reported prior to the Commissioner’s visit.", []layout.Span{{Start: 3, End: 50}}),
 				source(1, "", "That the report be noted.", nil),

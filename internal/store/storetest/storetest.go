@@ -31,6 +31,9 @@ type Driver struct {
 	Count func(t testing.TB, s store.Store, table, words string) int
 	// Empty returns a new, empty store in which a journal can be replayed.
 	Empty func(t testing.TB) store.Store
+	// Overwrites are the database's own ways of changing or taking away what a table
+	// holds, beside UPDATE and DELETE: statements with %[1]s in the table's place.
+	Overwrites []string
 	// FactTables are the tables that are only added to.
 	FactTables []string
 	// Blob returns the bytes of a capture, as the database has them.
@@ -60,6 +63,8 @@ func Run(t *testing.T, d Driver) {
 		{"known", known},
 		{"dates", dates},
 		{"judgements", judgements},
+		{"acceptances", acceptances},
+		{"policies", policies},
 		{"suggestions", suggestions},
 		{"matters", matters},
 		{"audiences", audience},
@@ -71,11 +76,18 @@ func Run(t *testing.T, d Driver) {
 		{"journal", journals},
 		{"redaction", redactions},
 		{"retention", retentions},
+		{"reports", reports},
+		{"restrictions", restrictions},
 		{"paging", paging},
 		{"values", values},
 		{"ties", ties},
 		{"transactions", transactions},
 		{"jobs", jobs},
+		{"accounts", accounts},
+		{"credentials", credentials},
+		{"sessions", sessions},
+		{"mail", mail},
+		{"subscriptions", subscriptions},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()

@@ -1,0 +1,71 @@
+package cli_test
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"mattersarising/internal/cli"
+)
+
+// TestJSONIsOneLine: whatever the command, --json prints a value a line, as the page
+// has it; only what a person is to edit is set out over many.
+func TestJSONIsOneLine(t *testing.T) {
+	t.Parallel()
+	home := t.TempDir()
+	page := write(t, home, "page.txt", strings.Replace(december, "report", "report <&>", 1))
+	kept := filepath.Join(home, "kept")
+	must(t, home, "import", page, "--data", kept)
+	must(t, home, "hold", "lay", "access log", "--why", "<&>", "--data", kept)
+	labelled := t.TempDir()
+	write(t, labelled, "001.txt", march)
+	write(t, labelled, "001.json", `{"commitments":[]}`)
+	asked := map[string][]string{
+		"read":      {page, page},
+		"due":       {"--all"},
+		"search":    {"report"},
+		"matters":   {"--all"},
+		"changes":   {},
+		"verify":    {"--replay"},
+		"retention": {"-n"},
+		"hold list": {},
+		"evaluate":  {labelled},
+	}
+	var commands []string
+	for name := range asked {
+		commands = append(commands, name)
+	}
+	if diff := cmp.Diff(cli.JSONCommands(), commands, cmpopts.SortSlices(strings.Compare)); diff != "" {
+		t.Errorf("commands with --json (-there are +tried here):\n%s", diff)
+	}
+	for name, more := range asked {
+		args := append(strings.Fields(name), append(more, "--json")...)
+		lines := 1
+		switch name {
+		case "read":
+			lines = 2
+		case "evaluate":
+		default:
+			args = append(args, "--data", kept)
+		}
+		said := must(t, home, args...)
+		if got := strings.Count(said, "\n"); got != lines || !strings.HasSuffix(said, "}\n") {
+			t.Errorf("%s --json is %d lines, want %d:\n%s", name, got, lines, said)
+		}
+		for line := range strings.Lines(said) {
+			if !json.Valid([]byte(line)) {
+				t.Errorf("%s --json has a line that is no JSON: %s", name, line)
+			}
+		}
+		if strings.Contains(said, `\u003c`) || strings.Contains(said, `\u0026`) {
+			t.Errorf("%s --json hides the record's own signs: %s", name, said)
+		}
+	}
+	if said := must(t, home, "retention", "--print"); strings.Count(said, "\n") < 20 {
+		t.Errorf("the schedule is not set out for editing:\n%s", said)
+	}
+}

@@ -1,0 +1,63 @@
+package config
+
+import "time"
+
+// SignIn is how people sign in: by an account that is kept here, by the
+// council's own provider (OpenID Connect), or by either.
+type SignIn struct {
+	Local        bool
+	Issuer       string
+	ClientID     string
+	ClientSecret string
+	GroupsClaim  string
+	Groups       map[string][]string // group of the provider → roles
+}
+
+func (s *SignIn) declare(d *declaration) {
+	d.add(Setting{
+		Key: "signin.local", Default: "true",
+		Words: "Whether accounts with a password that are kept here may sign in.",
+	}, toggle(&s.Local))
+	d.add(Setting{
+		Key:   "signin.issuer",
+		Words: "The council's provider of sign-in, by OpenID Connect: its issuer, as for Microsoft Entra ID `https://login.microsoftonline.com/<tenant>/v2.0`. Not given, there is none.",
+	}, webAddress(&s.Issuer))
+	d.add(Setting{
+		Key:   "signin.client_id",
+		Words: "What the provider calls this site.",
+	}, text(&s.ClientID))
+	d.secret(Setting{
+		Key:   "signin.client_secret",
+		Words: "What the provider knows this site by.",
+	}, &s.ClientSecret)
+	d.add(Setting{
+		Key: "signin.groups_claim", Default: "groups",
+		Words: "The claim in which the provider names the groups a person belongs to.",
+	}, text(&s.GroupsClaim))
+	d.add(Setting{
+		Key:   "signin.groups",
+		Words: "The groups of the provider, each with the role that it gives, or with several. A person in none of them may sign in and has no role.",
+	}, words(&s.Groups))
+}
+
+// Session is how long a person stays signed in.
+type Session struct {
+	Idle    time.Duration
+	Longest time.Duration
+	Recheck time.Duration
+}
+
+func (s *Session) declare(d *declaration) {
+	d.add(Setting{
+		Key: "session.idle", Default: "1h",
+		Words: "After how long without a click a person has to sign in again.",
+	}, length(&s.Idle, time.Minute, 24*time.Hour))
+	d.add(Setting{
+		Key: "session.longest", Default: "12h",
+		Words: "After how long a person has to sign in again in any case.",
+	}, length(&s.Longest, time.Minute, 30*24*time.Hour))
+	d.add(Setting{
+		Key: "session.recheck", Default: "5m",
+		Words: "How often it is looked up whether an account still stands. A disabled one loses its sessions and tokens by then.",
+	}, length(&s.Recheck, 10*time.Second, 15*time.Minute))
+}

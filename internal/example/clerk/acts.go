@@ -1,0 +1,89 @@
+// Package clerk is what the clerk of Fernshire, the invented council, did with what
+// was read of its pages: which readings were accepted and which was none, what is
+// followed, what came back, when the Commissioner's review was moved to, and when the
+// list of what was overdue was released. It owns the action log, and enters it into a
+// store as history; it decides nothing by itself.
+package clerk
+
+// Act is something that Fernshire's clerk did with what was read, as the clerk's
+// action log has it.
+type Act struct {
+	On   string // the day
+	Do   Deed
+	Refs []string // as EXAMPLE calls the promises: R1, C5; a misreading is F1
+	Item int      // the agendaitemid of what brought them back
+	What string   // of an event
+	From string   // the days of an event or a due
+	To   string
+	Why  string
+}
+
+// Deed is what kind of act it was.
+type Deed string
+
+// The deeds.
+const (
+	DeedAccept   Deed = "accepted"      // read rightly, and followed from then on
+	DeedReject   Deed = "rejected"      // a misreading
+	DeedLater    Deed = "put off"       // for another day
+	DeedAside    Deed = "set aside"     // read rightly, and not for us to follow
+	DeedReturned Deed = "came back"     // by the item
+	DeedNot      Deed = "did not"       // come back by the item
+	DeedSame     Deed = "one and same"  // obligation
+	DeedDue      Deed = "due corrected" // by a person who knows the law
+	DeedEvent    Deed = "event dated"
+	DeedOverdue  Deed = "list released" // of what was overdue on the day
+)
+
+// Deeds returns every kind of act.
+func Deeds() []Deed {
+	return []Deed{DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedSame, DeedDue, DeedEvent, DeedOverdue}
+}
+
+// misread are sentences that are taken for promises and are none: where each stands,
+// and how it begins.
+var misread = map[string]place{
+	"F1": {32214, "Asked by the Leader about finding 3"},
+}
+
+// Acts returns the clerk's action log, in the order of its days. What the clerk never
+// came to is not in it: nobody has said anything of the consultation on the family
+// centres, which X2 promises.
+func Acts() []Act {
+	return []Act{
+		{On: "2021-09-20", Do: DeedAccept, Refs: []string{"R1", "R2", "R3", "R4", "N1"}},
+		{On: "2021-09-21", Do: DeedDue, Refs: []string{"R2"}, To: "2021-11-15", Why: "a notice was served on the Cabinet Member on the day: the law gives two months to answer"},
+		{On: "2021-12-13", Do: DeedAccept, Refs: []string{"N2", "N3", "N4"}},
+		{On: "2022-04-28", Do: DeedAccept, Refs: []string{"C1", "C2"}},
+		{On: "2022-06-13", Do: DeedAccept, Refs: []string{"R5", "R6"}},
+		{On: "2022-07-21", Do: DeedAccept, Refs: []string{"C3", "C4"}},
+		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"C1"}, Item: 31244, Why: "the statement was sent on 8 July"},
+		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"C2"}, Item: 31244, Why: "the plan is item 58"},
+		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"N3", "N4"}, Item: 31244, Why: "the plan is there, and says that the front door opened on 16 May"},
+		{On: "2022-07-25", Do: DeedSame, Refs: []string{"R5", "C4"}, Why: "the data that Cabinet shares are the suite that the Board asked for"},
+		{On: "2022-09-26", Do: DeedReturned, Refs: []string{"R5"}, Item: 31376, Why: "the scorecard is there, and on time"},
+		{On: "2022-09-26", Do: DeedNot, Refs: []string{"R3"}, Item: 31376, Why: "answered in part: nothing is said of children in care"},
+		{On: "2022-10-03", Do: DeedAside, Refs: []string{"X1"}, Why: "the highways service keeps its own tracker"},
+		{On: "2022-10-06", Do: DeedReturned, Refs: []string{"C3"}, Item: 31413, Why: "progress was reviewed, before the visit"},
+		{On: "2022-10-24", Do: DeedReturned, Refs: []string{"N2"}, Item: 31433, Why: "the record was seen for the first time"},
+		{On: "2022-12-12", Do: DeedNot, Refs: []string{"R4"}, Item: 31517, Why: "it came without figures, and the Board keeps it open"},
+		{On: "2022-12-12", Do: DeedNot, Refs: []string{"R5"}, Item: 31517, Why: "there was an oral account, and no scorecard"},
+		{On: "2023-01-26", Do: DeedAccept, Refs: []string{"C5"}},
+		{On: "2023-03-20", Do: DeedAccept, Refs: []string{"R7"}},
+		{On: "2023-03-20", Do: DeedReturned, Refs: []string{"R5"}, Item: 31715, Why: "the scorecard is there"},
+		{On: "2023-03-21", Do: DeedEvent, What: "the Commissioner's review", From: "2023-06-12", To: "2023-06-16", Why: "her letter: April is moved to June"},
+		{On: "2023-07-17", Do: DeedReturned, Refs: []string{"R1", "R6"}, Item: 31818, Why: "the Committee closed it with evidence"},
+		{On: "2023-07-17", Do: DeedReturned, Refs: []string{"R5"}, Item: 31818, Why: "the scorecard is there, without three of its indicators"},
+		{On: "2023-07-25", Do: DeedEvent, What: "the publication of the Commissioner's report", From: "2023-07-25", To: "2023-07-25", Why: "it was published today"},
+		{On: "2023-09-28", Do: DeedReturned, Refs: []string{"C5"}, Item: 31914, Why: "the further review is item 80"},
+		{On: "2023-12-11", Do: DeedAccept, Refs: []string{"U1"}},
+		{On: "2023-12-11", Do: DeedReturned, Refs: []string{"R7"}, Item: 32016, Why: "the results were reported, and it was closed"},
+		{On: "2023-12-11", Do: DeedReturned, Refs: []string{"R5"}, Item: 32016, Why: "the scorecard is there"},
+		{On: "2024-03-14", Do: DeedOverdue, Why: "the Committee asked for the list of overdue answers to be published"},
+		{On: "2024-03-18", Do: DeedReturned, Refs: []string{"U1"}, Item: 32115, Why: "the letter came on 19 January, late"},
+		{On: "2024-03-18", Do: DeedReturned, Refs: []string{"R5"}, Item: 32115, Why: "the scorecard is there"},
+		{On: "2024-09-26", Do: DeedAccept, Refs: []string{"C6"}},
+		{On: "2024-09-26", Do: DeedReject, Refs: []string{"F1"}, Why: "the Director acknowledged something, and promised nothing"},
+		{On: "2024-09-26", Do: DeedLater, Refs: []string{"X3"}},
+	}
+}

@@ -1,0 +1,180 @@
+package public
+
+import (
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/layout"
+	"mattersarising/internal/store"
+)
+
+// Commitment is a promise as a list shows it.
+type Commitment struct {
+	Ref        store.Ref
+	Former     []store.Ref // that lead here
+	Text       string
+	Kind       civic.CommitmentKind
+	Owner      Party // who is to do it
+	Recipient  Party // for whom
+	Due        civic.Due
+	State      State
+	Why        string // one sentence that says why it stands so
+	Late       int    // days, where it is overdue
+	Shown      Shown
+	Followed   bool
+	Soft       bool
+	Confidence float64
+	Rule       string
+	Where      civic.Where
+
+	Item    store.ItemID
+	Title   string // of the item
+	Record  string // its label: "Cabinet, 19 July 2022, item 58"
+	Body    Link   // whose meeting recorded it
+	Meeting Link   // empty where the day is not known
+	Matter  Link
+	On      calendar.Date // of the meeting, or by when it was known
+	Known   store.Known
+
+	Returns []Return // settled ones first, then what may be; each in the order of the days
+
+	stands []store.PassageID // the passages in which it stands
+}
+
+// Counted reports whether the promise enters the numbers of the home page: a person
+// follows it.
+func (c *Commitment) Counted() bool { return c.Followed }
+
+// CameBack returns the last return that a person has settled, or nil.
+func (c *Commitment) CameBack() *Return {
+	var last *Return
+	for i := range c.Returns {
+		if c.Returns[i].Settled {
+			last = &c.Returns[i]
+		}
+	}
+	return last
+}
+
+// Return is an item that brought a promise back, or may have.
+type Return struct {
+	Item    store.ItemID
+	Title   string
+	Record  string
+	Body    Link
+	Meeting Link
+	On      calendar.Date
+	Settled bool   // a person has said so; else it may have, and enters no count
+	Why     string // of what may have: what the two share
+}
+
+// Kind is a kind of thing that has an address of its own.
+type Kind string
+
+// The kinds of thing, each as its address begins.
+const (
+	KindCommitment Kind = "commitments"
+	KindMatter     Kind = "matters"
+	KindBody       Kind = "bodies"
+	KindMeeting    Kind = "meetings"
+	KindItem       Kind = "items"
+	KindPerson     Kind = "people"
+	KindPost       Kind = "posts"
+)
+
+// Kinds returns every kind of thing.
+func Kinds() []Kind {
+	return []Kind{KindCommitment, KindMatter, KindBody, KindMeeting, KindItem, KindPerson, KindPost}
+}
+
+// Link names a thing and says where it is: its kind, and what stands after that in
+// its address. The zero link leads nowhere.
+type Link struct {
+	Kind Kind
+	Slug string
+	Name string
+}
+
+// Path returns the address within the site: "/bodies/cabinet". No link has none.
+func (l Link) Path() string {
+	if l.Slug == "" {
+		return ""
+	}
+	return "/" + string(l.Kind) + "/" + l.Slug
+}
+
+// Party is who owes a promise, or to whom.
+type Party struct {
+	Words string // as worded; a person who is not to be named goes by the post
+	Is    string // the body or post that is meant, where that is a reading of the words
+	Link  Link   // the body, person or post; none where the record names nobody
+}
+
+// Name returns how the party is called: as meant, else as worded; empty where nobody is named.
+func (p Party) Name() string {
+	if p.Is != "" {
+		return p.Is
+	}
+	return p.Words
+}
+
+// Capture is a copy of one of the council's own pages, as it was obtained.
+type Capture struct {
+	Address   string // the council's own, where the page gives it
+	On        calendar.Date
+	SHA256    string
+	MediaType string
+	Shape     civic.Shape
+}
+
+// Source is a passage in which a promise stands.
+type Source struct {
+	Item    store.ItemID
+	Record  string
+	Passage store.PassageID
+	Kind    civic.PassageKind
+	Number  string
+	Text    string
+	Spans   []layout.Span // bytes of the capture
+	Capture Capture
+}
+
+// Told is one line of a promise's history.
+type Told struct {
+	On       calendar.Date
+	Recorded calendar.Date // when it was entered here
+	What     Happening
+	Words    string // what became of it, in a phrase; may be empty
+	Item     Link   // where it stands, if anywhere
+	After    int    // days after its day that it was entered
+}
+
+// Happening is what happened to a promise.
+type Happening string
+
+// What may happen to a promise.
+const (
+	HappenedMade      Happening = "made"
+	HappenedChanged   Happening = "the record was changed"
+	HappenedAccepted  Happening = "checked by a person"
+	HappenedCorrected Happening = "the reading was corrected"
+	HappenedFollowed  Happening = "followed from here"
+	HappenedReturned  Happening = "came back"
+	HappenedMoved     Happening = "what it waits on was moved"
+)
+
+// Happenings returns everything that may happen to a promise.
+func Happenings() []Happening {
+	return []Happening{HappenedMade, HappenedChanged, HappenedAccepted, HappenedCorrected, HappenedFollowed, HappenedReturned, HappenedMoved}
+}
+
+// Detail is one promise with all that the public may see of it.
+type Detail struct {
+	*Commitment
+	Sources   []Source
+	History   []Told
+	Corrected []store.Aspect // of what was read
+	AsRead    *store.Stated  // what was read, where it was corrected; its parties by post where they are not to be named
+	Merged    []store.Ref    // promises that are one with it
+	Captures  []Capture
+	Late      store.Late // on how many facts entered after their day it rests
+}

@@ -1,0 +1,151 @@
+package public
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mattersarising/internal/civic"
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
+)
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }
+
+// promise makes the promises that are shown, and ties them to the record.
+func (v *View) promise(all []shown) {
+	v.people()
+	v.commitments = make([]*Commitment, 0, len(all))
+	for i := range all {
+		s := &all[i]
+		it := v.index.item[s.Item]
+		if it == nil {
+			continue // withheld, or not yet to be seen
+		}
+		c := v.commitment(s, it)
+		v.commitments = append(v.commitments, c)
+		v.byRef[c.Ref] = c
+		for _, f := range c.Former {
+			v.move(KindCommitment, f.String(), c.Ref.String())
+		}
+	}
+	slices.SortStableFunc(v.commitments, func(a, b *Commitment) int { return cmp.Compare(press(a.State), press(b.State)) })
+	for to, refs := range v.merged {
+		if v.byRef[to] == nil {
+			delete(v.merged, to)
+			continue
+		}
+		for _, ref := range refs {
+			v.move(KindCommitment, ref.String(), to.String())
+		}
+	}
+	for _, c := range v.commitments {
+		v.index.item[c.Item].promises = append(v.index.item[c.Item].promises, c)
+		for i := range c.Returns {
+			it := v.index.item[c.Returns[i].Item]
+			it.brought = append(it.brought, c)
+		}
+	}
+}
+
+// commitment is a promise as the public sees it.
+func (v *View) commitment(s *shown, it *item) *Commitment {
+	k := &s.Commitment
+	c := &Commitment{
+		Ref: k.Ref, Former: k.Former, Text: k.Text, Kind: k.Kind, Due: s.Due, State: stateOf(s.Standing, s.released), Why: s.Why,
+		Shown: s.as, Followed: k.Following == civic.Followed, Soft: k.Soft, Confidence: k.Confidence, Rule: k.Rule, Where: k.Where,
+		Item: it.ID, Title: it.Title, Record: it.Record, Body: it.body, Meeting: it.meeting.link(), Matter: it.matter.link(),
+		On: it.when(), Known: k.Known,
+	}
+	for i := range k.Sources {
+		c.stands = append(c.stands, k.Sources[i].Passage)
+	}
+	c.Owner = v.party(k.By, k.ByIs, it)
+	c.Recipient = v.party(k.To, k.ToIs, it)
+	switch c.State {
+	case StateOverdue:
+		c.Late = s.Late
+	case StatePast:
+		c.Why = "Expected by " + s.Due.To.Long() + "."
+	case StateCameBack:
+		c.Why = "It came back on " + s.Return.On.Long() + "."
+		if !s.Due.To.IsZero() {
+			c.Why = "Expected by " + s.Due.To.Long() + ". " + c.Why
+		}
+	}
+	v.Late.Add(k.Entered)
+	v.Late.Add(k.Acceptance.Entered)
+	for _, r := range k.Returns {
+		from := v.index.item[r.Item]
+		if r.Verdict == store.VerdictNo || from == nil || r.Verdict == store.VerdictOpen && v.veil.closes(r.Item) {
+			continue // what a closed item may have in common with a promise is of its words
+		}
+		back := Return{
+			Item: from.ID, Title: from.Title, Record: from.Record, Body: from.body, Meeting: from.meeting.link(),
+			On: from.when(), Settled: r.Verdict == store.VerdictYes,
+		}
+		if back.Settled {
+			v.Late.Add(r.Entered)
+		} else {
+			back.Why = r.Why
+		}
+		c.Returns = append(c.Returns, back)
+	}
+	slices.SortStableFunc(c.Returns, func(a, b Return) int {
+		switch {
+		case a.Settled && !b.Settled:
+			return -1
+		case b.Settled && !a.Settled:
+			return 1
+		}
+		return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Item, b.Item))
+	})
+	return c
+}
+
+// party says who is meant, and by what name the public is told.
+//
+// For a councillor: a body leads to its page. A person whom the record names goes by
+// name where the policy lets them be named, else by the post that the record gives
+// beside the name, else as “an officer”. “The Board” and “Members” are read as the
+// body whose meeting it was where its name ends so; anything else is taken for a post.
+func (v *View) party(words, is civic.Words, it *item) Party {
+	p := Party{Words: string(words), Is: string(is)}
+	if p.Words == "" && p.Is == "" {
+		return p
+	}
+	for _, name := range []string{p.Is, p.Words} {
+		if name == "" {
+			continue
+		}
+		if b := v.index.folded[identity.FoldBody(name)]; b != nil {
+			p.Link = Link{KindBody, b.Slug, b.Name}
+			return p
+		}
+	}
+	if p.Is == "" && it.Body != "" {
+		bare := strings.TrimPrefix(identity.FoldBody(p.Words), "members of the ")
+		if bare != "" && (bare == "members" || strings.HasSuffix(identity.FoldBody(it.Body), " "+bare)) {
+			p.Is = it.body.Name
+			p.Link = it.body
+			return p
+		}
+	}
+	if who := v.nameIn(p.Words); who != nil {
+		if who.shown {
+			p.Link = Link{KindPerson, who.Slug, who.Name}
+			return p
+		}
+		p.Words = who.byPost()
+		if p.Words == "an officer" {
+			return p
+		}
+	}
+	p.Link = v.postLink(p.Name())
+	return p
+}
+
+// press orders promises by how they stand; within that they keep the order of package
+// follow.
+func press(s State) int { return slices.Index(States(), s) }

@@ -1,0 +1,154 @@
+package public
+
+import (
+	"container/list"
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/journal"
+	"mattersarising/internal/store"
+)
+
+// Store is what a service asks of a store.
+type Store interface {
+	store.Authorities
+	store.Pictures
+	store.Records
+	store.Publications
+	store.Searcher
+	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
+	Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error)
+	Withheld(ctx context.Context, authority store.AuthorityID) ([]store.Withholding, error)
+	EntryHash(ctx context.Context, authority store.AuthorityID, entry int64) (journal.Hash, error)
+}
+
+// Withheld names what is not to be published though the policy would show it, beside
+// what the store itself holds back: closed items, and names.
+type Withheld struct {
+	Items       map[store.ItemID]bool // with all that was read in them
+	Commitments map[store.Ref]bool
+}
+
+// Params say how a service works.
+type Params struct {
+	// Keep is how many views are kept; 0 is eight. One view of a hundred thousand
+	// promises takes some hundred megabytes, one of the example some hundred kilobytes.
+	Keep int
+	// Withheld returns what else is withheld as at a day; nil withholds nothing.
+	Withheld func(ctx context.Context, at store.AsAt) (Withheld, error)
+}
+
+// Service makes views and keeps the last few. It is safe for use by many goroutines.
+type Service struct {
+	st       Store
+	keep     int
+	withheld func(ctx context.Context, at store.AsAt) (Withheld, error)
+
+	mu    sync.Mutex
+	views map[key]*list.Element // of *slot
+	order *list.List            // the last asked for first
+}
+
+// New returns a service that reads from a store.
+func New(st Store, p Params) *Service {
+	if p.Keep <= 0 {
+		p.Keep = 8
+	}
+	return &Service{st: st, keep: p.Keep, withheld: p.Withheld, views: map[key]*list.Element{}, order: list.New()}
+}
+
+// Asked is of whom a view is asked for, and of which day.
+type Asked struct {
+	Authority store.AuthorityID
+	Today     calendar.Date // the civil day on which it is asked
+	On        calendar.Date // as at; zero, or today, is now
+	// Recorded leaves out what entered this system after it: what was shown then. The
+	// zero time leaves out nothing.
+	Recorded time.Time
+}
+
+// key is what a view hangs on: while all of it is the same, so is the view.
+type key struct {
+	Asked
+	entry int64
+}
+
+// slot is a view, or that one is being built.
+type slot struct {
+	key  key
+	done chan struct{}
+	view *View
+	err  error
+}
+
+// At returns the view of an authority as at a day. Many callers at once build it
+// once; whoever gives up waiting leaves the others theirs.
+func (s *Service) At(ctx context.Context, a Asked) (*View, error) {
+	if a.Today.IsZero() {
+		return nil, store.Invalid("public: view", "a view needs the day on which it is asked for")
+	}
+	if a.On == a.Today {
+		a.On = calendar.Date{}
+	}
+	if a.On.After(a.Today) {
+		return nil, store.Invalid("public: view", "%s has not come yet: ask as at today or a day before", a.On.Long())
+	}
+	a.Recorded = a.Recorded.UTC()
+	var entry int64 // 0 where it is what was shown once: nothing that comes later changes that
+	if a.Recorded.IsZero() {
+		var err error
+		if entry, err = s.st.Head(ctx, a.Authority); err != nil {
+			return nil, err
+		}
+	}
+	k := key{a, entry}
+	s.mu.Lock()
+	if e, ok := s.views[k]; ok {
+		s.order.MoveToFront(e)
+		s.mu.Unlock()
+		return wait(ctx, e.Value.(*slot))
+	}
+	at := &slot{key: k, done: make(chan struct{})}
+	s.views[k] = s.order.PushFront(at)
+	for s.order.Len() > s.keep {
+		last := s.order.Back()
+		s.order.Remove(last)
+		delete(s.views, last.Value.(*slot).key)
+	}
+	s.mu.Unlock()
+	// The view is everybody's: that one of them goes away must not spoil it.
+	go s.fill(context.WithoutCancel(ctx), at)
+	return wait(ctx, at)
+}
+
+func wait(ctx context.Context, at *slot) (*View, error) {
+	select {
+	case <-at.done:
+		return at.view, at.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// fill builds the view of a slot. One that failed is not kept.
+func (s *Service) fill(ctx context.Context, at *slot) {
+	defer close(at.done)
+	defer func() {
+		if r := recover(); r != nil {
+			at.err = &store.Error{Kind: store.ErrInternal, Op: "public: view", Cause: fmt.Errorf("%v", r)}
+		}
+		if at.err == nil {
+			return
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if e, ok := s.views[at.key]; ok && e.Value.(*slot) == at {
+			s.order.Remove(e)
+			delete(s.views, at.key)
+		}
+	}()
+	at.view, at.err = s.build(ctx, at.key)
+}

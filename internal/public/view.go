@@ -1,0 +1,311 @@
+package public
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/follow"
+	"mattersarising/internal/journal"
+	"mattersarising/internal/store"
+)
+
+// View is the record of one authority on one day, as the public may see it. It does
+// not change; what it gives out is shared, and must not be changed either.
+type View struct {
+	Authority store.AuthorityID
+	Name      string        // of the authority
+	Slug      string        // of the authority
+	On        calendar.Date // the day it is judged on
+	Today     calendar.Date
+	AsAt      bool         // a day other than today was asked for
+	Entry     int64        // the last entry of the journal that it rests on
+	Hash      journal.Hash // of that entry: what “cite this” gives
+	Policy    Policy       // of the day
+	Held      bool         // nothing new is shown: a hold is on
+	Late      store.Late   // on how many facts entered after their day it rests
+
+	st          Store
+	at          store.AsAt // asks for the record of the view
+	promised    store.AsAt // asks for its promises
+	withheld    Withheld
+	veil        *veil
+	veiled      map[store.ItemID]bool // items whose title or papers hold a withheld name
+	named       map[store.Ref]bool    // promises whose words do
+	hiding      sync.Mutex
+	unfound     map[store.PassageID]bool // passages that no search may find
+	commitments []*Commitment            // most pressing first
+	newest      []*Commitment
+	oldest      []*Commitment
+	dated       []*Commitment // by the last day of their due
+	byRef       map[store.Ref]*Commitment
+	moved       map[Kind]map[string]string
+	merged      map[store.Ref][]store.Ref // into a promise that is shown
+	events      []store.EventStatement
+	settings    []store.EventSetting
+	index       *index
+}
+
+// index is what the lists of a view are made from, and where each thing is found.
+type index struct {
+	items    []*item // by when they were known, then id
+	item     map[store.ItemID]*item
+	bodies   []*Body
+	body     map[string]*Body // by slug
+	folded   map[string]*Body // by folded name
+	meetings []*meeting       // by day, then body
+	meeting  map[string]*meeting
+	matters  []*matter // by slug
+	matter   map[string]*matter
+	people   []*person
+	person   map[string]*person
+	named    map[string]*person // by folded name: everybody whom the record names
+	posts    []*post
+	post     map[string]*post
+}
+
+// item is an agenda item with what was read in it.
+type item struct {
+	*store.Item
+	body     Link
+	meeting  *meeting
+	matter   *matter
+	promises []*Commitment
+	brought  []*Commitment
+}
+
+type meeting struct {
+	Meeting
+	body  *Body
+	items []*item
+	due   []*Commitment
+}
+
+type matter struct {
+	Matter
+	items []*item
+}
+
+// build makes the view of a key.
+func (s *Service) build(ctx context.Context, k key) (*View, error) {
+	v := &View{
+		Authority: k.Authority, On: k.On, Today: k.Today, AsAt: !k.On.IsZero(), Entry: k.entry,
+		st: s.st, byRef: map[store.Ref]*Commitment{}, moved: map[Kind]map[string]string{}, merged: map[store.Ref][]store.Ref{},
+		veiled: map[store.ItemID]bool{}, named: map[store.Ref]bool{},
+	}
+	if v.On.IsZero() {
+		v.On = k.Today
+	}
+	// What stands in the record is asked for as at the day; of today also what is
+	// ahead of it: the agenda of a meeting is known as that meeting.
+	v.at = store.AsAt{Authority: k.Authority, On: k.On, Entry: k.entry, Recorded: k.Recorded}
+	if err := v.name(ctx); err != nil {
+		return nil, err
+	}
+	var err error
+	if v.Entry > 0 {
+		if v.Hash, err = s.st.EntryHash(ctx, v.Authority, v.Entry); err != nil {
+			return nil, err
+		}
+	}
+	if v.veil, err = s.drawn(ctx, v.Authority); err != nil {
+		return nil, err
+	}
+	if s.withheld != nil {
+		if v.withheld, err = s.withheld(ctx, v.judged(v.On)); err != nil {
+			return nil, err
+		}
+	}
+	shown, err := v.judge(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.lay(ctx); err != nil {
+		return nil, err
+	}
+	v.promise(shown)
+	v.finish()
+	return v, nil
+}
+
+// judged asks what was known on a day, as far as the view may rest on it.
+func (v *View) judged(on calendar.Date) store.AsAt {
+	return store.AsAt{Authority: v.Authority, On: on, Entry: v.at.Entry, Recorded: v.at.Recorded}
+}
+
+// name finds what the authority is called.
+func (v *View) name(ctx context.Context) error {
+	all, err := v.st.ListAuthorities(ctx)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if a.ID == v.Authority {
+			v.Name, v.Slug = a.Name, a.Slug
+			return nil
+		}
+	}
+	return store.NotFound("public: view", "there is no such council here")
+}
+
+// shown is a promise that the policy shows, and how it stands.
+type shown struct {
+	*follow.Standing
+	as       Shown
+	released bool // it may be called overdue
+}
+
+// told is what people have said, as far as it may count on the day of the view.
+type told struct {
+	at     store.AsAt
+	policy Policy
+}
+
+// asked says from what the promises are judged: of the day; and while a hold is on
+// also of the eve of its first day, which is then all that is shown.
+func (v *View) asked(ctx context.Context) (now told, eve *told, err error) {
+	now.at = v.judged(v.On)
+	if now.policy, err = v.policy(ctx, now.at); err != nil {
+		return now, nil, err
+	}
+	before := now.at
+	if first := now.policy.Hold.From; now.policy.Holds(v.On) {
+		before.On = first.AddDays(-1)
+	}
+	today := now.policy
+	if v.AsAt {
+		if today, err = v.policy(ctx, v.judged(v.Today)); err != nil {
+			return now, nil, err
+		}
+	}
+	if today.Holds(v.Today) { // what enters during it is held back, whatever day it claims
+		if eve := today.Hold.From.Time().Add(-time.Nanosecond); before.Recorded.IsZero() || eve.Before(before.Recorded) {
+			before.Recorded = eve
+		}
+	}
+	if before == now.at {
+		return now, nil, nil
+	}
+	eve = &told{at: before}
+	eve.policy, err = v.policy(ctx, before)
+	return now, eve, err
+}
+
+func (v *View) policy(ctx context.Context, at store.AsAt) (Policy, error) {
+	facts, err := v.st.Policies(ctx, at)
+	return PolicyOf(facts), err
+}
+
+// judge says of all promises how they stand, and which of them are shown.
+func (v *View) judge(ctx context.Context) ([]shown, error) {
+	now, eve, err := v.asked(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v.Policy, v.Held = now.policy, eve != nil
+	pic, err := v.known(ctx, now.at)
+	if err != nil {
+		return nil, err
+	}
+	v.promised = now.at
+	if eve == nil {
+		v.take(&pic)
+		return v.show(&pic, now.policy, nil), nil
+	}
+	allowed := map[store.Ref]*shown{}
+	for _, s := range v.show(&pic, now.policy, nil) {
+		allowed[s.Ref] = &s
+	}
+	v.promised = eve.at
+	if pic, err = v.known(ctx, eve.at); err != nil {
+		return nil, err
+	}
+	v.take(&pic)
+	return v.show(&pic, eve.policy, allowed), nil
+}
+
+// known asks what the promises are judged from.
+func (v *View) known(ctx context.Context, at store.AsAt) (store.Picture, error) {
+	pic, err := v.st.Known(ctx, at)
+	for i := range pic.Commitments {
+		if len(v.veil.names) > 0 && v.ownWords(&pic.Commitments[i]) {
+			v.named[pic.Commitments[i].Ref] = true
+		}
+	}
+	v.veil.picture(&pic)
+	return pic, err
+}
+
+// take keeps of a picture what is not about one promise.
+func (v *View) take(pic *store.Picture) { v.events, v.settings = pic.Events, pic.Settings }
+
+// show keeps of the promises of a picture those that a policy shows; of them, where
+// allowed is not nil, those that are shown there too.
+func (v *View) show(pic *store.Picture, p Policy, allowed map[store.Ref]*shown) []shown {
+	as := make(map[store.Ref]Shown, len(pic.Commitments))
+	for i := range pic.Commitments {
+		k := &pic.Commitments[i]
+		as[k.Ref] = p.Shows(v.reading(k))
+	}
+	into := map[store.Ref]store.Ref{}
+	for i := range pic.Commitments {
+		if k := &pic.Commitments[i]; k.MergedInto != 0 && as[k.Ref] != ShownNot {
+			into[k.Ref] = k.MergedInto
+		}
+	}
+	var out []shown
+	standing := follow.Stand(*pic, v.On)
+	for i := range standing {
+		k := &standing[i]
+		s := shown{Standing: k, as: as[k.Ref], released: p.CallsOverdue(k.Due.To, k.Acceptance.Known, k.Following)}
+		if allowed != nil {
+			now := allowed[k.Ref]
+			if now == nil {
+				continue
+			}
+			s.released = s.released && now.released
+			if now.as == ShownUnchecked {
+				s.as = ShownUnchecked
+			}
+		}
+		if s.as != ShownNot {
+			out = append(out, s)
+		}
+	}
+	v.merged = map[store.Ref][]store.Ref{}
+	for i := range pic.Commitments {
+		if to, ok := into[pic.Commitments[i].Ref]; ok {
+			v.merged[to] = append(v.merged[to], pic.Commitments[i].Ref)
+		}
+	}
+	return out
+}
+
+// reading is what the policy asks about a promise.
+func (v *View) reading(k *store.Commitment) Reading {
+	return Reading{
+		Kind: k.Kind, Confidence: k.Confidence, Acceptance: k.Acceptance.State, Following: k.Following,
+		Corrected: len(k.Corrections) > 0, Gone: !k.NoLongerRead.IsZero(),
+		Withheld: v.withheld.Commitments[k.Ref] || v.withheld.Items[k.Item] || v.veil.closes(k.Item),
+	}
+}
+
+// finish orders the promises and counts what they come to.
+func (v *View) finish() {
+	v.newest, v.oldest = slices.Clone(v.commitments), slices.Clone(v.commitments)
+	slices.SortFunc(v.oldest, func(a, b *Commitment) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Ref, b.Ref)) })
+	slices.SortFunc(v.newest, func(a, b *Commitment) int { return cmp.Or(b.On.Compare(a.On), cmp.Compare(b.Ref, a.Ref)) })
+	for _, c := range v.commitments {
+		if !c.Due.To.IsZero() {
+			v.dated = append(v.dated, c)
+		}
+	}
+	slices.SortFunc(v.dated, func(a, b *Commitment) int { return cmp.Or(a.Due.To.Compare(b.Due.To), cmp.Compare(a.Ref, b.Ref)) })
+	v.layPosts()
+	v.layDuties()
+	v.layMeetings()
+	v.layMatterCounts()
+}

@@ -1,0 +1,141 @@
+package relational
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+
+	"mattersarising/internal/reader"
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
+)
+
+// told is what one record says beside its words.
+type told struct {
+	agenda, meeting, decision string
+	detail                    struct {
+		Documents   []reader.Document   `json:"documents"`
+		Witnesses   []reader.Witness    `json:"witnesses"`
+		Attendance  []reader.Attendance `json:"attendance"`
+		Memberships []reader.Membership `json:"memberships"`
+		CallIn      *reader.CallIn      `json:"call_in"`
+	}
+}
+
+// putDetails fills in what the pages of items say beside their words.
+func (v *view) putDetails(out []store.Item, at map[int64]int) error {
+	said := make(map[int64]*told, len(v.records))
+	if err := v.facts(facts{
+		table: "records", of: "t.record", columns: "t.record, t.agenda_item_id, t.source_meeting_id, t.decision_id, t.detail",
+	}, func(r *sql.Rows) error {
+		var id int64
+		var detail []byte
+		s := &told{}
+		if err := r.Scan(&id, &s.agenda, &s.meeting, &s.decision, &detail); err != nil {
+			return err
+		}
+		if rec := v.records[id]; rec == nil {
+			return nil
+		} else if _, ok := at[rec.item.id]; !ok {
+			return nil
+		}
+		said[id] = s
+		if len(detail) <= len("{}") {
+			return nil
+		}
+		return json.Unmarshal(detail, &s.detail)
+	}); err != nil {
+		return err
+	}
+	media := map[int64]string{}
+	if err := v.facts(facts{table: "captures", of: "t.capture", in: v.captures(), columns: "t.capture, t.media_type"}, func(r *sql.Rows) error {
+		var id int64
+		var m string
+		err := r.Scan(&id, &m)
+		media[id] = m
+		return err
+	}); err != nil {
+		return err
+	}
+	for id, i := range at {
+		out[i].Detail = v.detail(v.items[id], said, media)
+	}
+	return nil
+}
+
+// detail puts together what the records of an item say that may be looked at.
+func (v *view) detail(it *item, said map[int64]*told, media map[int64]string) *store.ItemDetail {
+	d := &store.ItemDetail{}
+	var seen []*record
+	for _, rec := range it.records {
+		if it.known.On.IsZero() || it.until.holds(it.standing.Known(rec.index)) {
+			seen = append(seen, rec)
+		}
+	}
+	d.Captures = v.copies(seen, media)
+	for _, rec := range standingRecords(seen) {
+		s := said[rec.id]
+		d.AgendaItemID = newest(d.AgendaItemID, s.agenda)
+		d.MeetingID = newest(d.MeetingID, s.meeting)
+		d.DecisionID = newest(d.DecisionID, s.decision)
+		if s.detail.CallIn != nil {
+			d.CallInBy = newest(d.CallInBy, string(s.detail.CallIn.MayBeCalledInBy))
+		}
+		d.Documents = added(d.Documents, s.detail.Documents, func(d reader.Document) string { return d.Title })
+		d.Witnesses = added(d.Witnesses, s.detail.Witnesses, func(w reader.Witness) string { return w.Name + "|" + string(w.Post) })
+		d.Attendance = added(d.Attendance, s.detail.Attendance, func(a reader.Attendance) string { return a.Name + "|" + a.Change + "|" + string(a.Time) })
+		d.Memberships = added(d.Memberships, s.detail.Memberships, func(m reader.Membership) string { return string(m.Of) })
+	}
+	return d
+}
+
+// added adds what is not there yet, by its name folded.
+func added[T any](all, more []T, name func(T) string) []T {
+	for _, m := range more {
+		fold := identity.Fold(name(m))
+		if !slices.ContainsFunc(all, func(t T) bool { return identity.Fold(name(t)) == fold }) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// copies lists the newest capture of each page of an item, the newest first.
+func (v *view) copies(records []*record, media map[int64]string) []store.Capture {
+	newest := map[int]*record{}
+	for _, rec := range records {
+		if !rec.Superseded {
+			newest[rec.line] = rec // in the order of the versions
+		}
+	}
+	var out []store.Capture
+	met := map[string]bool{}
+	for _, rec := range records {
+		if newest[rec.line] != rec || met[rec.SHA256] {
+			continue
+		}
+		met[rec.SHA256] = true
+		out = append(out, store.Capture{Address: rec.address, At: rec.CapturedAt, SHA256: rec.SHA256, MediaType: media[rec.capture], Shape: rec.Shape})
+	}
+	slices.SortStableFunc(out, func(a, b store.Capture) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.SHA256, b.SHA256)) })
+	return out
+}
+
+// Bodies lists the bodies that records name.
+func (s *Store) Bodies(ctx context.Context, p store.AsAt) ([]store.Body, error) {
+	v, err := s.begun(ctx, p)
+	if err != nil {
+		return nil, s.wrap("bodies", err)
+	}
+	defer v.close()
+	var all []store.Body
+	err = v.facts(facts{table: "bodies", columns: "t.body, t.name", order: "t.body"}, func(r *sql.Rows) error {
+		var b store.Body
+		err := r.Scan(&b.ID, &b.Name)
+		all = append(all, b)
+		return err
+	})
+	return all, s.wrap("bodies", err)
+}

@@ -1,0 +1,60 @@
+package component
+
+// Table is a table with its caption. Where it is wider than the screen it moves
+// within a frame of its own, which the keyboard reaches, and the page stays put.
+type Table struct {
+	ID      string // of its caption; must be the only one of the page
+	Caption string
+	Size    LabelSize // of the caption
+	Columns []Column
+	Rows    [][]Cell
+	// Headed says that the first cell of each row is the row's name.
+	Headed bool
+	// Empty is said instead of a table without rows.
+	Empty string
+}
+
+// Column is a column's heading. Sort is set where the table can be put in its
+// order by following a link.
+type Column struct {
+	Text    string
+	Numeric bool
+	Href    string
+	Sorted  Order
+	Hidden  bool // the heading is only for those who hear the page
+}
+
+// Order is the order that a column puts a table in.
+type Order string
+
+// The orders, as aria-sort names them; "" is no order.
+const (
+	Ascending  Order = "ascending"
+	Descending Order = "descending"
+)
+
+// Cell is one cell: words, perhaps with a link, or any part.
+type Cell struct {
+	Text string
+	Href string
+	Part Part
+}
+
+// Partial names the template.
+func (Table) Partial() string { return "table" }
+
+// CaptionID is the id of the caption, which names the frame.
+func (t Table) CaptionID() string {
+	if t.ID != "" {
+		return t.ID
+	}
+	return "table"
+}
+
+// Numeric reports whether a column holds numbers, set to the right.
+func (t Table) Numeric(column int) bool {
+	return column < len(t.Columns) && t.Columns[column].Numeric
+}
+
+// IsHead reports whether a cell of this column is its row's name.
+func (t Table) IsHead(column int) bool { return t.Headed && column == 0 }

@@ -1,0 +1,112 @@
+package page
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"mattersarising/internal/public"
+	"mattersarising/internal/web/component"
+	"mattersarising/internal/web/route"
+)
+
+// asAt is the banner of a page that shows a past day.
+func asAt(v *route.Visit, view *public.View) *component.AsAt {
+	if v.On.IsZero() {
+		return nil
+	}
+	return &component.AsAt{
+		Day: v.On.Long(), Note: late(view),
+		Today: component.Link{Text: "See it as it stands today", Href: v.Anywhen(v.Here(route.AsAt, ""))},
+	}
+}
+
+// late says on how many facts a page rests that were entered after the day they claim.
+func late(view *public.View) string {
+	l := view.Late
+	switch {
+	case l.Facts == 0:
+		return ""
+	case l.Cited == l.Facts:
+		return fmt.Sprintf("What it shows rests on %s entered after the day it claims, and says what shows that day.", facts(l.Facts))
+	}
+	return fmt.Sprintf("What it shows rests on %s entered after the day it claims; %d of them say what shows that day.", facts(l.Facts), l.Cited)
+}
+
+func facts(n int) string {
+	if n == 1 {
+		return "one fact that was"
+	}
+	return fmt.Sprintf("%d facts that were", n)
+}
+
+// about is the end of a page of the record.
+func about(v *route.Visit, pg Page) component.About {
+	a := component.About{
+		Days:  days(v),
+		Cite:  cite(v, pg),
+		Wrong: component.Link{Text: "Something wrong on this page?", Href: v.Anywhen("/report?" + url.Values{"page": {v.Here()}}.Encode())},
+	}
+	for _, c := range pg.Rests {
+		s := component.Source{Text: sourceName(c), Href: c.Address}
+		if !c.On.IsZero() {
+			s.Captured = c.On.Long()
+		}
+		if !slices.Contains(a.Sources, s) {
+			a.Sources = append(a.Sources, s)
+		}
+	}
+	for _, f := range pg.Feeds {
+		a.Feeds = append(a.Feeds, component.Link{Text: f.Title, Href: f.Href})
+	}
+	return a
+}
+
+// sourceName is what one of the council's own pages is called.
+func sourceName(c public.Capture) string {
+	if c.Address != "" {
+		return strings.TrimPrefix(strings.TrimPrefix(c.Address, "https://"), "http://")
+	}
+	return "A page of the council’s own, whose address was not kept"
+}
+
+// days is the form that asks for another day.
+func days(v *route.Visit) *component.Days {
+	d := &component.Days{Action: v.Anywhen(v.URL.Path)}
+	if on := v.On; !on.IsZero() {
+		year, month, day := on.Civil()
+		d.Day.Day, d.Day.Month, d.Day.Year = fmt.Sprint(day), fmt.Sprint(int(month)), fmt.Sprint(year)
+	}
+	q := v.URL.Query()
+	names := make([]string, 0, len(q))
+	for name := range q {
+		if name != route.AsAt {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		for _, value := range q[name] {
+			d.Fields = append(d.Fields, component.Hidden{Name: name, Value: value})
+		}
+	}
+	return d
+}
+
+// cite is what one needs to cite a page: the address says the day, so that it shows
+// the same for ever.
+func cite(v *route.Visit, pg Page) *component.Cite {
+	day := v.Day().Long()
+	address := v.Permanent(v.Here(route.AsAt, v.Day().String()))
+	title := pg.Title
+	if title == "" {
+		title = "Promises and what became of them"
+	}
+	return &component.Cite{
+		Text:  fmt.Sprintf("%s, “%s”, as known on %s. %s (read on %s).", v.Site.Name, title, day, address, v.Today.Long()),
+		AsAt:  day,
+		Known: fmt.Sprintf("all that had been entered by %s; entry %d of the journal", v.Today.Long(), pg.View.Entry),
+		Hash:  pg.View.Hash.String(),
+	}
+}

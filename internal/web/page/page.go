@@ -1,0 +1,89 @@
+package page
+
+import (
+	"bytes"
+	"embed"
+
+	"mattersarising/internal/public"
+	"mattersarising/internal/store"
+	"mattersarising/internal/web/component"
+	"mattersarising/internal/web/route"
+)
+
+//go:embed */*.html
+var templates embed.FS
+
+// Deps is what pages are made from.
+type Deps struct {
+	Pages  *Pages
+	Public *public.Service
+	Store  store.Store
+}
+
+// View is the public record as at the day that a visit asks for.
+func (d Deps) View(v *route.Visit) (*public.View, error) {
+	return d.Public.At(v.Context(), public.Asked{Authority: v.Authority.ID, Today: v.Today, On: v.On})
+}
+
+// Pages is the templates of all pages, parsed once.
+type Pages struct{ set *component.Set }
+
+// New parses the templates.
+func New() (*Pages, error) {
+	set, err := component.New(templates)
+	return &Pages{set}, err
+}
+
+// Page is one page: what stands in it, and what it says of itself.
+type Page struct {
+	Title       string // of the page; empty is the council's name alone
+	Description string
+	Trail       []component.Link // the pages above it
+	Main        component.Part
+	Before      component.Part // a notification, above the main part
+	Scripts     []string
+
+	// View is the record that the page shows, where it shows the public record: it
+	// then says which day it shows, how to cite it and where to say it is wrong.
+	View *public.View
+	// Rests are the council's own pages that it rests on.
+	Rests []public.Capture
+	// Feeds are the same in other forms: a feed, a table, a calendar.
+	Feeds []component.Alternate
+	// Wide leaves out what stands at the end of pages of the record.
+	Private bool
+}
+
+// Show answers a visit with a page.
+func (p *Pages) Show(v *route.Visit, pg Page) error {
+	layout := component.Layout{
+		Title: pg.Title, Description: pg.Description, Council: v.Site.Name, Home: v.Address("/"),
+		Assets: v.Site.Assets, Scripts: pg.Scripts, Alternates: pg.Feeds, NoIndex: pg.Private || !v.On.IsZero() || v.Site.Demo != "",
+		Nav: nav(v), Account: account(v), Notice: v.Site.Demo, Main: pg.Main,
+		Licence: component.Link{Text: v.Site.Licence, Href: v.Site.Terms}, Contact: v.Site.Contact, Footer: foot(v),
+	}
+	if v.Session != "" {
+		layout.SignOut = &component.SignOut{Action: v.Anywhen("/sign-out")}
+	}
+	if !pg.Private {
+		layout.Canonical = v.Permanent(v.Here())
+	}
+	var before component.Parts
+	if len(pg.Trail) > 0 {
+		before = append(before, component.Breadcrumbs{Links: pg.Trail})
+	}
+	if pg.Before != nil {
+		before = append(before, pg.Before)
+	}
+	layout.Before = before
+	if pg.View != nil {
+		layout.AsAt = asAt(v, pg.View)
+		layout.Main = component.Parts{pg.Main, about(v, pg)}
+	}
+	var b bytes.Buffer
+	if err := p.set.Render(&b, layout); err != nil {
+		return err
+	}
+	v.Send("text/html; charset=utf-8", b.Bytes())
+	return nil
+}

@@ -1,0 +1,55 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"mattersarising/internal/web/asset"
+	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/page/body"
+	"mattersarising/internal/web/page/calendar"
+	"mattersarising/internal/web/page/commitment"
+	"mattersarising/internal/web/page/decision"
+	"mattersarising/internal/web/page/home"
+	"mattersarising/internal/web/page/item"
+	"mattersarising/internal/web/page/matter"
+	"mattersarising/internal/web/page/meeting"
+	"mattersarising/internal/web/page/person"
+	"mattersarising/internal/web/page/report"
+	"mattersarising/internal/web/page/words"
+	"mattersarising/internal/web/route"
+)
+
+// Routes is the route table: every address that the site answers, what is needed to
+// use it, and who answers.
+func (s *Server) Routes() []route.Route {
+	d := page.Deps{Pages: s.pages, Public: s.p.Public, Store: s.p.Store}
+	return slices.Concat(
+		home.Routes(d),
+		commitment.Routes(d),
+		matter.Routes(d),
+		meeting.Routes(d),
+		item.Routes(d),
+		body.Routes(d),
+		person.Routes(d),
+		decision.Routes(d),
+		calendar.Routes(d),
+		report.Routes(d),
+		words.Routes(d),
+		s.p.Routes,
+	)
+}
+
+// assets serves the styles and scripts of the council whose site is asked.
+func (s *Server) assets(w http.ResponseWriter, r *http.Request) {
+	v, err := s.visit(r)
+	files, ok := v.Site.Assets.(http.Handler)
+	if err != nil || !ok {
+		http.NotFound(w, r)
+		return
+	}
+	files.ServeHTTP(w, r)
+}
+
+// assetsAt is the pattern of assets.
+const assetsAt = "GET " + asset.Prefix
