@@ -69,7 +69,10 @@ func show(d page.Deps, v *route.Visit) error {
 		Title: "Decisions", View: view, Feeds: page.Feeds(v, v.Here("after", ""), "These decisions"),
 		Main: page.Content{
 			Title: "Decisions", Lead: "Resolutions and recommendations in the record’s own words, the latest first.",
-			Parts: component.Parts{component.Facets{Clear: v.Address("/decisions"), Groups: []component.FacetGroup{bodies}}, list, page.Pager(v, found.Next)},
+			Parts: component.Parts{page.Narrowed{
+				List: component.Parts{list, page.Pager(v, found.Next)},
+				By:   component.Facets{Clear: v.Address("/decisions"), Groups: []component.FacetGroup{bodies}},
+			}},
 		},
 	})
 }
