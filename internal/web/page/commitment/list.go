@@ -47,7 +47,7 @@ func list(d page.Deps, v *route.Visit) error {
 	}
 	what := page.Count(found.Total, "promise", "promises")
 	return d.Pages.Show(v, page.Page{
-		Title: title(f), View: view, Feeds: page.Feeds(v, v.Here("after", ""), "These promises"),
+		Title: title(f), View: view, Feeds: page.Feeds(v, v.Here("after", "", route.AsAt, ""), "These promises"),
 		Main: page.Content{
 			Title: title(f), Lead: what + said(view, f) + order(f),
 			Parts: component.Parts{page.Narrowed{
