@@ -25,7 +25,7 @@ var betweenDays = []Param{
 
 var matters = listing[*public.Matter, dataset.Matter]{
 	name: "listMatters", path: "/matters", kind: public.KindMatter,
-	summary: "Matters", about: "Subjects that are followed across meetings and bodies.",
+	summary: "Matters", about: "Subjects that are followed across meetings and bodies. A tombstone has the short name of the first item.",
 	filters: []Param{bodyFilter},
 	rows: func(_ context.Context, c *call, v *public.View, _ key) iter.Seq2[*public.Matter, error] {
 		return sorted(v.Matters(), matterKey, func(r *public.Matter) bool {
@@ -40,7 +40,9 @@ var matters = listing[*public.Matter, dataset.Matter]{
 	},
 	key: matterKey,
 	id:  func(r *public.Matter) string { return r.Slug },
-	row: func(c *call, r *public.Matter) dataset.Matter { return c.make.Matter(r) },
+	// The name in its address is made of a title, which may have been closed since.
+	grave: func(r *public.Matter) string { return r.ID.String() },
+	row:   func(c *call, r *public.Matter) dataset.Matter { return c.make.Matter(r) },
 }
 
 var meetings = listing[*public.Meeting, dataset.Meeting]{
