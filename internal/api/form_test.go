@@ -97,7 +97,7 @@ func TestFeeds(t *testing.T) {
 	ids := map[string]string{}
 	for _, address := range []string{
 		"/commitments.atom", "/commitments.atom?body=cabinet", "/matters.atom", "/bodies.atom", "/meetings.atom", "/decisions.atom",
-		"/matters/" + matters[0] + ".atom", "/bodies/cabinet.atom", "/commitments.atom?state=came-back",
+		"/matters/" + matters[0] + ".atom", "/bodies/cabinet.atom", "/commitments.atom?state=came-back", "/search.atom?q=plan",
 	} {
 		r := w.get(address)
 		f, err := (&atom.Parser{}).Parse(bytes.NewReader(r.Body.Bytes()))

@@ -63,6 +63,7 @@ func Operations() []Operation {
 		bodies.operation(), body,
 		people.operation(), person,
 		posts.operation(),
+		searching,
 	}
 }
 
@@ -124,7 +125,7 @@ func (s *Service) ask(v *route.Visit, params []Param, path func(string) string) 
 	if err != nil {
 		return nil, err
 	}
-	about := aboutData(v, view)
+	about := aboutData(v.Site, view)
 	return &call{
 		values: asked, view: view, make: dataset.Maker{Site: about.Site}, data: about, about: aboutOf(about, view),
 		earlier: func(ctx context.Context) (*public.View, error) { return s.earlier(ctx, v, asked[since]) },
@@ -132,10 +133,10 @@ func (s *Service) ask(v *route.Visit, params []Param, path func(string) string) 
 }
 
 // aboutData is what is said of every dataset.
-func aboutData(v *route.Visit, view *public.View) *export.About {
+func aboutData(site *route.Site, view *public.View) *export.About {
 	about := &export.About{
-		Authority: v.Site.Name, GSS: v.Site.GSS, Site: v.Permanent(""), Record: v.Site.Council,
-		Licence: export.Licence{Name: v.Site.Licence, Address: v.Site.Terms, Attribution: "Contains public sector information licensed under the " + v.Site.Licence + "."},
+		Authority: site.Name, GSS: site.GSS, Site: site.Origin + site.Base, Record: site.Council,
+		Licence: export.Licence{Name: site.Licence, Address: site.Terms, Attribution: "Contains public sector information licensed under the " + site.Licence + "."},
 		AsAt:    view.On, Known: view.On, Entry: view.Entry, Hash: view.Hash.String(),
 	}
 	if about.Licence.Name == "" {
@@ -250,7 +251,7 @@ func (s *Service) describe(v *route.Visit) error {
 }
 
 // Schemes are the closed lists of words of all that is given.
-func Schemes() export.Schemes { return append(dataset.Schemes(), lists...) }
+func Schemes() export.Schemes { return append(append(dataset.Schemes(), lists...), foundScheme) }
 
 // names mints ids for a site.
 func (s *Service) names(v *route.Visit) feed.Namespace {
