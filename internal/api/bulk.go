@@ -91,7 +91,10 @@ func (s *Service) MakeBulk(ctx context.Context, site *route.Site, a store.Author
 	if err != nil {
 		return err
 	}
-	about := aboutData(site, view)
+	if site.Origin == "" {
+		return store.Invalid("api: bulk file", "the site has no public address yet: set public, for the file says where each thing is found")
+	}
+	about := aboutData(site, site.Origin+site.Base, view)
 	_, err = s.bulk.file(ctx, a, &call{values: values{}, view: view, make: dataset.Maker{Site: about.Site}, data: about, about: aboutOf(about, view)})
 	return err
 }

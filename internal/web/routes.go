@@ -6,6 +6,7 @@ import (
 
 	"mattersarising/internal/web/asset"
 	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/page/api"
 	"mattersarising/internal/web/page/body"
 	"mattersarising/internal/web/page/calendar"
 	"mattersarising/internal/web/page/commitment"
@@ -24,7 +25,7 @@ import (
 // use it, and who answers.
 func (s *Server) Routes() []route.Route {
 	d := page.Deps{Pages: s.pages, Public: s.p.Public, Store: s.p.Store}
-	return slices.Concat(
+	pages := slices.Concat(
 		home.Routes(d),
 		commitment.Routes(d),
 		matter.Routes(d),
@@ -36,8 +37,11 @@ func (s *Server) Routes() []route.Route {
 		calendar.Routes(d),
 		report.Routes(d),
 		words.Routes(d),
+		api.Routes(d, s.p.API),
+		s.p.API.Routes(),
 		s.p.Routes,
 	)
+	return s.p.API.Beside(pages)
 }
 
 // assets serves the styles and scripts of the council whose site is asked.

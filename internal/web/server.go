@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mattersarising/internal/access"
+	"mattersarising/internal/api"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -20,6 +21,8 @@ import (
 type Params struct {
 	Store  store.Store
 	Public *public.Service
+	// API answers programs; nil is one of its own, that offers no bulk file.
+	API *api.Service
 	// Sites are the authorities that are served, by the host names at which they
 	// are; one alone is served at every name.
 	Sites []Site
@@ -69,6 +72,9 @@ func New(p Params) (*Server, error) {
 	zone, err := time.LoadLocation("Europe/London")
 	if err != nil {
 		return nil, err
+	}
+	if p.API == nil {
+		p.API = api.New(api.Params{Public: p.Public, Past: public.New(p.Store, public.Params{Keep: 2}), Log: p.Log})
 	}
 	s := &Server{p: p, sites: map[string]*Site{}, mux: http.NewServeMux(), zone: zone}
 	for i := range p.Sites {
