@@ -47,13 +47,13 @@ func feeds() []form {
 			}
 			return nil
 		}),
-		list("/matters", nil, "Matters", func(_ context.Context, f *feeder) error {
+		list("/matters", nil, "Subjects", func(_ context.Context, f *feeder) error {
 			for _, m := range f.view.Matters() {
 				f.matter(m)
 			}
 			return nil
 		}),
-		list("/bodies", nil, "Bodies", func(_ context.Context, f *feeder) error {
+		list("/bodies", nil, "Committees", func(_ context.Context, f *feeder) error {
 			for _, b := range f.view.Bodies() {
 				f.body(b)
 			}

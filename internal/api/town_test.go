@@ -111,7 +111,7 @@ func quiet(t testing.TB) *town {
 	kept.Lock()
 	defer kept.Unlock()
 	if kept.town == nil {
-		dir, err := os.MkdirTemp("", "quiet")
+		dir, err := os.MkdirTemp("", "quiet") //nolint:usetesting // it outlives the test that makes it
 		check(err)
 		kept.dir, kept.town = dir, build(t, dir, nil)
 	}

@@ -62,7 +62,7 @@ func showAPI(d page.Deps, s *api.Service, v *route.Visit) error {
 	a := API{
 		Root:        v.Permanent(api.Root),
 		Description: component.Link{Text: "the description in OpenAPI 3.1", Href: v.Anywhen(api.Root + "/openapi.json")},
-		Vocabulary:  component.Link{Text: "the vocabulary", Href: v.Anywhen("/vocabulary")},
+		Vocabulary:  component.Link{Text: "The vocabulary", Href: v.Anywhen("/vocabulary")},
 		Licence:     component.Link{Text: v.Site.Licence, Href: v.Site.Terms},
 		GSS:         v.Site.GSS, Example: v.Permanent(api.Root + "/commitments?outstanding=yes"),
 		MostRows: api.MostRows, Failures: api.Failures(),
