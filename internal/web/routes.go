@@ -6,6 +6,7 @@ import (
 
 	"mattersarising/internal/web/asset"
 	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/page/api"
 	"mattersarising/internal/web/page/body"
 	"mattersarising/internal/web/page/calendar"
 	"mattersarising/internal/web/page/commitment"
@@ -38,11 +39,11 @@ func (s *Server) Routes() []route.Route {
 		report.Routes(d),
 		find.Routes(d),
 		words.Routes(d),
+		api.Routes(d, s.p.API),
+		s.p.API.Routes(),
+		s.p.Routes,
 	)
-	if s.p.Beside != nil {
-		pages = s.p.Beside(pages)
-	}
-	return append(pages, s.p.Routes...)
+	return s.p.API.Beside(pages)
 }
 
 // assets serves the styles and scripts of the council whose site is asked.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mattersarising/internal/access"
+	"mattersarising/internal/api"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -22,13 +23,13 @@ type Params struct {
 	Store  store.Store
 	Public *public.Service
 	Pages  *page.Pages
+	// API answers programs; nil is one of its own, that offers no bulk file.
+	API *api.Service
 	// Sites are the authorities that are served, by the host names at which they
 	// are; one alone is served at every name.
 	Sites []Site
 	// Routes are those of packages that need more than the public record.
 	Routes []route.Route
-	// Beside adds the other forms of pages that stand beside them; nil adds none.
-	Beside func([]route.Route) []route.Route
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
 	Actors Actors
@@ -77,6 +78,9 @@ func New(p Params) (*Server, error) {
 	zone, err := time.LoadLocation("Europe/London")
 	if err != nil {
 		return nil, err
+	}
+	if p.API == nil {
+		p.API = api.New(api.Params{Public: p.Public, Past: public.New(p.Store, public.Params{Keep: 2}), Log: p.Log})
 	}
 	s := &Server{p: p, sites: map[string]*Site{}, table: map[string]route.Route{}, mux: http.NewServeMux(), zone: zone}
 	for i := range p.Sites {
