@@ -315,7 +315,7 @@ func (h *history) public(on, today calendar.Date) map[store.Ref]public.Shown {
 // search of a view to the model, on both databases.
 func TestNothingPublicThatIsNot(t *testing.T) {
 	t.Parallel()
-	histories := 6
+	histories := 4
 	if testing.Short() {
 		histories = 1
 	}
