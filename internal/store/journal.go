@@ -67,12 +67,16 @@ type AccessKind string
 // The kinds of access.
 const (
 	AccessSignIn  AccessKind = "sign-in"
+	AccessSignOut AccessKind = "sign-out"
 	AccessRefused AccessKind = "refused" // a sign-in, or a reading, that was not allowed
 	AccessReading AccessKind = "reading" // of restricted matter
+	AccessPeople  AccessKind = "people"  // an account, its roles or its credentials were changed
 )
 
 // AccessKinds returns every kind of access.
-func AccessKinds() []AccessKind { return []AccessKind{AccessSignIn, AccessRefused, AccessReading} }
+func AccessKinds() []AccessKind {
+	return []AccessKind{AccessSignIn, AccessSignOut, AccessRefused, AccessReading, AccessPeople}
+}
 
 // AccessParams records an access.
 type AccessParams struct {

@@ -25,6 +25,9 @@ type Store interface {
 	Retentions
 	Reports
 	Restrictions
+	Accounts
+	Credentials
+	Sessions
 	Close() error
 }
 

@@ -6,11 +6,19 @@ import "slices"
 // record needs (KeptTables: the facts, their journal, counters and salts), what goes
 // with it, and the two kinds below.
 
-// alongTables are no part of the record, but are copied with it.
-var alongTables = []string{"jobs", "letters", "subscriptions", "subscription_tokens", "told"}
+// alongTables are no part of the record, but are copied with it, each after those it
+// names: of people what they need to sign in to the copy.
+var alongTables = []string{
+	"jobs", "letters", "subscriptions", "subscription_tokens", "told",
+	"accounts", "account_grants", "account_posts", "passwords", "second_factors", "recovery_codes", "group_roles",
+}
 
-// localTables tell of this one place, and are not copied to another.
-var localTables = []string{"checks", "redacting", "mail", "periods"}
+// localTables tell of this one place, and are not copied to another: who is signed in
+// here is nobody there, and no link or token of the original opens a copy.
+var localTables = []string{
+	"checks", "redacting", "mail", "periods",
+	"demonstrations", "sessions", "one_time_links", "api_tokens", "sign_in_failures", "provider_checks",
+}
 
 // derivedTables are worked out from the facts: they are not copied from database to
 // database, but filled anew on arrival.

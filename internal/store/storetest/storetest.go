@@ -83,6 +83,9 @@ func Run(t *testing.T, d Driver) {
 		{"ties", ties},
 		{"transactions", transactions},
 		{"jobs", jobs},
+		{"accounts", accounts},
+		{"credentials", credentials},
+		{"sessions", sessions},
 		{"mail", mail},
 		{"subscriptions", subscriptions},
 	} {
