@@ -316,3 +316,9 @@ func (s *Service) Tidy(jobs store.Jobs) work.Task {
 		return errors.Join(err, jobs.Forget(ctx, authority, now.AddDate(0, -1, 0)))
 	}}
 }
+
+// IsAddress reports whether a text is an address to which a letter can be sent.
+func IsAddress(text string) bool {
+	_, err := mail.ParseAddress(text)
+	return err == nil
+}

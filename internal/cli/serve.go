@@ -66,7 +66,13 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	if err != nil {
 		return err
 	}
-	server, err := web.New(web.Params{Store: st, Public: public.New(st, public.Params{}), Sites: sites, Now: o.now, Log: log})
+	views := public.New(st, public.Params{})
+	behind, err := j.startBackground(backgroundParams{config: c, store: st, public: views, now: o.now, log: log})
+	if err != nil {
+		return err
+	}
+	defer behind.stop()
+	server, err := web.New(web.Params{Store: st, Public: views, Sites: sites, Now: o.now, Log: log, Alerts: behind.alerts})
 	if err != nil {
 		return err
 	}

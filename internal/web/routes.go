@@ -6,6 +6,7 @@ import (
 
 	"mattersarising/internal/web/asset"
 	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/page/alerts"
 	"mattersarising/internal/web/page/body"
 	"mattersarising/internal/web/page/calendar"
 	"mattersarising/internal/web/page/commitment"
@@ -36,6 +37,7 @@ func (s *Server) Routes() []route.Route {
 		calendar.Routes(d),
 		report.Routes(d),
 		words.Routes(d),
+		alerts.Routes(d, s.p.Alerts),
 		s.p.Routes,
 	)
 }
