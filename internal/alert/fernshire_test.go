@@ -2,7 +2,6 @@ package alert_test
 
 import (
 	"context"
-	"io"
 	"io/fs"
 	"log/slog"
 	"path/filepath"
@@ -130,7 +129,7 @@ func (w *town) search(_ context.Context, _ *public.View, question string) ([]ale
 func (w *town) another(name string) *work.Worker {
 	w.t.Helper()
 	worker, err := work.New(work.Params{
-		Store: w.Store, Now: func() time.Time { return w.now }, Name: name, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Store: w.Store, Now: func() time.Time { return w.now }, Name: name, Log: slog.New(slog.DiscardHandler),
 		Kinds: []work.Kind{{Name: store.JobLetter, Lease: 5 * time.Minute, Most: 1000, Ready: w.office.Ready, Do: w.office.Send}},
 		Tasks: []work.Task{w.alerts.Task(), w.alerts.Tidy(w.Store)},
 	})

@@ -2,7 +2,6 @@ package alerts_test
 
 import (
 	"context"
-	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -98,7 +97,7 @@ func open(t *testing.T, on bool) *site {
 			return views.At(ctx, public.Asked{Authority: a, Today: today})
 		},
 	})
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	log := slog.New(slog.DiscardHandler)
 	s.worker, err = work.New(work.Params{
 		Store: st, Now: func() time.Time { return s.now }, Name: "one", Log: log,
 		Kinds: []work.Kind{{Name: store.JobLetter, Lease: time.Minute, Ready: office.Ready, Do: office.Send}}, Tasks: []work.Task{s.alerts.Task()},
