@@ -18,6 +18,7 @@ type grammar struct {
 	Event     eventCommand     `cmd:"" help:"Say when an event was or will be."`
 	Follow    followCommand    `cmd:"" help:"Follow commitments."`
 	SetAside  setAsideCommand  `cmd:"" help:"Set commitments aside, with a reason."`
+	User      userCommand      `cmd:"" help:"Add people who may sign in, list them, give them roles."`
 	Release   releaseCommand   `cmd:"" help:"Say what was given to a body, a partner or the public, and by which paper."`
 	Start     startCommand     `cmd:"" help:"Say from which day commitments count; what was known before is historic."`
 	Verify    verifyCommand    `cmd:"" help:"Check that the journal holds, and that what is kept follows from it."`
@@ -49,5 +50,6 @@ func newGrammar() grammar {
 	for _, f := range []*mailFlags{&g.Mail.On.mailFlags, &g.Mail.Off.mailFlags, &g.Mail.Status.mailFlags, &g.Mail.Test.mailFlags} {
 		f.settingFlags = newSettingFlags()
 	}
+	g.Demo.settingFlags = newSettingFlags()
 	return g
 }

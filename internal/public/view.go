@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"mattersarising/internal/calendar"
@@ -32,7 +33,11 @@ type View struct {
 	promised    store.AsAt // asks for its promises
 	withheld    Withheld
 	veil        *veil
-	commitments []*Commitment // most pressing first
+	veiled      map[store.ItemID]bool // items whose title or papers hold a withheld name
+	named       map[store.Ref]bool    // promises whose words do
+	hiding      sync.Mutex
+	unfound     map[store.PassageID]bool // passages that no search may find
+	commitments []*Commitment            // most pressing first
 	newest      []*Commitment
 	oldest      []*Commitment
 	dated       []*Commitment // by the last day of their due
@@ -89,6 +94,7 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 	v := &View{
 		Authority: k.Authority, On: k.On, Today: k.Today, AsAt: !k.On.IsZero(), Entry: k.entry,
 		st: s.st, byRef: map[store.Ref]*Commitment{}, moved: map[Kind]map[string]string{}, merged: map[store.Ref][]store.Ref{},
+		veiled: map[store.ItemID]bool{}, named: map[store.Ref]bool{},
 	}
 	if v.On.IsZero() {
 		v.On = k.Today
@@ -224,6 +230,11 @@ func (v *View) judge(ctx context.Context) ([]shown, error) {
 // known asks what the promises are judged from.
 func (v *View) known(ctx context.Context, at store.AsAt) (store.Picture, error) {
 	pic, err := v.st.Known(ctx, at)
+	for i := range pic.Commitments {
+		if len(v.veil.names) > 0 && v.ownWords(&pic.Commitments[i]) {
+			v.named[pic.Commitments[i].Ref] = true
+		}
+	}
 	v.veil.picture(&pic)
 	return pic, err
 }

@@ -52,7 +52,7 @@ func (v *View) Items() []*ItemDetail {
 	for _, it := range v.byID() {
 		out = append(out, &ItemDetail{
 			ID: it.ID, Number: it.Number, Title: it.Title, Record: it.Record, Verbal: it.Verbal, Status: it.Status, Body: it.body,
-			Meeting: it.meeting.link(), On: it.when(), Bounds: it.Known.Bounds, Matter: it.matter.link(), Outside: it.outside(),
+			Meeting: it.meeting.link(), On: it.when(), Bounds: it.Known.Bounds, Matter: it.matter.link(), Outside: it.outside(), Closed: v.veil.face(it.ID),
 		})
 	}
 	return out

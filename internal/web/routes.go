@@ -11,6 +11,7 @@ import (
 	"mattersarising/internal/web/page/calendar"
 	"mattersarising/internal/web/page/commitment"
 	"mattersarising/internal/web/page/decision"
+	"mattersarising/internal/web/page/find"
 	"mattersarising/internal/web/page/home"
 	"mattersarising/internal/web/page/item"
 	"mattersarising/internal/web/page/matter"
@@ -25,7 +26,7 @@ import (
 // use it, and who answers.
 func (s *Server) Routes() []route.Route {
 	d := page.Deps{Pages: s.pages, Public: s.p.Public, Store: s.p.Store}
-	return slices.Concat(
+	pages := slices.Concat(
 		home.Routes(d),
 		commitment.Routes(d),
 		matter.Routes(d),
@@ -36,10 +37,14 @@ func (s *Server) Routes() []route.Route {
 		decision.Routes(d),
 		calendar.Routes(d),
 		report.Routes(d),
+		find.Routes(d),
 		words.Routes(d),
 		alerts.Routes(d, s.p.Alerts),
-		s.p.Routes,
 	)
+	if s.p.Beside != nil {
+		pages = s.p.Beside(pages)
+	}
+	return append(pages, s.p.Routes...)
 }
 
 // assets serves the styles and scripts of the council whose site is asked.

@@ -12,6 +12,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
+	"mattersarising/internal/web/guard"
 	"mattersarising/internal/web/page"
 	"mattersarising/internal/web/page/problem"
 	"mattersarising/internal/web/route"
@@ -21,6 +22,7 @@ import (
 type Params struct {
 	Store  store.Store
 	Public *public.Service
+	Pages  *page.Pages
 	// Sites are the authorities that are served, by the host names at which they
 	// are; one alone is served at every name.
 	Sites []Site
@@ -28,11 +30,16 @@ type Params struct {
 	Routes []route.Route
 	// Alerts tells readers by e-mail what is new; nil where nobody is told.
 	Alerts *alert.Service
+	// Beside adds the other forms of pages that stand beside them; nil adds none.
+	Beside func([]route.Route) []route.Route
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
 	Actors Actors
-	Now    func() time.Time
-	Log    *slog.Logger
+	// Lost answers who sent a form and is not signed in any more: it keeps what they
+	// typed. nil asks them to sign in.
+	Lost func(v *route.Visit) error
+	Now  func() time.Time
+	Log  *slog.Logger
 	// KeptBytes bounds the pages that are kept; 0 is DefaultKeptBytes.
 	KeptBytes int
 }
@@ -60,6 +67,7 @@ type Server struct {
 	kept  *kept
 	heads *heads
 	pages *page.Pages
+	table map[string]route.Route
 	mux   *http.ServeMux
 	zone  *time.Location
 }
@@ -73,7 +81,7 @@ func New(p Params) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{p: p, sites: map[string]*Site{}, mux: http.NewServeMux(), zone: zone}
+	s := &Server{p: p, sites: map[string]*Site{}, table: map[string]route.Route{}, mux: http.NewServeMux(), zone: zone}
 	for i := range p.Sites {
 		site := &p.Sites[i]
 		for _, host := range site.Hosts {
@@ -86,9 +94,7 @@ func New(p Params) (*Server, error) {
 	if len(p.Sites) == 1 {
 		s.only = &p.Sites[0]
 	}
-	if s.pages, err = page.New(); err != nil {
-		return nil, err
-	}
+	s.pages = p.Pages
 	s.kept = newKept(p.KeptBytes)
 	s.heads = &heads{store: p.Store, now: p.Now}
 	for _, r := range s.Routes() {
@@ -114,16 +120,40 @@ func (s *Server) add(r route.Route) error {
 		return errors.New("web: " + r.Pattern + " is no route")
 	}
 	s.mux.Handle(r.Pattern, s.serve(r))
+	s.table[r.Pattern] = r
 	return nil
 }
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
-// Pattern is the route that a request takes, for what is measured and limited.
-func (s *Server) Pattern(r *http.Request) string {
+// Rule says which route a request takes, for what is measured and limited.
+func (s *Server) Rule(r *http.Request) guard.Rule {
 	_, pattern := s.mux.Handler(r)
-	return pattern
+	if pattern == assetsAt {
+		return guard.Rule{Pattern: pattern, Class: guard.ClassAsset}
+	}
+	to, ok := s.table[pattern]
+	if !ok {
+		return guard.Rule{}
+	}
+	class := to.Class
+	if class == route.ClassReport {
+		class = route.ClassSignIn // whoever writes is held to the strictest bound
+	}
+	return guard.Rule{Pattern: pattern, Class: string(class), Body: to.Body, Open: to.Open}
+}
+
+// Refuse answers a request that the guard refused, with a page.
+func (s *Server) Refuse(w http.ResponseWriter, r *http.Request, why guard.Refusal) {
+	v, err := s.visit(r)
+	if err != nil {
+		guard.Plain(w, r, why)
+		return
+	}
+	problem.Answer(s.pages, v, why.Err)
+	v.Status(why.Status)
+	send(w, v)
 }
 
 // today is the civil day in England.
@@ -148,7 +178,7 @@ func (s *Server) answer(r route.Route, v *route.Visit) error {
 	if err := s.who(v); err != nil {
 		return err
 	}
-	if err := allowed(r, v); err != nil {
+	if err := s.allowed(r, v); err != nil {
 		return err
 	}
 	if err := s.when(r, v); err != nil || v.Answered().Status != http.StatusOK {
@@ -171,7 +201,7 @@ func (s *Server) answer(r route.Route, v *route.Visit) error {
 
 // visit makes the visit of a request.
 func (s *Server) visit(req *http.Request) (*route.Visit, error) {
-	v := &route.Visit{Request: req, Now: s.p.Now(), Today: s.today(), ID: req.Header.Get("X-Request-Id"), Actor: access.Actor{}}
+	v := &route.Visit{Request: req, Now: s.p.Now(), Today: s.today(), ID: guard.Of(req).ID, Actor: access.Actor{}}
 	host, _, _ := strings.Cut(strings.ToLower(req.Host), ":")
 	site := s.sites[host]
 	if site == nil {
@@ -182,6 +212,12 @@ func (s *Server) visit(req *http.Request) (*route.Visit, error) {
 		return v, store.NotFound("web", "no council is served at the address %s", req.Host)
 	}
 	v.Site, v.Authority = &site.Site, site.Authority
+	if v.Site.Origin == "" { // no address was set: as the reader's browser has it
+		own := site.Site
+		seen := guard.Of(req)
+		own.Origin = seen.Scheme + "://" + req.Host
+		v.Site = &own
+	}
 	return v, nil
 }
 
