@@ -49,7 +49,7 @@ func (j *job) startBackground(p backgroundParams) (*background, error) {
 	}
 	at, on := alertsAt(p.config.Mail)
 	b.alerts = alert.New(alert.Params{
-		Store: p.store, Office: b.office, Clock: at, Weekday: on,
+		Store: p.store, Office: b.office, Clock: at, Weekday: on, Search: alert.Search,
 		View: func(ctx context.Context, a store.AuthorityID, today calendar.Date) (*public.View, error) {
 			return p.public.At(ctx, public.Asked{Authority: a, Today: today})
 		},
