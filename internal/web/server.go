@@ -103,7 +103,7 @@ func New(p Params) (*Server, error) {
 		}
 	}
 	s.mux.HandleFunc(assetsAt, s.assets)
-	s.mux.Handle("/", s.serve(route.Route{Pattern: "GET /", Needs: access.ReadPublic, Handle: nothing}))
+	s.mux.Handle("GET /", s.serve(route.Route{Pattern: "GET /", Needs: access.ReadPublic, Handle: nothing}))
 	return s, nil
 }
 

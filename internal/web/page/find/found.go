@@ -38,7 +38,7 @@ func hits(v *route.Visit, view *public.View, asked string, found public.SearchRe
 	for i := range found.Hits {
 		out.Items = append(out.Items, hitOf(v, &found.Hits[i]))
 	}
-	return component.Parts{narrow, out, page.Pager(v, found.Next)}, nil
+	return component.Parts{page.Narrowed{List: component.Parts{out, page.Pager(v, found.Next)}, By: narrow}}, nil
 }
 
 func hitOf(v *route.Visit, h *public.Hit) Hit {
