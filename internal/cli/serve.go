@@ -73,6 +73,11 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 		return err
 	}
 	view := public.New(st, public.Params{})
+	behind, err := j.startBackground(backgroundParams{config: c, store: st, public: view, now: o.now, log: log})
+	if err != nil {
+		return err
+	}
+	defer behind.stop()
 	data := api.New(api.Params{Public: view, Past: public.New(st, public.Params{Keep: 2}), Log: log})
 	pages, err := webpage.New()
 	if err != nil {
@@ -91,7 +96,7 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	}
 	keeper := session.Keeper{Service: people, Log: log}
 	server, err := web.New(web.Params{
-		Store: st, Public: view, Pages: pages, Sites: sites, Now: o.now, Log: log, Actors: keeper, Lost: keeper.Lost,
+		Store: st, Public: view, Pages: pages, Sites: sites, Now: o.now, Log: log, Actors: keeper, Lost: keeper.Lost, Alerts: behind.alerts,
 		API: data, Routes: signInRoutes(c, keeper, pages, view),
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"mattersarising/internal/web/asset"
 	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/page/alerts"
 	"mattersarising/internal/web/page/api"
 	"mattersarising/internal/web/page/body"
 	"mattersarising/internal/web/page/calendar"
@@ -42,6 +43,7 @@ func (s *Server) Routes() []route.Route {
 		api.Routes(d, s.p.API),
 		s.p.API.Routes(),
 		s.p.Routes,
+		alerts.Routes(d, s.p.Alerts),
 	)
 	return s.p.API.Beside(pages)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mattersarising/internal/access"
+	"mattersarising/internal/alert"
 	"mattersarising/internal/api"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
@@ -30,6 +31,8 @@ type Params struct {
 	Sites []Site
 	// Routes are those of packages that need more than the public record.
 	Routes []route.Route
+	// Alerts tells readers by e-mail what is new; nil where nobody is told.
+	Alerts *alert.Service
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
 	Actors Actors
