@@ -321,6 +321,7 @@ func TestNothingPublicThatIsNot(t *testing.T) {
 	}
 	for name, open := range map[string]func(*testing.T) store.Store{
 		"sqlite": func(t *testing.T) store.Store {
+			t.Helper()
 			st, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName)})
 			if err != nil {
 				t.Fatal(err)
@@ -328,6 +329,7 @@ func TestNothingPublicThatIsNot(t *testing.T) {
 			return st
 		},
 		"postgres": func(t *testing.T) store.Store {
+			t.Helper()
 			st, err := postgres.Open(t.Context(), postgres.Params{Address: pgtest.Database(t)})
 			if err != nil {
 				t.Fatal(err)
