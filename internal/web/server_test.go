@@ -160,7 +160,7 @@ func TestReport(t *testing.T) {
 	if out := send(long, "/items/I-12"); out.Code != http.StatusUnprocessableEntity || !strings.Contains(out.Body.String(), long) {
 		t.Errorf("too long: %d, or what was typed is lost", out.Code)
 	}
-	hostile := `<script>alert(1)</script> ‮ “the day is wrong”`
+	hostile := "<script>alert(1)</script> \u202e “the day is wrong”"
 	out := send(hostile, "//elsewhere.example/")
 	if out.Code != http.StatusSeeOther || !regexp.MustCompile(`^/reports/\d+$`).MatchString(out.Header().Get("Location")) {
 		t.Fatalf("sent: %d to %q", out.Code, out.Header().Get("Location"))

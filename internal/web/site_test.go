@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 		if err != nil {
 			panic(err)
 		}
-		defer os.RemoveAll(dir) //nolint:errcheck // a scratch folder
+		defer os.RemoveAll(dir)
 		if err := fill(dir); err != nil {
 			panic(err)
 		}
@@ -53,7 +53,7 @@ func fill(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer s.Close() //nolint:errcheck // what was written was committed
+	defer s.Close()
 	id, err := s.EnsureAuthority(ctx, store.AuthorityParams{Slug: "fernshire", Name: example.Authority, By: by})
 	if err != nil {
 		return err

@@ -13,9 +13,13 @@ func record() []Sample {
 		{Name: "Reading", Part: component.Reading{
 			ID: "gallery-reading", Label: "Resolved",
 			Segments: []component.Segment{
-				{Text: "That Cabinet notes the report; and "}, {Text: "that progress on the Plan be reviewed by Cabinet", Note: 1}, {Text: " "},
-				{Text: "prior to the Commissioner’s visit expected in October", Note: 1}, {Text: ". Officers agreed to "},
-				{Text: "circulate the protocol", Note: 2}, {Text: " to all members."},
+				{Text: "That Cabinet notes the report; and "},
+				{Text: "that progress on the Plan be reviewed by Cabinet", Note: 1},
+				{Text: " "},
+				{Text: "prior to the Commissioner’s visit expected in October", Note: 1},
+				{Text: ". Officers agreed to "},
+				{Text: "circulate the protocol", Note: 2},
+				{Text: " to all members."},
 			},
 			Notes: []component.Note{
 				{Title: component.Link{Text: "Promise K-13", Href: "/commitments/K-13"}, Who: "Cabinet", Whom: "Cabinet", By: "by 9 October 2022", ByWords: "prior to the Commissioner’s visit expected in October", Rule: "A resolution that something be done is a promise", RuleRef: "that-be-done", State: &component.Tag{Text: "Checked", Kind: component.TagGood}},
