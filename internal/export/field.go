@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -152,4 +153,12 @@ func written(v reflect.Value) string {
 		return strconv.FormatFloat(v.Float(), 'f', -1, 64)
 	}
 	panic(fmt.Sprintf("export: %s is no value of a row", v.Type()))
+}
+
+// MarshalJSON writes the address, or null where there is none.
+func (a Address) MarshalJSON() ([]byte, error) {
+	if a == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(a))
 }

@@ -86,7 +86,7 @@ func (c *Calendar) ICS() ([]byte, error) {
 		out.SetXWRCalDesc(plain(c.Description))
 	}
 	out.SetUrl(c.Address)
-	out.SetRefreshInterval("PT12H", ics.WithValue("DURATION"))
+	out.SetRefreshInterval("PT12H")
 	out.SetXPublishedTTL("PT12H")
 	if timed {
 		out.Components = append(out.Components, london())

@@ -183,6 +183,15 @@ func lines(t *testing.T, b []byte) {
 		if len(l) > 75 {
 			t.Errorf("line %d has %d bytes", i+1, len(l))
 		}
+		name, _, _ := strings.Cut(l, ":")
+		met := map[string]bool{}
+		for _, p := range strings.Split(name, ";") {
+			param, _, _ := strings.Cut(p, "=")
+			if met[param] && !strings.HasPrefix(l, " ") {
+				t.Errorf("line %d says %s twice", i+1, param)
+			}
+			met[param] = true
+		}
 		if strings.ToValidUTF8(l, "") != l {
 			t.Errorf("line %d breaks a letter", i+1)
 		}

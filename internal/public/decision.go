@@ -56,7 +56,7 @@ func (v *View) Decisions(ctx context.Context, f DecisionFilter) (Page[Decision],
 				}
 				page.Items = append(page.Items, Decision{
 					Passage: p.ID, Kind: p.Kind, Type: p.Type, Number: p.Number, Text: p.Text, Item: it.ID, Title: it.Title,
-					Body: it.body, Meeting: it.meeting.link(), On: it.when(), Outside: it.outside(),
+					Body: it.body, Meeting: it.meeting.link(), Matter: it.matter.link(), On: it.when(), Outside: it.outside(),
 				})
 			}
 		}

@@ -37,6 +37,7 @@ func (v *View) lay(ctx context.Context) error {
 	v.layBodies(bodies)
 	x.items = make([]*item, 0, len(items))
 	for i := range items {
+		v.veils(&items[i])
 		v.veil.item(&items[i])
 		it := &item{Item: &items[i]}
 		if it.Undated || v.withheld.Items[it.ID] {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/journal"
@@ -64,6 +65,9 @@ type Asked struct {
 	Authority store.AuthorityID
 	Today     calendar.Date // the civil day on which it is asked
 	On        calendar.Date // as at; zero, or today, is now
+	// Recorded leaves out what entered this system after it: what was shown then. The
+	// zero time leaves out nothing.
+	Recorded time.Time
 }
 
 // key is what a view hangs on: while all of it is the same, so is the view.
@@ -92,9 +96,13 @@ func (s *Service) At(ctx context.Context, a Asked) (*View, error) {
 	if a.On.After(a.Today) {
 		return nil, store.Invalid("public: view", "%s has not come yet: ask as at today or a day before", a.On.Long())
 	}
-	entry, err := s.st.Head(ctx, a.Authority)
-	if err != nil {
-		return nil, err
+	a.Recorded = a.Recorded.UTC()
+	var entry int64 // 0 where it is what was shown once: nothing that comes later changes that
+	if a.Recorded.IsZero() {
+		var err error
+		if entry, err = s.st.Head(ctx, a.Authority); err != nil {
+			return nil, err
+		}
 	}
 	k := key{a, entry}
 	s.mu.Lock()

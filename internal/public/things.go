@@ -244,6 +244,7 @@ type Decision struct {
 	Title   string
 	Body    Link
 	Meeting Link
+	Matter  Link
 	On      calendar.Date
 	Outside Outside
 }

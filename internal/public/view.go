@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"mattersarising/internal/calendar"
@@ -32,7 +33,11 @@ type View struct {
 	promised    store.AsAt // asks for its promises
 	withheld    Withheld
 	veil        *veil
-	commitments []*Commitment // most pressing first
+	veiled      map[store.ItemID]bool // items whose title or papers hold a withheld name
+	named       map[store.Ref]bool    // promises whose words do
+	hiding      sync.Mutex
+	unfound     map[store.PassageID]bool // passages that no search may find
+	commitments []*Commitment            // most pressing first
 	newest      []*Commitment
 	oldest      []*Commitment
 	dated       []*Commitment // by the last day of their due
@@ -89,13 +94,14 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 	v := &View{
 		Authority: k.Authority, On: k.On, Today: k.Today, AsAt: !k.On.IsZero(), Entry: k.entry,
 		st: s.st, byRef: map[store.Ref]*Commitment{}, moved: map[Kind]map[string]string{}, merged: map[store.Ref][]store.Ref{},
+		veiled: map[store.ItemID]bool{}, named: map[store.Ref]bool{},
 	}
 	if v.On.IsZero() {
 		v.On = k.Today
 	}
 	// What stands in the record is asked for as at the day; of today also what is
 	// ahead of it: the agenda of a meeting is known as that meeting.
-	v.at = store.AsAt{Authority: k.Authority, On: k.On, Entry: k.entry}
+	v.at = store.AsAt{Authority: k.Authority, On: k.On, Entry: k.entry, Recorded: k.Recorded}
 	if err := v.name(ctx); err != nil {
 		return nil, err
 	}
@@ -109,7 +115,7 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 		return nil, err
 	}
 	if s.withheld != nil {
-		if v.withheld, err = s.withheld(ctx, store.AsAt{Authority: v.Authority, On: v.On, Entry: v.Entry}); err != nil {
+		if v.withheld, err = s.withheld(ctx, v.judged(v.On)); err != nil {
 			return nil, err
 		}
 	}
@@ -123,6 +129,11 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 	v.promise(shown)
 	v.finish()
 	return v, nil
+}
+
+// judged asks what was known on a day, as far as the view may rest on it.
+func (v *View) judged(on calendar.Date) store.AsAt {
+	return store.AsAt{Authority: v.Authority, On: on, Entry: v.at.Entry, Recorded: v.at.Recorded}
 }
 
 // name finds what the authority is called.
@@ -156,7 +167,7 @@ type told struct {
 // asked says from what the promises are judged: of the day; and while a hold is on
 // also of the eve of its first day, which is then all that is shown.
 func (v *View) asked(ctx context.Context) (now told, eve *told, err error) {
-	now.at = store.AsAt{Authority: v.Authority, On: v.On, Entry: v.Entry}
+	now.at = v.judged(v.On)
 	if now.policy, err = v.policy(ctx, now.at); err != nil {
 		return now, nil, err
 	}
@@ -166,12 +177,14 @@ func (v *View) asked(ctx context.Context) (now told, eve *told, err error) {
 	}
 	today := now.policy
 	if v.AsAt {
-		if today, err = v.policy(ctx, store.AsAt{Authority: v.Authority, On: v.Today, Entry: v.Entry}); err != nil {
+		if today, err = v.policy(ctx, v.judged(v.Today)); err != nil {
 			return now, nil, err
 		}
 	}
 	if today.Holds(v.Today) { // what enters during it is held back, whatever day it claims
-		before.Recorded = today.Hold.From.Time().Add(-time.Nanosecond)
+		if eve := today.Hold.From.Time().Add(-time.Nanosecond); before.Recorded.IsZero() || eve.Before(before.Recorded) {
+			before.Recorded = eve
+		}
 	}
 	if before == now.at {
 		return now, nil, nil
@@ -217,6 +230,11 @@ func (v *View) judge(ctx context.Context) ([]shown, error) {
 // known asks what the promises are judged from.
 func (v *View) known(ctx context.Context, at store.AsAt) (store.Picture, error) {
 	pic, err := v.st.Known(ctx, at)
+	for i := range pic.Commitments {
+		if len(v.veil.names) > 0 && v.ownWords(&pic.Commitments[i]) {
+			v.named[pic.Commitments[i].Ref] = true
+		}
+	}
 	v.veil.picture(&pic)
 	return pic, err
 }

@@ -19,8 +19,11 @@ type CheckKind string
 // CheckSelf is the nightly check: a backup was made, restored aside and verified.
 const CheckSelf CheckKind = "self-check"
 
+// CheckMail is whether letters leave.
+const CheckMail CheckKind = "mail"
+
 // CheckKinds returns every kind of check.
-func CheckKinds() []CheckKind { return []CheckKind{CheckSelf} }
+func CheckKinds() []CheckKind { return []CheckKind{CheckSelf, CheckMail} }
 
 // CheckParams is the outcome of a check.
 type CheckParams struct {

@@ -22,6 +22,13 @@ type Jobs interface {
 	// Fail says that a claimed job failed. It is tried again after Backoff, unless
 	// it has been tried often enough.
 	Fail(ctx context.Context, p FailParams) error
+	// EnqueueOnce puts a job into the queue if none of its kind and key was for this
+	// period or a later one, and reports whether it did. Periods are told by their
+	// text, as days are.
+	EnqueueOnce(ctx context.Context, p EnqueueParams, period string) (bool, error)
+	// Forget takes away what is done with since before a moment: jobs done or given
+	// up, letters given up, tokens that have run out.
+	Forget(ctx context.Context, authority AuthorityID, before time.Time) error
 }
 
 // JobID names a job of an authority.

@@ -35,6 +35,10 @@ type SearchParams struct {
 	Limit   int    // hits on a page; 0 is ten
 	After   string // the Next of the page before; empty is the first page
 	Letters int    // of a snippet; 0 is 200
+	// Shows says of each text that matches whether it may be found, before any is
+	// counted or ranked: of what kind it is, and the id of the item, the passage or the
+	// commitment. nil finds all. A cursor is good only with the same.
+	Shows func(search.Standing) bool
 }
 
 // SearchResult is a page of hits.

@@ -19,6 +19,8 @@ type Store interface {
 	Journals
 	Redactor
 	Jobs
+	Letters
+	Subscriptions
 	Checks
 	Retentions
 	Reports

@@ -230,7 +230,7 @@ func (p *parser) meetingDate(i int, past bool) (span, bool) {
 			j++
 		}
 		s, ok := p.span(j, past)
-		if ok && p.tok(s.end).kind == tStop {
+		if ok && s.end < len(p.toks) && p.tok(s.end).kind == tStop { // a bracket may be left open at the end
 			s.end++
 		}
 		return s, ok && s.size <= sizeQuarter

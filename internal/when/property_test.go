@@ -220,6 +220,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("\xe2\x80", "2018-09-07")
 	f.Add("7\u00a0September\u00a02018’s", "")
 	f.Add("w/", "2018-09-07")
+	f.Add("at the next meeting (9 November", "2018-09-07")
 	f.Fuzz(func(t *testing.T, text, meeting string) {
 		m, err := calendar.ParseDate(meeting)
 		if err != nil {

@@ -71,6 +71,7 @@ var dialect = relational.Dialect{
 	Stream:  stream,
 	Scrub:   scrub,
 	Reading: sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
+	Place:   place,
 	NextJob: `nextval('jobs_job_seq')`, SkipLocked: ` FOR UPDATE SKIP LOCKED`,
 	Index: index,
 	Fault: fault,

@@ -8,11 +8,17 @@ import "slices"
 
 // alongTables are no part of the record, but are copied with it, each after those it
 // names: of people what they need to sign in to the copy.
-var alongTables = []string{"jobs", "accounts", "account_grants", "account_posts", "passwords", "second_factors", "recovery_codes", "group_roles"}
+var alongTables = []string{
+	"jobs", "letters", "subscriptions", "subscription_tokens", "told",
+	"accounts", "account_grants", "account_posts", "passwords", "second_factors", "recovery_codes", "group_roles",
+}
 
 // localTables tell of this one place, and are not copied to another: who is signed in
 // here is nobody there, and no link or token of the original opens a copy.
-var localTables = []string{"checks", "redacting", "demonstrations", "sessions", "one_time_links", "api_tokens", "sign_in_failures", "provider_checks"}
+var localTables = []string{
+	"checks", "redacting", "mail", "periods",
+	"demonstrations", "sessions", "one_time_links", "api_tokens", "sign_in_failures", "provider_checks",
+}
 
 // derivedTables are worked out from the facts: they are not copied from database to
 // database, but filled anew on arrival.

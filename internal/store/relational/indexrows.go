@@ -298,7 +298,9 @@ func (c *change) reindex(item int64) error {
 	return nil
 }
 
-// reindexRefs has the texts of the items of commitments derived again.
+// reindexRefs has the texts of the items of commitments derived again. The items are
+// not asked for as distinct: SQLite would then read the texts of the whole authority
+// in the order of their items, once for each ref.
 func (c *change) reindexRefs(refs []int64) error {
 	for _, ref := range refs {
 		var items []int64
@@ -307,7 +309,7 @@ func (c *change) reindexRefs(refs []int64) error {
 			err := r.Scan(&item)
 			items = append(items, item)
 			return err
-		}, `SELECT DISTINCT item FROM search_texts WHERE authority = ? AND ref = ?`, c.authority, ref); err != nil {
+		}, `SELECT item FROM search_texts WHERE authority = ? AND ref = ?`, c.authority, ref); err != nil {
 			return err
 		}
 		for _, item := range items {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
+	"time"
 
 	"mattersarising/internal/store"
 )
@@ -54,6 +55,54 @@ func (s *Store) Enqueue(ctx context.Context, p store.EnqueueParams) (store.JobID
 		}
 		return tx.QueryRowContext(ctx, s.d.Bind(`SELECT job FROM jobs WHERE authority = ? AND kind = ? AND key = ? ORDER BY job DESC LIMIT 1`),
 			p.Authority, p.Kind, p.Key).Scan(&id)
+	})
+}
+
+// EnqueueOnce puts a job into the queue, if none was for this period or a later one.
+func (s *Store) EnqueueOnce(ctx context.Context, p store.EnqueueParams, period string) (bool, error) {
+	const op = "enqueue once"
+	if p.Kind == "" || p.Key == "" || period == "" || p.Now.IsZero() {
+		return false, store.Invalid("store: "+op, "a job of a period needs a kind, a key, the period and a moment")
+	}
+	once := false
+	return once, s.work(ctx, op, func(tx *sql.Tx) error {
+		done, err := tx.ExecContext(ctx, s.d.Bind(`INSERT INTO periods (authority, kind, key, period) VALUES (?1, ?2, ?3, ?4)
+			ON CONFLICT (authority, kind, key) DO UPDATE SET period = excluded.period WHERE periods.period < excluded.period`), p.Authority, p.Kind, p.Key, period)
+		if err != nil {
+			return err
+		}
+		n, err := done.RowsAffected()
+		once = n > 0
+		if err != nil || !once {
+			return err
+		}
+		after := p.After
+		if after.IsZero() {
+			after = p.Now
+		}
+		_, err = tx.ExecContext(ctx, s.d.Bind(`INSERT INTO jobs (authority, job, kind, key, payload, run_after, attempts, claimed_by, claimed_until, outcome, said, changed)
+			VALUES (?1, `+s.d.NextJob+`, ?2, ?3, ?4, ?5, 0, '', '', 'waiting', '', ?6)
+			ON CONFLICT (authority, kind, key) WHERE key <> '' AND outcome = 'waiting' DO NOTHING`),
+			p.Authority, p.Kind, p.Key, p.Payload, moment(after), moment(p.Now))
+		return err
+	})
+}
+
+// Forget takes away what is done with since before a moment.
+func (s *Store) Forget(ctx context.Context, authority store.AuthorityID, before time.Time) error {
+	return s.work(ctx, "forget", func(tx *sql.Tx) error {
+		for _, query := range []string{
+			`DELETE FROM jobs WHERE authority = ? AND outcome <> 'waiting' AND changed < ?`,
+			`DELETE FROM letters WHERE authority = ? AND outcome = 'given up' AND changed < ?`,
+			`DELETE FROM subscription_tokens WHERE authority = ? AND until < ?`,
+		} {
+			if _, err := tx.ExecContext(ctx, s.d.Bind(query), authority, moment(before)); err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, s.d.Bind(`DELETE FROM told WHERE authority = ?1
+			AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.authority = told.authority AND s.told = told.told)`), authority)
+		return err
 	})
 }
 

@@ -73,8 +73,8 @@ type asker interface {
 }
 
 // texts returns the first column of what a query finds.
-func texts(ctx context.Context, db asker, query string) (all []string, err error) {
-	rows, err := db.QueryContext(ctx, query)
+func texts(ctx context.Context, db asker, query string, args ...any) (all []string, err error) {
+	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -61,6 +61,9 @@ type Dialect struct {
 	Scrub func(ctx context.Context, db *sql.DB) (left string, err error)
 	// Reading are the options of a transaction that sees one moment.
 	Reading sql.TxOptions
+	// Place tells the place in which the store is from every other, as far as the
+	// database and the machine know: a copy of the store is in another.
+	Place func(ctx context.Context, db *sql.DB) (string, error)
 	// NextJob is the number of a new job, as an expression.
 	NextJob string
 	// SkipLocked ends a query for one row to be changed, where writers do not wait

@@ -73,6 +73,10 @@ func (s *Store) CountAccesses(ctx context.Context, authority store.AuthorityID, 
 	return all, past, s.wrap("count accesses", err)
 }
 
+// heldBack counts the legal holds that stand on a class.
+const heldBack = `SELECT count(*) FROM holds h WHERE h.authority = ? AND h.class = ?
+	AND NOT EXISTS (SELECT 1 FROM hold_ends e WHERE e.authority = h.authority AND e.hold = h.hold)`
+
 // DisposeAccesses takes away the accesses before a moment.
 func (s *Store) DisposeAccesses(ctx context.Context, p store.DisposeParams) (int64, error) {
 	const op = "dispose"
@@ -82,8 +86,7 @@ func (s *Store) DisposeAccesses(ctx context.Context, p store.DisposeParams) (int
 	var gone int64
 	err := s.redacting(ctx, p.Authority, p.By, false, func(c *change) error {
 		var held int
-		if err := c.row(`SELECT count(*) FROM holds h WHERE h.authority = ? AND h.class = ?
-			AND NOT EXISTS (SELECT 1 FROM hold_ends e WHERE e.authority = h.authority AND e.hold = h.hold)`, c.authority, p.Class).Scan(&held); err != nil {
+		if err := c.row(heldBack, c.authority, p.Class).Scan(&held); err != nil {
 			return err
 		}
 		if held > 0 {

@@ -145,12 +145,16 @@ func (l *looking) search() (store.SearchResult, error) {
 	if err != nil {
 		return out, err
 	}
+	more := len(places) > store.MostMatches
+	if l.p.Shows != nil {
+		places = slices.DeleteFunc(places, func(p search.Place) bool { return !l.p.Shows(p.Standing()) })
+	}
 	if len(places) == 0 {
 		return out, l.exists()
 	}
 	out.Count = len(places)
-	if len(places) > store.MostMatches {
-		places, out.Count, out.More = places[:store.MostRanked], store.MostMatches, true
+	if more {
+		places, out.Count, out.More = places[:min(len(places), store.MostRanked)], min(len(places), store.MostMatches), true
 	}
 	ranking := search.Ranking{Query: l.query, Limit: l.p.Limit + 1}
 	switch {

@@ -60,6 +60,7 @@ var dialect = relational.Dialect{
 		return tx.QueryContext(ctx, query)
 	},
 	Reading: sql.TxOptions{ReadOnly: true},
+	Place:   place,
 	NextJob: `(SELECT coalesce(max(job), 0) + 1 FROM jobs)`, // nobody else writes meanwhile
 	Scrub:   scrub,
 	Index:   index,

@@ -86,6 +86,8 @@ func Run(t *testing.T, d Driver) {
 		{"accounts", accounts},
 		{"credentials", credentials},
 		{"sessions", sessions},
+		{"mail", mail},
+		{"subscriptions", subscriptions},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()

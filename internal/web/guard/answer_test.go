@@ -29,6 +29,7 @@ func TestCompress(t *testing.T) {
 		{"not taken", map[string]string{"Content-Type": "text/html"}, "gzip;q=0", long, ""},
 		{"not asked for", map[string]string{"Content-Type": "text/html"}, "", long, ""},
 		{"one person's", map[string]string{"Content-Type": "text/html", "Cache-Control": "private, no-store"}, "gzip", long, ""},
+		{"one person's, to keep", map[string]string{"Content-Type": "text/html", "Cache-Control": "max-age=60, private"}, "gzip", long, ""},
 		{"one person's, in capitals", map[string]string{"Content-Type": "text/html", "Cache-Control": "No-Store"}, "gzip", long, ""},
 		{"with a cookie", map[string]string{"Content-Type": "text/html", "Set-Cookie": "a=b"}, "gzip", long, ""},
 		{"short", map[string]string{"Content-Type": "text/html"}, "gzip", "short", ""},

@@ -39,7 +39,6 @@ type Readiness struct {
 	// readers away.
 	SelfCheck   string `json:"self_check"`
 	SelfCheckAt string `json:"self_check_at,omitempty"` // RFC 3339; the oldest of all authorities'
-
 }
 
 const (

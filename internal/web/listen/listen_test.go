@@ -50,6 +50,9 @@ func started(t *testing.T, p listen.Params) *listen.Server {
 	if p.Handler == nil {
 		p.Handler = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "hello") })
 	}
+	if p.Stop == 0 {
+		p.Stop = soon
+	}
 	s := listen.New(p)
 	if err := s.Start(t.Context()); err != nil {
 		t.Fatal(err)

@@ -1,0 +1,120 @@
+package api
+
+import (
+	"context"
+	"io"
+	"slices"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/feed"
+	"mattersarising/internal/public"
+	"mattersarising/internal/web/route"
+)
+
+// A calendar reaches a year back, and as far ahead as anything is known. What was
+// in it a month ago and is not now stays in it for that month, as called off: who
+// took it into a calendar of their own would otherwise keep it.
+const (
+	daysBack  = 366
+	daysShown = 31
+)
+
+var calendarForm = form{
+	path: "/calendar.ics", media: feed.CalendarType, params: []Param{bodyFilter, asAtParam},
+	write: func(ctx context.Context, s *Service, v *route.Visit, c *call) (func(io.Writer) error, error) {
+		name, page := "Meetings and promises: "+c.data.Authority, c.data.Site+"/calendar"
+		return s.calendar(ctx, v, c, c.values["body"], name, page)
+	},
+}
+
+func bodyCalendar(ctx context.Context, s *Service, v *route.Visit, c *call) (func(io.Writer) error, error) {
+	d, err := c.view.Body(ctx, c.values["slug"])
+	if err != nil {
+		return nil, err
+	}
+	return s.calendar(ctx, v, c, d.Slug, d.Name+": "+c.data.Authority, string(c.make.Body(d.Body).Address))
+}
+
+// calendar writes the meetings and the promises of a body, or of all.
+func (s *Service) calendar(ctx context.Context, v *route.Visit, c *call, body, name, page string) (func(io.Writer) error, error) {
+	m := &diary{call: c, names: s.names(v), from: c.view.On.AddDays(-daysBack)}
+	now := m.days(c.view, body)
+	var then map[string]entry
+	if !c.view.AsAt { // what was called off since is told of today only
+		past, err := s.earlier(ctx, v, c.view.Today.AddDays(-daysShown).String())
+		if err != nil {
+			return nil, err
+		}
+		then = m.days(past, body)
+	}
+	out := feed.Calendar{
+		Name: name, Product: "Matters Arising", Address: page,
+		Description: "As far as the council's policy of publication shows it. The council's own pages are the record.",
+	}
+	for uid, e := range now {
+		out.Events = append(out.Events, m.event(uid, e, false))
+	}
+	for uid, e := range then {
+		if _, ok := now[uid]; ok {
+			continue
+		}
+		if e.commitment != nil && c.view.Has(public.KindCommitment, e.commitment.Ref.String()) {
+			out.Events = append(out.Events, m.event(uid, e, true)) // it has no day any more
+			continue
+		}
+		// What is not public any more is called off without its words.
+		out.Events = append(out.Events, m.event(uid, entry{on: e.on}, true))
+	}
+	slices.SortFunc(out.Events, func(a, b feed.Event) int { return a.On.Compare(b.On) })
+	b, err := out.ICS()
+	return bytesOf(b), err
+}
+
+// diary gathers the days of a calendar.
+type diary struct {
+	*call
+	names feed.Namespace
+	from  calendar.Date
+}
+
+// entry is one day of it.
+type entry struct {
+	on         calendar.Date
+	commitment *public.Commitment
+	meeting    *public.Meeting
+}
+
+// days are those of a view, by their ids.
+func (m *diary) days(v *public.View, body string) map[string]entry {
+	out := map[string]entry{}
+	for _, x := range v.Meetings() {
+		if !x.On.Before(m.from) && (body == "" || x.Body.Slug == body) {
+			out[m.names.UID("meeting", x.ID)] = entry{on: x.On, meeting: x}
+		}
+	}
+	for _, c := range v.All() {
+		if !c.Due.To.Before(m.from) && !c.Due.To.IsZero() && v.Passes(c, public.Filter{Body: body}) {
+			out[m.names.UID("due", c.Ref.String())] = entry{on: c.Due.To, commitment: c}
+		}
+	}
+	return out
+}
+
+// event is a day as a calendar has it. The number of the last entry of the journal
+// never falls, so it serves as the sequence.
+func (m *diary) event(uid string, e entry, off bool) feed.Event {
+	out := feed.Event{UID: uid, Sequence: m.view.Entry, Stamp: m.view.On.Time(), On: e.on, Cancelled: off, Summary: "No longer shown"}
+	switch {
+	case e.meeting != nil:
+		out.Summary, out.Categories = e.meeting.Body.Name, []string{"Meeting"}
+		out.Address = string(m.make.Meeting(e.meeting).Address)
+	case e.commitment != nil:
+		out.Summary, out.Categories = "Expected by today: "+short(e.commitment.Text), []string{"Promise"}
+		if back := e.commitment.CameBack(); back != nil && e.commitment.State == public.StateCameBack {
+			out.Summary, out.Cancelled = "Came back: "+short(e.commitment.Text), true
+		}
+		out.Description = Told(e.commitment)
+		out.Address = string(m.make.Commitment(e.commitment).Address)
+	}
+	return out
+}
