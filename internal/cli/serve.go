@@ -66,7 +66,14 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	if err != nil {
 		return err
 	}
-	server, err := web.New(web.Params{Store: st, Public: public.New(st, public.Params{}), Sites: sites, Now: o.now, Log: log})
+	keeper, routes, err := j.signing(c, st, o, log)
+	if err != nil {
+		return err
+	}
+	server, err := web.New(web.Params{
+		Store: st, Public: public.New(st, public.Params{}), Sites: sites, Now: o.now, Log: log,
+		Routes: routes, Actors: keeper, Lost: keeper.Lost,
+	})
 	if err != nil {
 		return err
 	}
@@ -112,7 +119,7 @@ func (j *job) sites(c *config.Config, st store.Store, o serving) ([]web.Site, er
 		}
 		site := web.Site{Authority: a, Site: route.Site{
 			Name: or(set.Name, a.Name), Base: c.BasePath, Contact: set.Contact, Accessibility: set.AccessibilityContact(), Licence: set.Licence, Terms: set.LicenceAddress,
-			GSS: set.GSSCode, Council: set.Website, AnswerDays: set.AnswerDays, Build: build, Demo: o.demo, Assets: files,
+			GSS: set.GSSCode, Council: set.Website, AnswerDays: set.AnswerDays, Build: build, Demo: o.demo, SignedIn: true, Assets: files,
 		}}
 		for _, p := range c.Public {
 			if p.Authority == a.Slug || p.Authority == "" && len(all) == 1 {
