@@ -36,6 +36,7 @@ type grammar struct {
 	SelfCheck selfCheckCommand `cmd:"" help:"Make a backup, restore it aside and verify it; for every night."`
 	Evaluate  evaluateCommand  `cmd:"" help:"Score the reader against labelled records."`
 	Config    configCommand    `cmd:"" help:"Look at the settings of the site."`
+	Mail      mailCommand      `cmd:"" help:"Say whether mail is sent from here; see what waits; send a letter to try it."`
 	Bench     benchCommand     `cmd:"" help:"Measure the speed of reading and of importing; make up councils to measure on."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
 }
@@ -46,5 +47,9 @@ func newGrammar() grammar {
 	g.Config.Check.settingFlags = newSettingFlags()
 	g.Config.Show.settingFlags = newSettingFlags()
 	g.Serve.settingFlags = newSettingFlags()
+	for _, f := range []*mailFlags{&g.Mail.On.mailFlags, &g.Mail.Off.mailFlags, &g.Mail.Status.mailFlags, &g.Mail.Test.mailFlags} {
+		f.settingFlags = newSettingFlags()
+	}
+	g.Demo.settingFlags = newSettingFlags()
 	return g
 }

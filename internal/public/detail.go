@@ -24,11 +24,11 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 	v.veil.commitment(k)
 	it := v.index.item[c.Item]
 	d := &Detail{Commitment: c, Merged: v.merged[ref], Captures: captured(it.Detail.Captures)}
-	d.Late.Add(k.Entered)
-	d.Late.Add(k.Acceptance.Entered)
+	d.RestsOn.Add(k.Entered)
+	d.RestsOn.Add(k.Acceptance.Entered)
 	for _, r := range k.Returns {
 		if r.Verdict == store.VerdictYes {
-			d.Late.Add(r.Entered)
+			d.RestsOn.Add(r.Entered)
 		}
 	}
 	for _, s := range k.Sources {

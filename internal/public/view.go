@@ -114,6 +114,9 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 	if v.veil, err = s.drawn(ctx, v.Authority); err != nil {
 		return nil, err
 	}
+	if !k.Recorded.IsZero() {
+		v.veil.closed = nil
+	}
 	if s.withheld != nil {
 		if v.withheld, err = s.withheld(ctx, v.judged(v.On)); err != nil {
 			return nil, err
