@@ -423,7 +423,7 @@ func TestReset(t *testing.T) {
 	if _, err := w.signIn(email, password); err == nil {
 		t.Error("the old password works")
 	}
-	in, err = w.signIn(email, next)
+	_, err = w.signIn(email, next)
 	w.must(err)
 	secret, _, err = w.Invite(t.Context(), &a)
 	w.must(err)

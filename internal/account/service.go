@@ -125,8 +125,8 @@ func (s *Service) record(ctx context.Context, authority store.AuthorityID, kind 
 }
 
 // refused is an ErrUnauthenticated with words for the person.
-func refused(format string, args ...any) error {
-	return &store.Error{Kind: store.ErrUnauthenticated, Op: "account", Public: fmt.Sprintf(format, args...)}
+func refused(words string) error {
+	return &store.Error{Kind: store.ErrUnauthenticated, Op: "account", Public: words}
 }
 
 // forbidden is an ErrForbidden with words for the person.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -59,7 +60,7 @@ func (c oneUser) account(j *job) (*kept, *account.Service, store.Account, error)
 	a, err := k.GetAccount(j.ctx, q)
 	if err != nil {
 		k.close()
-		if _, kind := store.Public(err); kind == store.ErrNotFound { //nolint:errorlint // a kind, not an error that was wrapped
+		if errors.Is(err, store.ErrNotFound) {
 			err = store.NotFound("user", "nobody here signs in as %q: see “arising user list”", c.Who)
 		}
 		return nil, nil, a, err

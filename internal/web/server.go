@@ -23,7 +23,8 @@ import (
 type Params struct {
 	Store  store.Store
 	Public *public.Service
-	Pages  *page.Pages
+	// Pages are the templates, which the pages among Routes have too; nil parses them.
+	Pages *page.Pages
 	// API answers programs; nil is one of its own, that offers no bulk file.
 	API *api.Service
 	// Sites are the authorities that are served, by the host names at which they
@@ -98,7 +99,11 @@ func New(p Params) (*Server, error) {
 	if len(p.Sites) == 1 {
 		s.only = &p.Sites[0]
 	}
-	s.pages = p.Pages
+	if s.pages = p.Pages; s.pages == nil {
+		if s.pages, err = page.New(); err != nil {
+			return nil, err
+		}
+	}
 	s.kept = newKept(p.KeptBytes)
 	s.heads = &heads{store: p.Store, now: p.Now}
 	for _, r := range s.Routes() {

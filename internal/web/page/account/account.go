@@ -195,8 +195,8 @@ func takeFactor(d Deps, v *route.Visit, _ account.SignedIn) error {
 		return err
 	}
 	in, codes, err := d.Keeper.Service.AddTOTP(v.Context(), v.Authority.ID, secret, s.Key, v.PostFormValue("code"), s.Name)
-	if said, kind := store.Public(err); errors.Is(kind, store.ErrInvalid) || errors.Is(kind, store.ErrRateLimited) {
-		s.Wrong = said
+	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrRateLimited) {
+		s.Wrong, _ = store.Public(err)
 		err = signin.SetUp(d.Pages, v, s)
 		v.Status(http.StatusUnprocessableEntity)
 		return err

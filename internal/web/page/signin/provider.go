@@ -1,6 +1,7 @@
 package signin
 
 import (
+	"errors"
 	"net/http"
 
 	"mattersarising/internal/account"
@@ -37,7 +38,7 @@ func back(d Deps, v *route.Visit) error {
 // told ends the sessions of whoever the provider says has signed out there.
 func told(d Deps, v *route.Visit) error {
 	err := d.Keeper.Service.ProviderSignedOut(v.Context(), v.Authority.ID, v.PostFormValue("logout_token"))
-	if _, kind := store.Public(err); err != nil && kind == store.ErrInvalid { //nolint:errorlint // a kind
+	if errors.Is(err, store.ErrInvalid) {
 		v.Send("application/json", []byte(`{"error":"invalid_request"}`))
 		v.Status(http.StatusBadRequest)
 		return nil

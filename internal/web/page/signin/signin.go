@@ -144,10 +144,11 @@ func take(d Deps, v *route.Visit) error {
 // wrong says what to tell somebody on the page itself, and with which status; none is
 // a failure that is told elsewhere.
 func wrong(err error) (said string, status int) {
+	if err == nil {
+		return "", 0
+	}
 	said, kind := store.Public(err)
 	switch {
-	case err == nil:
-		return "", 0
 	case errors.Is(kind, store.ErrRateLimited):
 		return said, http.StatusTooManyRequests
 	case errors.Is(kind, store.ErrUnauthenticated), errors.Is(kind, store.ErrForbidden):
