@@ -6,7 +6,6 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"slices"
 	"time"
 
 	"mattersarising/internal/api"
@@ -98,7 +97,7 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	keeper := session.Keeper{Service: people, Log: log}
 	server, err := web.New(web.Params{
 		Store: st, Public: view, Pages: pages, Sites: sites, Now: o.now, Log: log, Actors: keeper, Lost: keeper.Lost, Alerts: behind.alerts,
-		Routes: slices.Concat(data.Routes(), signInRoutes(c, keeper, pages, view)), Beside: data.Beside,
+		API: data, Routes: signInRoutes(c, keeper, pages, view),
 	})
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"mattersarising/internal/web/asset"
 	"mattersarising/internal/web/page"
 	"mattersarising/internal/web/page/alerts"
+	"mattersarising/internal/web/page/api"
 	"mattersarising/internal/web/page/body"
 	"mattersarising/internal/web/page/calendar"
 	"mattersarising/internal/web/page/commitment"
@@ -39,12 +40,12 @@ func (s *Server) Routes() []route.Route {
 		report.Routes(d),
 		find.Routes(d),
 		words.Routes(d),
+		api.Routes(d, s.p.API),
+		s.p.API.Routes(),
+		s.p.Routes,
 		alerts.Routes(d, s.p.Alerts),
 	)
-	if s.p.Beside != nil {
-		pages = s.p.Beside(pages)
-	}
-	return append(pages, s.p.Routes...)
+	return s.p.API.Beside(pages)
 }
 
 // assets serves the styles and scripts of the council whose site is asked.

@@ -9,6 +9,7 @@ import (
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/alert"
+	"mattersarising/internal/api"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -23,6 +24,8 @@ type Params struct {
 	Store  store.Store
 	Public *public.Service
 	Pages  *page.Pages
+	// API answers programs; nil is one of its own, that offers no bulk file.
+	API *api.Service
 	// Sites are the authorities that are served, by the host names at which they
 	// are; one alone is served at every name.
 	Sites []Site
@@ -30,8 +33,6 @@ type Params struct {
 	Routes []route.Route
 	// Alerts tells readers by e-mail what is new; nil where nobody is told.
 	Alerts *alert.Service
-	// Beside adds the other forms of pages that stand beside them; nil adds none.
-	Beside func([]route.Route) []route.Route
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
 	Actors Actors
@@ -80,6 +81,9 @@ func New(p Params) (*Server, error) {
 	zone, err := time.LoadLocation("Europe/London")
 	if err != nil {
 		return nil, err
+	}
+	if p.API == nil {
+		p.API = api.New(api.Params{Public: p.Public, Past: public.New(p.Store, public.Params{Keep: 2}), Log: p.Log})
 	}
 	s := &Server{p: p, sites: map[string]*Site{}, table: map[string]route.Route{}, mux: http.NewServeMux(), zone: zone}
 	for i := range p.Sites {

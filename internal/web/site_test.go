@@ -106,7 +106,7 @@ func open(t *testing.T, change ...func(*web.Params)) *town {
 	view := public.New(s, public.Params{})
 	data := api.New(api.Params{Public: view})
 	p := web.Params{
-		Store: s, Public: view, Pages: pages, Routes: data.Routes(), Beside: data.Beside,
+		Store: s, Public: view, Pages: pages, API: data,
 		Now: func() time.Time { return w.now }, Log: slog.New(slog.DiscardHandler),
 		Sites: []web.Site{{Authority: a, Site: route.Site{
 			Name: a.Name, Origin: "https://promises.example", Contact: "record@fernshire.example", Licence: "Open Government Licence v3.0",

@@ -1,0 +1,39 @@
+package desk
+
+import (
+	"context"
+	"sync"
+
+	"mattersarising/internal/store"
+)
+
+// Store is what a service asks of a store.
+type Store interface {
+	store.Pictures
+	store.Records
+	store.Judgements
+	store.Suggestions
+	store.Reports
+	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
+	Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error)
+	Withheld(ctx context.Context, authority store.AuthorityID) ([]store.Withholding, error)
+	RecordAccess(ctx context.Context, p store.AccessParams) error
+}
+
+// Service lists what waits and enters what is done with it. It is safe for use by many
+// goroutines.
+type Service struct {
+	st Store
+
+	mu   sync.Mutex
+	kept map[store.AuthorityID]*snapshot
+
+	// press is held while an act is looked at and entered: of two presses of one
+	// button, the second sees what the first has done.
+	press sync.Mutex
+}
+
+// New returns a service that keeps what is done in a store.
+func New(st Store) *Service {
+	return &Service{st: st, kept: map[store.AuthorityID]*snapshot{}}
+}

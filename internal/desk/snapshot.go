@@ -1,0 +1,353 @@
+package desk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+
+	"mattersarising/internal/access"
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/redact"
+	"mattersarising/internal/store"
+)
+
+// snapshot is all that waits as of one entry, for whoever may see all.
+type snapshot struct {
+	entry      int64
+	picture    store.Picture
+	tasks      []*Task
+	byRef      map[store.Ref]*store.Commitment // former refs too
+	restricted map[store.ItemID]bool
+	names      []*redact.Matcher // that are withheld
+}
+
+// at returns what waits now. It is kept for as long as nothing is written.
+func (s *Service) at(ctx context.Context, authority store.AuthorityID) (*snapshot, error) {
+	head, err := s.st.Head(ctx, authority)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	kept := s.kept[authority]
+	s.mu.Unlock()
+	if kept != nil && kept.entry == head {
+		return kept, nil
+	}
+	snap, err := s.gather(ctx, authority, head)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if now := s.kept[authority]; now == nil || now.entry < snap.entry {
+		s.kept[authority] = snap
+	}
+	return snap, nil
+}
+
+// gather asks the store for all that waits.
+func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head int64) (*snapshot, error) {
+	snap := &snapshot{entry: head, restricted: map[store.ItemID]bool{}, byRef: map[store.Ref]*store.Commitment{}}
+	if head == 0 {
+		return snap, nil
+	}
+	all := store.AsAt{Authority: authority, Entry: head}
+	var err error
+	if snap.picture, err = s.st.Known(ctx, all); err != nil {
+		return nil, err
+	}
+	for i := range snap.picture.Commitments {
+		k := &snap.picture.Commitments[i]
+		for _, ref := range append([]store.Ref{k.Ref}, k.Former...) {
+			snap.byRef[ref] = k
+		}
+	}
+	changes, err := s.st.Changes(ctx, store.ChangesParams{AsAt: all, Unseen: true})
+	if err != nil {
+		return nil, err
+	}
+	matters, err := s.st.Matters(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	closed, err := s.st.Restricted(ctx, authority)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range closed {
+		snap.restricted[r.Item] = true
+	}
+	withheld, err := s.st.Withheld(ctx, authority)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range withheld {
+		m, err := redact.New([]string{w.Name})
+		if err != nil {
+			return nil, err
+		}
+		snap.names = append(snap.names, m)
+	}
+	snap.commitments()
+	snap.changed(changes)
+	snap.matters(matters)
+	snap.undated()
+	snap.conflicts()
+	return snap, s.reports(ctx, authority, snap)
+}
+
+// commitments adds the readings that wait, and what is suggested of them.
+func (s *snapshot) commitments() {
+	for i := range s.picture.Commitments {
+		k := &s.picture.Commitments[i]
+		if k.MergedInto != 0 || !k.NoLongerRead.IsZero() || k.Acceptance.State == civic.AcceptanceRejected || k.Following == civic.Historic {
+			continue
+		}
+		if waits(k) {
+			s.add(reading(k))
+		}
+		for j := range k.Returns {
+			if r := &k.Returns[j]; r.Verdict == store.VerdictOpen {
+				t := about(k, WhatReturn)
+				t.OtherItem, t.Day, t.Confidence, t.Why = r.Item, r.On, r.Score, r.Why
+				t.items = append(t.items, r.Item)
+				t.bodies(r.Body)
+				t.named(k.Ref.String(), r.Item.String())
+				s.add(t)
+			}
+		}
+		for _, tie := range k.Same {
+			other := s.commitment(tie.Ref)
+			if tie.Verdict != store.VerdictOpen || tie.Ref <= k.Ref || other == nil || other.MergedInto != 0 || !other.NoLongerRead.IsZero() ||
+				other.Acceptance.State == civic.AcceptanceRejected || other.Following == civic.Historic {
+				continue
+			}
+			t := about(k, WhatSame)
+			t.Other, t.OtherItem, t.Confidence, t.Why = other.Ref, other.Item, tie.Score, tie.Why
+			if other.Known.On.After(t.Day) {
+				t.Day = other.Known.On
+			}
+			t.items = append(t.items, other.Item)
+			t.bodies(other.Asker)
+			t.named(k.Ref.String(), other.Ref.String())
+			s.add(t)
+		}
+	}
+}
+
+// waits reports whether a reading waits for a person.
+func waits(k *store.Commitment) bool {
+	return k.Acceptance.State == civic.AcceptanceWaiting || k.Acceptance.State == civic.AcceptanceLater
+}
+
+// about is a task about a commitment.
+func about(k *store.Commitment, what What) *Task {
+	t := &Task{What: what, Ref: k.Ref, Item: k.Item, Kind: k.Kind, Confidence: k.Confidence, Day: k.Known.On, Title: k.Text, Record: k.Record, items: []store.ItemID{k.Item}}
+	for _, src := range k.Sources {
+		if !slices.Contains(t.items, src.Item) {
+			t.items = append(t.items, src.Item)
+		}
+	}
+	t.bodies(k.Asker)
+	return t
+}
+
+// reading is the task of a reading that waits.
+func reading(k *store.Commitment) *Task {
+	t := about(k, WhatReading)
+	t.named(k.Ref.String())
+	t.Later = k.Acceptance.State == civic.AcceptanceLater
+	t.Why = "nobody has checked it"
+	switch {
+	case t.Later:
+		t.Why = "it was put off"
+	case len(k.Acceptance.Changed) > 0:
+		t.Why = "it reads otherwise since it was " + string(k.Acceptance.Said)
+	}
+	return t
+}
+
+func (t *Task) bodies(names ...string) {
+	for _, n := range names {
+		if n != "" && !slices.Contains(t.Bodies, n) {
+			t.Bodies = append(t.Bodies, n)
+		}
+	}
+}
+
+func (s *snapshot) add(t *Task) { s.tasks = append(s.tasks, t) }
+
+// commitment finds a commitment by its ref, or a former one; nil where there is none.
+func (s *snapshot) commitment(ref store.Ref) *store.Commitment { return s.byRef[ref] }
+
+// changed adds, for each followed promise, all that changed of it as one task.
+func (s *snapshot) changed(all []store.Change) {
+	last := map[store.Ref]*Task{}
+	for i := range all {
+		c := &all[i]
+		k := s.commitment(c.Ref)
+		if k == nil {
+			continue
+		}
+		t := last[c.Ref]
+		if t == nil {
+			t = about(k, WhatChanged)
+			t.named(c.Ref.String())
+			last[c.Ref] = t
+			s.add(t)
+		}
+		t.Day, t.change, t.Why = c.Known, c, "a later page or rule reads it otherwise"
+	}
+}
+
+// matters adds the items that may be of one subject.
+func (s *snapshot) matters(all []store.Matter) {
+	items := map[store.ItemID]*store.Item{}
+	for i := range all {
+		for j := range all[i].Items {
+			items[all[i].Items[j].ID] = &all[i].Items[j]
+		}
+	}
+	done := map[string]bool{}
+	for i := range all {
+		for _, may := range all[i].May {
+			a, b := items[may.From], items[may.To]
+			if may.Verdict != store.VerdictOpen || a == nil || b == nil {
+				continue
+			}
+			if a.ID > b.ID {
+				a, b = b, a
+			}
+			t := &Task{What: WhatMatter, Item: a.ID, OtherItem: b.ID, Day: b.Known.On, Confidence: may.Score, Title: b.Title, Record: b.Record, Why: may.Why, items: []store.ItemID{a.ID, b.ID}}
+			if a.Known.On.After(t.Day) {
+				t.Day = a.Known.On
+			}
+			t.bodies(a.Body, b.Body)
+			t.named(a.ID.String(), b.ID.String())
+			if !done[t.ID] {
+				done[t.ID] = true
+				s.add(t)
+			}
+		}
+	}
+}
+
+// undated adds the items of which nobody knows the day.
+func (s *snapshot) undated() {
+	for _, u := range s.picture.Undated {
+		t := &Task{What: WhatUndated, Item: u.Item, Title: u.Title, Record: u.Record, Confidence: 1, Why: u.Why, items: []store.ItemID{u.Item}}
+		t.named(u.Item.String())
+		s.add(t)
+	}
+}
+
+// apart is how many days two records may put one event apart and be taken to mean the
+// same: further apart, it has happened twice.
+const apart = 7
+
+// conflicts adds the events that records put on different days. For a councillor: two
+// records disagree where both look back on an event by the same words, and the days
+// that they give have none in common, but lie no more than a week apart: the report
+// was published on 14 May, says one, on 16 May says the other. That an event was moved
+// before it happened is no conflict. It waits until somebody says which it was.
+func (s *snapshot) conflicts() {
+	by := map[string][]store.EventStatement{}
+	for _, e := range s.picture.Events {
+		if !e.From.IsZero() && !e.To.IsZero() && !e.To.After(e.Known.On) {
+			by[e.Fold] = append(by[e.Fold], e)
+		}
+	}
+	for fold, all := range by {
+		slices.SortStableFunc(all, func(a, b store.EventStatement) int { return a.Known.On.Compare(b.Known.On) })
+		seen := map[string]bool{}
+		for i, a := range all {
+			for _, b := range all[i+1:] {
+				if !disagree(a, b) || s.settled(a, b) {
+					continue
+				}
+				days := []string{a.From.String(), a.To.String(), b.From.String(), b.To.String()}
+				sum := sha256.Sum256([]byte(fold + "\x00" + days[0] + days[1] + days[2] + days[3]))
+				t := &Task{
+					What: WhatConflict, Item: a.Item, OtherItem: b.Item, Day: b.Known.On, Title: a.What, Record: b.Record, Confidence: 1,
+					Why: "two records put it on different days", items: []store.ItemID{a.Item, b.Item}, said: []store.EventStatement{a, b},
+				}
+				t.bodies(a.Body, b.Body)
+				t.named(hex.EncodeToString(sum[:6]))
+				if !seen[t.ID] {
+					seen[t.ID] = true
+					s.add(t)
+				}
+			}
+		}
+	}
+}
+
+func disagree(a, b store.EventStatement) bool {
+	x, y := calendar.Interval{From: a.From, To: a.To}, calendar.Interval{From: b.From, To: b.To}
+	return !x.Overlaps(y) && x.From.Sub(y.To) <= apart && y.From.Sub(x.To) <= apart
+}
+
+// settled reports whether a person has said since on which days it was.
+func (s *snapshot) settled(a, b store.EventStatement) bool {
+	return slices.ContainsFunc(s.picture.Settings, func(p store.EventSetting) bool {
+		near := func(e store.EventStatement) bool {
+			return p.From.Sub(e.To) <= apart && e.From.Sub(p.To) <= apart
+		}
+		return p.Fold == a.Fold && (near(a) || near(b))
+	})
+}
+
+// mostReports bounds how many reports are listed.
+const mostReports = 1000
+
+// reports adds what readers wrote that nobody has answered.
+func (s *Service) reports(ctx context.Context, authority store.AuthorityID, snap *snapshot) error {
+	all, err := s.st.Reports(ctx, store.ReportsParams{Authority: authority, Open: true, Limit: mostReports})
+	for i := range all {
+		r := &all[i]
+		t := &Task{What: WhatReport, Report: r.Report, Day: r.Day, Title: r.Words, Record: r.Page, Confidence: 1, Why: "a reader says that the page is wrong", report: r}
+		t.named(strconv.FormatInt(int64(r.Report), 10))
+		snap.add(t)
+	}
+	return err
+}
+
+// sees reports whether an actor may see a task. What stands in restricted items, and
+// words with a name that is withheld, only those see who may read what is restricted.
+func (s *snapshot) sees(a access.Actor, reach access.Reach, t *Task) bool {
+	scope := t.Scope()
+	switch {
+	case t.What == WhatReport:
+		return a.MaySomewhere(access.AnswerReports)
+	case !reach.Covers(scope):
+		return false
+	case !s.closed(t):
+		return true
+	}
+	return a.May(access.ReadRestricted, scope)
+}
+
+// closed reports whether a task shows what is restricted.
+func (s *snapshot) closed(t *Task) bool {
+	if slices.ContainsFunc(t.items, func(id store.ItemID) bool { return s.restricted[id] }) {
+		return true
+	}
+	if len(s.names) == 0 {
+		return false
+	}
+	words := []string{t.Title, t.Record, t.Why}
+	for _, ref := range []store.Ref{t.Ref, t.Other} {
+		if k := s.commitment(ref); ref != 0 && k != nil {
+			words = append(words, k.Text, string(k.By), string(k.ByIs), string(k.To), string(k.ToIs))
+			for _, src := range k.Sources {
+				words = append(words, src.Text)
+			}
+		}
+	}
+	return slices.ContainsFunc(words, func(w string) bool {
+		return slices.ContainsFunc(s.names, func(m *redact.Matcher) bool { return len(m.Text(w)) > 0 })
+	})
+}
