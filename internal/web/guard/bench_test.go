@@ -1,7 +1,6 @@
 package guard_test
 
 import (
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"

@@ -2,6 +2,7 @@ package guard_test
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
