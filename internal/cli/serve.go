@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"path/filepath"
 	"time"
 
 	"mattersarising/internal/api"
@@ -20,6 +21,7 @@ import (
 	"mattersarising/internal/web/route"
 	"mattersarising/internal/web/session"
 	"mattersarising/internal/web/trace"
+	"mattersarising/internal/work"
 )
 
 type serveCommand struct {
@@ -73,12 +75,18 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 		return err
 	}
 	view := public.New(st, public.Params{})
-	behind, err := j.startBackground(backgroundParams{config: c, store: st, public: view, now: o.now, log: log})
+	published := "" // where the file of everything is kept
+	if c.Data != "" {
+		published = filepath.Join(c.Data, "published")
+	}
+	data := api.New(api.Params{Public: view, Past: public.New(st, public.Params{Keep: 2}), Folder: published, Log: log})
+	behind, err := j.startBackground(backgroundParams{
+		config: c, store: st, public: view, now: o.now, log: log, tasks: []work.Task{nightlyFile(data, sites)},
+	})
 	if err != nil {
 		return err
 	}
 	defer behind.stop()
-	data := api.New(api.Params{Public: view, Past: public.New(st, public.Params{Keep: 2}), Log: log})
 	pages, err := webpage.New()
 	if err != nil {
 		return err

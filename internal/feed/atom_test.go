@@ -176,7 +176,7 @@ func valid(t *testing.T, b []byte) {
 	if err := dec.Decode(&root); err != nil {
 		t.Fatalf("not well formed: %v\n%q", err, b)
 	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+	if _, err := dec.Token(); err != nil && !errors.Is(err, io.EOF) {
 		t.Fatalf("something stands after it: %v", err)
 	}
 	const ns = "http://www.w3.org/2005/Atom"
