@@ -10,6 +10,7 @@ import (
 	"mattersarising/internal/web/page/calendar"
 	"mattersarising/internal/web/page/commitment"
 	"mattersarising/internal/web/page/decision"
+	"mattersarising/internal/web/page/desk"
 	"mattersarising/internal/web/page/home"
 	"mattersarising/internal/web/page/item"
 	"mattersarising/internal/web/page/matter"
@@ -33,6 +34,7 @@ func (s *Server) Routes() []route.Route {
 		body.Routes(d),
 		person.Routes(d),
 		decision.Routes(d),
+		desk.Routes(d),
 		calendar.Routes(d),
 		report.Routes(d),
 		words.Routes(d),
