@@ -19,12 +19,13 @@ var never calendar.Date
 type pages struct {
 	page.Deps
 
-	desk *desk.Service
+	desk   *desk.Service
+	intake *desk.Intake
 }
 
 // Routes are the pages'.
 func Routes(d page.Deps) []route.Route {
-	p := &pages{d, desk.New(d.Store)}
+	p := &pages{d, desk.New(d.Store), desk.NewIntake(d.Store)}
 	return []route.Route{
 		{Pattern: "GET /desk", Needs: access.ReadRecord, Handle: p.home},
 		{Pattern: "GET /desk/queue", Needs: access.ReadRecord, Handle: p.queue},
@@ -38,6 +39,10 @@ func Routes(d page.Deps) []route.Route {
 		{Pattern: "GET /desk/triage", Needs: access.Follow, Handle: p.triage},
 		{Pattern: "POST /desk/triage", Needs: access.Follow, Handle: p.triaged},
 		{Pattern: "GET /desk/reports", Needs: access.AnswerReports, Handle: p.reports},
+		{Pattern: "GET /desk/take-in", Needs: access.Import, Handle: p.takeIn},
+		{Pattern: "POST /desk/take-in", Needs: access.Import, Body: mostSent, Handle: p.sent},
+		{Pattern: "GET /desk/take-in/{id}", Needs: access.Import, Handle: p.upload},
+		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
 		{Pattern: "GET /desk/publication", Needs: access.Publish, Handle: p.publication},
 		{Pattern: "POST /desk/publication", Needs: access.Publish, Handle: p.publish},
 	}
@@ -82,6 +87,7 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.Review, "Begin with the least sure", "/desk/queue?order=confidence&what=reading", "")
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage", "")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports", "")
+	add(access.Import, "Take pages in", "/desk/take-in", "")
 	add(access.Publish, "What is published", "/desk/publication", "")
 	var rows [][]component.Cell
 	for _, t := range list.Tasks {
