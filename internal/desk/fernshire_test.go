@@ -52,7 +52,7 @@ var loaded = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir) //nolint:errcheck // a folder of temporary files
+	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, sqlite.FileName)
 	st, err := sqlite.Open(ctx, sqlite.Params{Path: path})
 	if err != nil {

@@ -90,13 +90,13 @@ func TestPaste(t *testing.T) {
 	w.must(err)
 	w.must(in.Keep(t.Context(), clerk, u.ID, at))
 	in.Wait()
-	for _, task := range w.list(clerk, desk.Filter{From: date("2025-12-01"), What: desk.WhatReading}).Tasks {
-		if got := w.show(task.Ref).Commitment.Sources[0].Address; got != "https://council.example/1" {
-			t.Errorf("kept with the address %q", got)
-		}
-		return
+	tasks := w.list(clerk, desk.Filter{From: date("2025-12-01"), What: desk.WhatReading}).Tasks
+	if len(tasks) != 1 {
+		t.Fatalf("%d readings wait of what was pasted, want one", len(tasks))
 	}
-	t.Error("nothing was kept")
+	if got := w.show(tasks[0].Ref).Commitment.Sources[0].Address; got != "https://council.example/1" {
+		t.Errorf("kept with the address %q", got)
+	}
 }
 
 // TestIntakeBounds: what is too much, empty, broken or not theirs is refused.

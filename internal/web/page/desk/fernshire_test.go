@@ -55,7 +55,7 @@ var loaded = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir) //nolint:errcheck // a folder of temporary files
+	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, sqlite.FileName)
 	st, err := sqlite.Open(ctx, sqlite.Params{Path: path})
 	if err != nil {
@@ -122,7 +122,7 @@ func open(t testing.TB) *site {
 	s.must(err)
 	s.handler, err = web.New(web.Params{
 		Store: s.Store, Public: public.New(s.Store, public.Params{}), Actors: roles{}, Now: func() time.Time { return moment },
-		Log:   slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Log:   slog.New(slog.DiscardHandler),
 		Sites: []web.Site{{Authority: a, Site: route.Site{Name: a.Name, Origin: "https://promises.example", Assets: files, AnswerDays: 10, SignedIn: true}}},
 	})
 	s.must(err)
@@ -204,7 +204,7 @@ var selectors = regexp.MustCompile(`^[a-z0-9]+|#[\w-]+|\.[\w-]+|\[[^\]]+\]`)
 
 func fits(n *html.Node, selector string) bool {
 	for _, s := range selectors.FindAllString(selector, -1) {
-		is := false
+		var is bool
 		switch s[0] {
 		case '#':
 			is = attr(n, "id") == s[1:]

@@ -43,6 +43,8 @@ func Routes(d page.Deps) []route.Route {
 		{Pattern: "POST /desk/take-in", Needs: access.Import, Body: mostSent, Handle: p.sent},
 		{Pattern: "GET /desk/take-in/{id}", Needs: access.Import, Handle: p.upload},
 		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
+		{Pattern: "GET /desk/reader", Needs: access.ReadRecord, Handle: p.reader},
+		{Pattern: "GET /desk/reader/labels.zip", Needs: access.ReadRestricted, Handle: p.labels},
 		{Pattern: "GET /desk/publication", Needs: access.Publish, Handle: p.publication},
 		{Pattern: "POST /desk/publication", Needs: access.Publish, Handle: p.publish},
 	}
@@ -78,23 +80,26 @@ func (p *pages) home(v *route.Visit) error {
 		}
 	}
 	var links page.Links
-	add := func(needs access.Permission, text, to, note string) {
+	add := func(needs access.Permission, text, to string) {
 		if v.Actor.MaySomewhere(needs) {
-			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: text, Href: v.Anywhen(to)}, Note: note})
+			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: text, Href: v.Anywhen(to)}})
 		}
 	}
-	add(access.Review, "Check one after another, by the keyboard", "/desk/queue", "")
-	add(access.Review, "Begin with the least sure", "/desk/queue?order=confidence&what=reading", "")
-	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage", "")
-	add(access.AnswerReports, "Reports from readers", "/desk/reports", "")
-	add(access.Import, "Take pages in", "/desk/take-in", "")
-	add(access.Publish, "What is published", "/desk/publication", "")
+	add(access.Review, "Check one after another, by the keyboard", "/desk/queue")
+	add(access.Review, "Begin with the least sure", "/desk/queue?order=confidence&what=reading")
+	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
+	add(access.AnswerReports, "Reports from readers", "/desk/reports")
+	add(access.Import, "Take pages in", "/desk/take-in")
+	add(access.ReadRecord, "How right the reader has been", "/desk/reader")
+	add(access.Publish, "What is published", "/desk/publication")
 	var rows [][]component.Cell
 	for _, t := range list.Tasks {
 		one, _ := whatWords(t.What)
 		rows = append(rows, []component.Cell{
 			{Text: page.Shorten(page.Or(t.Title, "Without a title"), 120), Href: with(v, "/desk/queue", "at", t.ID)},
-			{Text: one}, {Text: t.Record}, {Text: page.Day(t.Day)},
+			{Text: one},
+			{Text: t.Record},
+			{Text: page.Day(t.Day)},
 		})
 	}
 	parts := component.Parts{}

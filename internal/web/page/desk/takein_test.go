@@ -118,3 +118,29 @@ func TestTakeInRefused(t *testing.T) {
 		t.Errorf("no such upload: %d", a.status)
 	}
 }
+
+// TestReader: how right the reader has been, and the labels of what was settled.
+func TestReader(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	if a := s.ask(access.Clerk, http.MethodGet, "/desk/reader/labels.zip", nil); a.status != http.StatusNotFound {
+		t.Errorf("labels of nothing: %d", a.status)
+	}
+	to := "/desk/queue?what=reading"
+	for range 30 {
+		a := s.get(access.Clerk, strings.TrimSuffix(to, "#task"))
+		if a.find(`form[action*="/accept"]`) == nil {
+			break
+		}
+		to = s.press(access.Clerk, a, "/accept").to
+	}
+	if a := s.get(access.Reader, "/desk/reader"); !strings.Contains(a.text("main"), "22 of 22 settled readings were right") || a.find(`a[href="/desk/reader/labels.zip"]`) != nil {
+		t.Errorf("it says %s", a.text("main"))
+	}
+	if a := s.ask(access.Clerk, http.MethodGet, "/desk/reader/labels.zip", nil); a.status != http.StatusOK || !strings.HasPrefix(a.body, "PK") {
+		t.Errorf("labels: %d", a.status)
+	}
+	if a := s.ask(access.Reader, http.MethodGet, "/desk/reader/labels.zip", nil); a.status != http.StatusForbidden {
+		t.Errorf("labels for a reader: %d", a.status)
+	}
+}

@@ -21,31 +21,31 @@ func words(v *route.Visit, d *desk.Detail) component.Part {
 	}
 	switch d.What {
 	case desk.WhatReading:
-		out = append(out, promise(v, d.Commitment, "reading"))
+		out = append(out, promise(d.Commitment, "reading"))
 	case desk.WhatChanged:
-		section("now", "As it stands now", promise(v, d.Commitment, "reading"))
+		section("now", "As it stands now", promise(d.Commitment, "reading"))
 		if d.Changed != nil {
 			section("changed", "What changed", component.Summary{Rows: changes(d.Changed)})
 		}
 	case desk.WhatReturn:
-		section("promised", "What was promised", promise(v, d.Commitment, "reading"))
-		section("came", "What may have brought it back", itemWords(v, d.Came, "came"))
+		section("promised", "What was promised", promise(d.Commitment, "reading"))
+		section("came", "What may have brought it back", itemWords(d.Came, "came"))
 	case desk.WhatSame:
-		section("promised", d.Ref.String(), promise(v, d.Commitment, "reading"))
-		section("second", d.Other.String(), promise(v, d.Second, "second"))
+		section("promised", d.Ref.String(), promise(d.Commitment, "reading"))
+		section("second", d.Other.String(), promise(d.Second, "second"))
 	case desk.WhatMatter:
-		section("first", "The one", itemWords(v, d.First, "first"))
-		section("came", "The other", itemWords(v, d.Came, "came"))
+		section("first", "The one", itemWords(d.First, "first"))
+		section("came", "The other", itemWords(d.Came, "came"))
 	case desk.WhatUndated:
-		out = append(out, itemWords(v, d.First, "first"))
+		out = append(out, itemWords(d.First, "first"))
 	case desk.WhatConflict:
 		var rows []component.SummaryRow
 		for _, s := range d.Statements {
 			rows = append(rows, component.SummaryRow{Key: s.Record, Value: "“" + s.What + "”, " + follow.InWords(calendar.Interval{From: s.From, To: s.To})})
 		}
 		out = append(out, component.Summary{Rows: rows})
-		section("first", "The first record", itemWords(v, d.First, "first"))
-		section("came", "The later record", itemWords(v, d.Came, "came"))
+		section("first", "The first record", itemWords(d.First, "first"))
+		section("came", "The later record", itemWords(d.Came, "came"))
 	case desk.WhatReport:
 		out = append(
 			out,
@@ -63,7 +63,7 @@ func words(v *route.Visit, d *desk.Detail) component.Part {
 }
 
 // promise is a promise in each of the passages that it stands in.
-func promise(v *route.Visit, k *store.Commitment, id string) component.Part {
+func promise(k *store.Commitment, id string) component.Part {
 	if k == nil {
 		return page.Paragraph{Text: "It is no longer read."}
 	}
@@ -129,7 +129,7 @@ func dueWords(d civic.Due) string {
 }
 
 // itemWords are the words of an item.
-func itemWords(v *route.Visit, it *store.Item, id string) component.Part {
+func itemWords(it *store.Item, id string) component.Part {
 	if it == nil {
 		return page.Paragraph{Text: "The item is not there any more."}
 	}
