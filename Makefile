@@ -20,12 +20,20 @@ export GOTOOLCHAIN
 assets: ## the site's styles and scripts, into internal/web/asset/dist
 	@scripts/assets.sh
 
+.PHONY: browser
+browser: ## what the tests in a real browser take from npm
+	@scripts/npm.sh test/browser
+
+.PHONY: shots
+shots: packages assets browser ## pictures of the pages at several widths, into build/shots, to be looked at
+	@scripts/shots.sh
+
 .PHONY: demo test soak bench build packages tools shell format vet lint race nested fuzz shared formatted clean
 
 demo: build ## build, then the main job on the embedded example
 	@bin/arising demo
 
-test: packages assets tools shell format vet lint race nested fuzz shared ## everything
+test: packages assets browser tools shell format vet lint race nested fuzz shared ## everything
 	@echo 'All of it passed.'
 
 soak: packages assets ## the kill, fault and property loops whole; writes its result into docs/measures.md
@@ -73,7 +81,7 @@ lint: tools assets
 # SQLite's own code, translated from C, is left out of the watch for races: it is not
 # ours, has locks of its own that the detector knows nothing of, and takes six times
 # as long under it.
-race: assets ## every test, with the race detector
+race: assets browser ## every test, with the race detector
 	@echo '== test'
 	@CGO_ENABLED=1 go test -race '-gcflags=modernc.org/...=-race=false' ./...
 
@@ -87,4 +95,4 @@ shared: ## says so where the shared records are absent; in CI that is a failure
 	@scripts/shared.sh
 
 clean:
-	@rm -rf bin build .tools internal/web/asset/dist internal/web/asset/source/node_modules
+	@rm -rf bin build .tools internal/web/asset/dist internal/web/asset/source/node_modules test/browser/node_modules

@@ -19,21 +19,6 @@ if [[ -e "$made" ]] && grep -q "\"inputs\": \"$inputs\"" "$made"; then
   exit 0
 fi
 
-if ! command -v npm >/dev/null; then
-  echo "The site's styles are built with Node and npm, and npm is not here. Install Node 20 or newer with npm, then run this again." >&2
-  exit 1
-fi
-if ! node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)'; then
-  echo "The site's styles are built with Node 20 or newer, and this is $(node --version). Install a newer one, then run this again." >&2
-  exit 1
-fi
-
-# What npm installs is held to the checksums of package-lock.json, and runs no
-# scripts of its own.
-lock="$(sha256sum <"$source/package-lock.json")"
-if [[ "$(cat "$source/node_modules/.installed" 2>/dev/null)" != "$lock" ]]; then
-  npm --prefix "$source" ci --no-progress --no-fund --no-audit --ignore-scripts --loglevel=error >/dev/null
-  echo "$lock" >"$source/node_modules/.installed"
-fi
+scripts/npm.sh "$source"
 echo '== assets'
 ASSET_INPUTS="$inputs" node "$source/build.mjs"

@@ -26,6 +26,8 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"text/tabwriter"
 	"time"
@@ -42,6 +44,8 @@ type options struct {
 	classes  bool
 	postgres bool
 	peer     bool
+	clients  string
+	profile  string
 }
 
 func main() {
@@ -52,6 +56,8 @@ func main() {
 	flag.BoolVar(&o.classes, "classes", true, "also each class of questions")
 	flag.BoolVar(&o.postgres, "postgres", true, "also on PostgreSQL")
 	flag.BoolVar(&o.peer, "peer", true, "also by bleve")
+	flag.StringVar(&o.clients, "clients", "1,16", "how many ask at once, in each part of the run")
+	flag.StringVar(&o.profile, "profile", "", "write a profile of the processor, and of what is waited for, into this folder")
 	flag.Parse()
 	if err := run(context.Background(), os.Stdout, o); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -125,7 +131,18 @@ func run(ctx context.Context, out io.Writer, o options) error {
 	if err := same(ctx, on, all); err != nil {
 		return err
 	}
-	for _, clients := range []int{1, 16} {
+	if o.profile != "" {
+		end, err := profiled(o.profile)
+		if err != nil {
+			return err
+		}
+		defer end()
+	}
+	for number := range strings.SplitSeq(o.clients, ",") {
+		clients, err := strconv.Atoi(number)
+		if err != nil || clients < 1 {
+			return fmt.Errorf("-clients: %q is no number of clients: give numbers with commas between, as 1,16", number)
+		}
 		if err := compare(ctx, out, on, classes, all, clients, o); err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 //nolint:paralleltest // the engines would share two processors
 func TestEnginesAgree(t *testing.T) {
 	var out strings.Builder
-	if err := run(t.Context(), io.MultiWriter(&out, t.Output()), options{passages: 4000, rounds: 1, dir: t.TempDir(), classes: true, postgres: true, peer: true}); err != nil {
+	if err := run(t.Context(), io.MultiWriter(&out, t.Output()), options{passages: 4000, rounds: 1, dir: t.TempDir(), classes: true, postgres: true, peer: true, clients: "1,16"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"arising, SQLite", "arising, PostgreSQL", "blevesearch/bleve", "16 client(s)"} {

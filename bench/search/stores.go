@@ -102,6 +102,9 @@ func onSQLite(ctx context.Context, folder string, c *corpus, passages int) ([]*e
 			return nil, nil, err
 		}
 	}
+	if err := s.TidyIndex(ctx); err != nil { // as an import does at its end
+		return nil, nil, err
+	}
 	all := engines("SQLite", true, s.Store)
 	all[0].built = time.Since(start)
 	if info, err := os.Stat(path); err == nil {
@@ -140,6 +143,7 @@ func onPostgres(ctx context.Context, from *relational.Store) ([]*engine, func(),
 // copied are the tables that a search reads, each with what is asked of SQLite.
 var copied = []struct{ table, query string }{
 	{"authorities", `SELECT authority, slug, name FROM authorities`},
+	{"entries", `SELECT authority, entry, at, actor, cause FROM entries`},
 	{"search_items", `SELECT authority, item, label, title, body, papers FROM search_items`},
 	{"search_words", `SELECT authority, word, term FROM search_words`},
 	{"record_passages", `SELECT authority, record, seq, passage, label, kind, printed_number, number, words, type, spans, entry FROM record_passages`},

@@ -423,7 +423,7 @@ func TestReset(t *testing.T) {
 	if _, err := w.signIn(email, password); err == nil {
 		t.Error("the old password works")
 	}
-	in, err = w.signIn(email, next)
+	_, err = w.signIn(email, next)
 	w.must(err)
 	secret, _, err = w.Invite(t.Context(), &a)
 	w.must(err)
@@ -542,15 +542,19 @@ func TestPeople(t *testing.T) {
 	refuses(t, "a partner who is a clerk", err, store.ErrInvalid)
 	p, err := w.Add(t.Context(), w.id, admin.ID, account.Person{Name: "X", Email: "x@a.example", Partner: "Police"}, grants(access.Partner))
 	w.must(err)
-	_, err = w.Change(t.Context(), w.id, admin.ID, p.ID, account.Person{Name: "X", Email: "x@a.example"})
+	_, err = w.Edit(t.Context(), w.id, admin.ID, p.ID, account.Person{Name: "X", Email: "x@a.example"}, grants(access.Partner))
 	refuses(t, "a partner who leaves", err, store.ErrInvalid)
-	changed, err := w.Change(t.Context(), w.id, admin.ID, p.ID, account.Person{Name: " Y ", Email: "y@a.example", Partner: "Fire", Posts: []string{" a ", "a", ""}})
+	changed, err := w.Edit(t.Context(), w.id, admin.ID, p.ID, account.Person{Name: " Y ", Email: "y@a.example", Partner: "Fire", Posts: []string{" a ", "a", ""}}, grants(access.Partner))
 	w.must(err)
 	if changed.Name != "Y" || changed.Email != "y@a.example" || len(changed.Posts) != 1 {
 		t.Errorf("changed: %+v", changed)
 	}
 	for name, err := range map[string]error{
 		"disabled": w.Disable(t.Context(), w.id, admin.ID, admin.ID), "deleted": w.Delete(t.Context(), w.id, admin.ID, admin.ID),
+		"edited": func() error {
+			_, err := w.Edit(t.Context(), w.id, admin.ID, admin.ID, account.Person{Name: "Z", Email: email}, nil)
+			return err
+		}(),
 		"role taken": func() error { _, err := w.SetRoles(t.Context(), w.id, admin.ID, admin.ID, nil); return err }(),
 	} {
 		refuses(t, "the last administrator, "+name, err, store.ErrConflict, "make another first")
@@ -646,16 +650,23 @@ func TestNothingKept(t *testing.T) {
 func TestForm(t *testing.T) {
 	t.Parallel()
 	w := open(t, account.Params{})
-	want := account.Form{To: "/desk/K-1", Values: map[string][]string{"why": {"“<b>” & \u202e rtl", ""}}}
+	mine := account.SignedIn{Account: w.add(email, access.Reader)}
+	other := account.SignedIn{Account: w.add("pat@fernshire.example", access.Clerk)}
+	want := account.Form{To: "/desk/K-1", Values: map[string][]string{"why": {"“<b>” & \u202e rtl", ""}}, Of: mine.Account.ID}
 	secret, err := w.KeepForm(t.Context(), w.id, want)
 	w.must(err)
-	got, err := w.KeptForm(t.Context(), w.id, secret)
-	w.must(err)
-	if got.To != want.To || got.Values.Encode() != want.Values.Encode() {
-		t.Errorf("got %+v, want %+v", got, want)
+	for range 2 { // a page that is loaded again
+		got, err := w.KeptForm(t.Context(), mine, secret)
+		w.must(err)
+		if got.To != want.To || got.Values.Encode() != want.Values.Encode() {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
 	}
-	_, err = w.KeptForm(t.Context(), w.id, secret)
-	refuses(t, "twice", err, store.ErrNotFound)
+	_, err = w.KeptForm(t.Context(), other, secret)
+	refuses(t, "another's", err, store.ErrNotFound)
+	w.pass(2 * time.Hour)
+	_, err = w.KeptForm(t.Context(), mine, secret)
+	refuses(t, "after two hours", err, store.ErrNotFound)
 	_, err = w.KeepForm(t.Context(), w.id, account.Form{To: "/", Values: map[string][]string{"x": {strings.Repeat("x", 300_000)}}})
 	refuses(t, "too long", err, store.ErrTooLarge)
 }

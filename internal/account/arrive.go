@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/coreos/go-oidc/v3/oidc"
@@ -253,7 +254,7 @@ func (s *Service) grantsOf(ctx context.Context, authority store.AuthorityID, gro
 		in[g] = true
 	}
 	var grants []access.Grant
-	for _, g := range all {
+	for _, g := range append(slices.Clone(s.Groups), all...) {
 		if !in[g.Group] {
 			continue
 		}

@@ -215,3 +215,13 @@ func (s *Service) RemoveFactor(ctx context.Context, in SignedIn, factor string) 
 	}
 	return s.record(ctx, a.Authority, store.AccessPeople, a.ID, "second factor of "+string(a.ID)+" taken away")
 }
+
+// Factors lists the second factors of an account.
+func (s *Service) Factors(ctx context.Context, a *store.Account) ([]store.Factor, error) {
+	return s.Store.Factors(ctx, s.at(a))
+}
+
+// RecoveryCodes counts the recovery codes that an account has left.
+func (s *Service) RecoveryCodes(ctx context.Context, a *store.Account) (int, error) {
+	return s.Store.RecoveryCodes(ctx, s.at(a))
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/url"
 
+	"mattersarising/internal/access"
 	"mattersarising/internal/store"
 )
 
@@ -15,10 +16,12 @@ const mostForm = 256 << 10
 type Form struct {
 	To     string     `json:"to"` // where it was sent: a path of this site
 	Values url.Values `json:"values"`
+	// Of is whose session it was: nobody else is shown it.
+	Of access.AccountID `json:"of"`
 }
 
 // KeepForm keeps what somebody typed while they sign in again, and returns the secret
-// by which their browser gets it back. It is kept for two hours and given back once.
+// by which their browser gets it back. It is kept for two hours.
 func (s *Service) KeepForm(ctx context.Context, authority store.AuthorityID, f Form) (string, error) {
 	payload, err := json.Marshal(f)
 	if err != nil {
@@ -32,12 +35,20 @@ func (s *Service) KeepForm(ctx context.Context, authority store.AuthorityID, f F
 	return secret, s.Store.MakeLink(ctx, store.Link{Authority: authority, Hash: hash(secret), Kind: store.LinkForm, Payload: string(payload), Made: now, Ends: now.Add(form)})
 }
 
-// KeptForm gives back what was kept, once.
-func (s *Service) KeptForm(ctx context.Context, authority store.AuthorityID, secret string) (Form, error) {
-	l, err := s.Store.UseLink(ctx, store.LinkParams{SecretAt: s.shown(authority, secret), Kind: store.LinkForm})
+// KeptForm gives back what was kept. It stays until its time is over, so that a page
+// that is loaded again still has it.
+func (s *Service) KeptForm(ctx context.Context, in SignedIn, secret string) (Form, error) {
+	authority := in.Account.Authority
+	l, err := s.Store.Link(ctx, store.LinkParams{SecretAt: s.shown(authority, secret), Kind: store.LinkForm})
 	if err != nil {
 		return Form{}, err
 	}
 	var f Form
-	return f, json.Unmarshal([]byte(l.Payload), &f)
+	if err := json.Unmarshal([]byte(l.Payload), &f); err != nil {
+		return Form{}, err
+	}
+	if f.Of != in.Account.ID {
+		return Form{}, store.NotFound("account: kept form", "nothing is kept for you")
+	}
+	return f, nil
 }

@@ -78,30 +78,6 @@ func fits(partner string, grants []access.Grant) error {
 	return nil
 }
 
-// Change changes what is kept of a person.
-func (s *Service) Change(ctx context.Context, authority store.AuthorityID, by, id access.AccountID, p Person) (store.Account, error) {
-	a, err := s.find(ctx, authority, id)
-	if err != nil {
-		return a, err
-	}
-	// Whom a provider signs in it may have named without an address.
-	if p, err = p.checked(a.Email == ""); err != nil {
-		return a, err
-	}
-	grants := make([]access.Grant, len(a.Grants))
-	for i, g := range a.Grants {
-		grants[i] = g.Grant
-	}
-	if err := fits(p.Partner, grants); err != nil {
-		return a, err
-	}
-	a.Name, a.Email, a.Partner, a.Posts = p.Name, p.Email, p.Partner, p.Posts
-	if err := s.Store.UpdateAccount(ctx, a); err != nil {
-		return a, err
-	}
-	return a, s.record(ctx, authority, store.AccessPeople, by, string(a.ID)+" changed")
-}
-
 func (s *Service) find(ctx context.Context, authority store.AuthorityID, id access.AccountID) (store.Account, error) {
 	return s.Store.GetAccount(ctx, store.AccountQuery{Authority: authority, ID: id})
 }
@@ -116,14 +92,8 @@ func (s *Service) SetRoles(ctx context.Context, authority store.AuthorityID, by,
 	if err := fits(a.Partner, grants); err != nil {
 		return a, err
 	}
-	left := func(role access.Role) bool {
-		return slices.ContainsFunc(grants, func(g access.Grant) bool { return g.Role == role }) ||
-			slices.ContainsFunc(a.Grants, func(g store.SourcedGrant) bool { return g.Role == role && g.Source == store.FromGroup })
-	}
-	if !left(access.Administrator) {
-		if err := s.notLast(ctx, &a); err != nil {
-			return a, err
-		}
+	if err := s.keepsOne(ctx, &a, grants); err != nil {
+		return a, err
 	}
 	if err := s.Store.SetGrants(ctx, store.GrantsParams{Authority: authority, Account: id, Source: store.FromPerson, Grants: grants}); err != nil {
 		return a, err
@@ -231,4 +201,49 @@ func (s *Service) SetPassword(ctx context.Context, authority store.AuthorityID, 
 		return err
 	}
 	return s.record(ctx, authority, store.AccessPeople, by, "password of "+string(id)+" set")
+}
+
+// People lists the accounts, by name.
+func (s *Service) People(ctx context.Context, authority store.AuthorityID) ([]store.Account, error) {
+	return s.Store.ListAccounts(ctx, authority)
+}
+
+// Person returns one account.
+func (s *Service) Person(ctx context.Context, authority store.AuthorityID, id access.AccountID) (store.Account, error) {
+	return s.find(ctx, authority, id)
+}
+
+// Edit changes what is kept of a person and their roles. What is wrong with either is
+// found before anything is changed.
+func (s *Service) Edit(ctx context.Context, authority store.AuthorityID, by, id access.AccountID, p Person, grants []access.Grant) (store.Account, error) {
+	a, err := s.find(ctx, authority, id)
+	if err != nil {
+		return a, err
+	}
+	if p, err = p.checked(a.Email == ""); err != nil {
+		return a, err
+	}
+	if err := fits(p.Partner, grants); err != nil {
+		return a, err
+	}
+	if err := s.keepsOne(ctx, &a, grants); err != nil {
+		return a, err
+	}
+	a.Name, a.Email, a.Partner, a.Posts = p.Name, p.Email, p.Partner, p.Posts
+	if err := s.Store.UpdateAccount(ctx, a); err != nil {
+		return a, err
+	}
+	if err := s.record(ctx, authority, store.AccessPeople, by, string(a.ID)+" changed"); err != nil {
+		return a, err
+	}
+	return s.SetRoles(ctx, authority, by, id, grants)
+}
+
+// keepsOne is ErrConflict where other roles would leave nobody to manage people.
+func (s *Service) keepsOne(ctx context.Context, a *store.Account, grants []access.Grant) error {
+	if slices.ContainsFunc(grants, func(g access.Grant) bool { return g.Role == access.Administrator }) ||
+		slices.ContainsFunc(a.Grants, func(g store.SourcedGrant) bool { return g.Role == access.Administrator && g.Source == store.FromGroup }) {
+		return nil
+	}
+	return s.notLast(ctx, a)
 }

@@ -89,6 +89,14 @@ func (p *Provider) discover(ctx context.Context) (*oidc.Provider, error) {
 // client is how the provider is asked for tokens.
 func (p *Provider) client(found *oidc.Provider, redirect string) *oauth2.Config {
 	scopes := append([]string{oidc.ScopeOpenID, "profile", "email"}, p.Scopes...)
+	// Without this it gives nothing by which it could be asked again whether an account
+	// stands, and everybody would have to sign in anew each quarter of an hour.
+	var offers struct {
+		Scopes []string `json:"scopes_supported"`
+	}
+	if found.Claims(&offers) == nil && slices.Contains(offers.Scopes, oidc.ScopeOfflineAccess) && !slices.Contains(scopes, oidc.ScopeOfflineAccess) {
+		scopes = append(scopes, oidc.ScopeOfflineAccess)
+	}
 	endpoint := found.Endpoint()
 	endpoint.AuthStyle = style(found)
 	return &oauth2.Config{ClientID: p.ID, ClientSecret: p.Secret, Endpoint: endpoint, RedirectURL: redirect, Scopes: scopes}

@@ -33,7 +33,7 @@ const (
 	leaving     = 10 * time.Minute     // at the provider
 	form        = 2 * time.Hour        // what was typed when a session was over
 	longest     = 366 * 24 * time.Hour // a token for a program
-	recheck     = 10 * time.Minute     // the provider is asked again whether an account stands
+	recheck     = 5 * time.Minute      // the provider is asked again whether an account stands
 	unconfirmed = 15 * time.Minute     // without its word nobody is let in
 )
 
@@ -49,6 +49,12 @@ type Params struct {
 	// Loopback is set where the site can be reached from this machine alone: only
 	// then do the accounts of a demonstration work.
 	Loopback bool
+	// Groups are roles that groups of the provider bring by the settings; those that
+	// administrators have set in the store come beside them.
+	Groups []store.GroupRole
+	// Recheck is after how long the provider is asked again whether an account stands;
+	// zero is five minutes.
+	Recheck time.Duration
 	// Idle and Absolute are how long a session lasts: unused, and at most. Zero is
 	// two hours and twelve.
 	Idle, Absolute time.Duration
@@ -71,6 +77,9 @@ func New(p Params) (*Service, error) {
 	}
 	if p.Absolute <= 0 {
 		p.Absolute = absolute
+	}
+	if p.Recheck <= 0 {
+		p.Recheck = recheck
 	}
 	s := &Service{Params: p, turns: make(chan struct{}, 4)}
 	var err error
@@ -116,8 +125,8 @@ func (s *Service) record(ctx context.Context, authority store.AuthorityID, kind 
 }
 
 // refused is an ErrUnauthenticated with words for the person.
-func refused(format string, args ...any) error {
-	return &store.Error{Kind: store.ErrUnauthenticated, Op: "account", Public: fmt.Sprintf(format, args...)}
+func refused(words string) error {
+	return &store.Error{Kind: store.ErrUnauthenticated, Op: "account", Public: words}
 }
 
 // forbidden is an ErrForbidden with words for the person.

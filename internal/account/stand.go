@@ -10,8 +10,8 @@ import (
 	"mattersarising/internal/store"
 )
 
-// stands sees that the provider of an account still lets it in: it is asked again ten
-// minutes after it last said so, by one request at a time, and its groups are read
+// stands sees that the provider of an account still lets it in: it is asked again five
+// minutes after it last said so (Recheck), by one request at a time, and its groups are read
 // again. Where it says no, all sessions and tokens of the account end. Where it does
 // not answer, its last word holds for a quarter of an hour, and then nobody is let in
 // until it does. An account of which the provider gave nothing to ask by must sign in
@@ -26,7 +26,7 @@ func (s *Service) stands(ctx context.Context, a store.Account) (store.Account, e
 		return a, err
 	}
 	age := at.At.Sub(last.Checked)
-	if err == nil && age < recheck {
+	if err == nil && age < s.Recheck {
 		return a, nil
 	}
 	if err != nil || last.Renew == "" || s.Provider == nil || s.Provider.Issuer != a.Issuer {
@@ -50,7 +50,7 @@ func (s *Service) stands(ctx context.Context, a store.Account) (store.Account, e
 	if last, err = s.Store.ProviderCheck(ctx, at); err != nil {
 		return a, err
 	}
-	if at.At.Sub(last.Checked) < recheck {
+	if at.At.Sub(last.Checked) < s.Recheck {
 		return a, nil
 	}
 	they, gone, err := s.Provider.ask(ctx, last.Renew)

@@ -104,3 +104,8 @@ func (s *Service) EndToken(ctx context.Context, in SignedIn, id string) error {
 	}
 	return s.record(ctx, in.Account.Authority, store.AccessPeople, in.Account.ID, "token "+id+" ended")
 }
+
+// Tokens lists the tokens of an account, newest first.
+func (s *Service) Tokens(ctx context.Context, a *store.Account) ([]store.APIToken, error) {
+	return s.Store.ListTokens(ctx, s.at(a))
+}

@@ -99,7 +99,7 @@ func (s *Service) Ask(ctx context.Context, r Request) error {
 	}
 	id, token := store.SubscriptionID(letter.Secret()), letter.Secret()
 	text, html, err := write("confirm", page{
-		Council: v.Name, Title: n.title, Address: s.at(r.Authority, r.Subject.Path()), Often: r.Often,
+		Council: v.Name, Title: short(n.title), Address: s.at(r.Authority, r.Subject.Path()), Often: r.Often,
 		Link: s.at(r.Authority, "/alerts/confirm?token="+token), Until: calendar.OfTime(r.Now.Add(ConfirmWithin).In(work.London)).Long(),
 	})
 	if err != nil {
@@ -298,7 +298,7 @@ func (r *run) write(n store.Subscription, of Subject, l looked, w news, p *store
 	p.Token, p.Until = letter.Secret(), r.now.Add(endWithin)
 	at := func(path string) string { return r.s.at(n.Authority, path) }
 	end := at("/alerts/end?token=" + p.Token)
-	text, html, err := write("news", page{Council: r.v.Name, Title: mail.OneLine(l.title), Address: at(of.Path()), Often: n.Often, Parts: w.parts(at), Link: end})
+	text, html, err := write("news", page{Council: r.v.Name, Title: short(l.title), Address: at(of.Path()), Often: n.Often, Parts: w.parts(at), Link: end})
 	if err != nil {
 		return err
 	}
@@ -315,4 +315,10 @@ func (s *Service) Tidy(jobs store.Jobs) work.Task {
 		_, err := s.p.Store.ExpireSubscriptions(ctx, authority, now.Add(-ConfirmWithin))
 		return errors.Join(err, jobs.Forget(ctx, authority, now.AddDate(0, -1, 0)))
 	}}
+}
+
+// IsAddress reports whether a text is an address to which a letter can be sent.
+func IsAddress(text string) bool {
+	_, err := mail.ParseAddress(text)
+	return err == nil
 }

@@ -276,3 +276,31 @@ func TestOff(t *testing.T) {
 		t.Errorf("what was new meanwhile: %+v", sent)
 	}
 }
+
+// TestFollowedSearch follows a real search through a summer: what it finds is told once.
+func TestFollowedSearch(t *testing.T) {
+	t.Parallel()
+	w := fernshire(t, "2022-07-18")
+	w.find = alert.Search
+	if err := w.alerts.Ask(t.Context(), alert.Request{Authority: w.id, Address: "reader@example.org", Subject: alert.Subject{Kind: store.OfSearch, Name: strings.Repeat("door ", 300)}, Often: store.Daily, Now: w.now}); !errors.Is(err, store.ErrInvalid) {
+		t.Errorf("a question that is none: %v", err)
+	}
+	w.subscribe("reader@example.org", alert.Subject{Kind: store.OfSearch, Name: "progress plan body:cabinet"}, store.Daily)
+	told := map[string]int{}
+	for _, day := range []string{"2022-07-20", "2022-07-21", "2022-09-15", "2022-10-06", "2022-10-07"} {
+		w.at(day)
+		for _, m := range w.round() {
+			for _, what := range whats(m.Text) {
+				told[what]++
+			}
+		}
+	}
+	if told["new /commitments/K-13"] != 1 || told["new /items/I-41"] != 1 {
+		t.Errorf("told %v, want K-13 and the item of October", told)
+	}
+	for what, n := range told {
+		if n != 1 {
+			t.Errorf("told %q %d times", what, n)
+		}
+	}
+}

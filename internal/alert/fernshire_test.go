@@ -2,7 +2,6 @@ package alert_test
 
 import (
 	"context"
-	"io"
 	"io/fs"
 	"log/slog"
 	"path/filepath"
@@ -65,6 +64,7 @@ type town struct {
 	office *letter.Office
 	alerts *alert.Service
 	worker *work.Worker
+	find   func(context.Context, *public.View, string) ([]alert.Hit, error) // nil finds one item more every day
 	now    time.Time
 	by     store.By
 }
@@ -115,8 +115,11 @@ func fernshire(t testing.TB, now string) *town {
 	return w
 }
 
-// search finds one item more every day.
-func (w *town) search(_ context.Context, _ *public.View, question string) ([]alert.Hit, error) {
+// search finds as the test says.
+func (w *town) search(ctx context.Context, v *public.View, question string) ([]alert.Hit, error) {
+	if w.find != nil {
+		return w.find(ctx, v, question)
+	}
 	if question == "" {
 		return nil, store.Invalid("search", "ask something")
 	}
@@ -130,7 +133,7 @@ func (w *town) search(_ context.Context, _ *public.View, question string) ([]ale
 func (w *town) another(name string) *work.Worker {
 	w.t.Helper()
 	worker, err := work.New(work.Params{
-		Store: w.Store, Now: func() time.Time { return w.now }, Name: name, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Store: w.Store, Now: func() time.Time { return w.now }, Name: name, Log: slog.New(slog.DiscardHandler),
 		Kinds: []work.Kind{{Name: store.JobLetter, Lease: 5 * time.Minute, Most: 1000, Ready: w.office.Ready, Do: w.office.Send}},
 		Tasks: []work.Task{w.alerts.Task(), w.alerts.Tidy(w.Store)},
 	})

@@ -34,6 +34,8 @@ type Hit struct {
 	Path   string // within the site: it names the thing
 	Title  string
 	Record string // where it stands: "Cabinet, 19 July 2022, item 58"
+	// Commitment is the promise, where it is one.
+	Commitment *public.Commitment
 }
 
 // seen is what there is of a subject on one day.
@@ -112,6 +114,10 @@ func (s *Service) found(ctx context.Context, v *public.View, question string, n 
 	n.title = "“" + question + "”"
 	hits, err := s.p.Search(ctx, v, question)
 	for _, h := range hits {
+		if h.Commitment != nil {
+			n.promises[h.Commitment.Ref.String()] = h.Commitment
+			continue
+		}
 		n.items[h.Path] = h
 	}
 	return err

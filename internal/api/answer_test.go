@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -148,6 +149,37 @@ func TestAsAt(t *testing.T) {
 	}
 }
 
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	w := quiet(t)
+	var page struct {
+		Count int
+		Items []struct{ Found, ID, Address, Snippet string }
+		Next  *string
+	}
+	seen := map[string]bool{}
+	for next, n := "", 0; ; n++ {
+		w.must(json.Unmarshal(w.get("/api/v1/search?q=licensing&limit=2"+next).Body.Bytes(), &page))
+		for _, it := range page.Items {
+			if seen[it.Found+it.ID] {
+				t.Errorf("%s %s was found twice", it.Found, it.ID)
+			}
+			seen[it.Found+it.ID] = true
+			if !strings.Contains(strings.ToLower(it.Snippet), "licensing") || !strings.HasPrefix(it.Address, "https://promises.fernshire.example/open/") {
+				t.Errorf("found: %+v", it)
+			}
+		}
+		if page.Next == nil || n > 50 {
+			break
+		}
+		next = "&after=" + url.QueryEscape(*page.Next)
+		page.Next = nil
+	}
+	if len(seen) != page.Count || !seen["commitmentK-1"] {
+		t.Errorf("found %v, and %d were counted", seen, page.Count)
+	}
+}
+
 func TestETag(t *testing.T) {
 	t.Parallel()
 	w := fernshire(t, 9)
@@ -288,6 +320,10 @@ func TestRefusals(t *testing.T) {
 		"/api/v1/commitments?body=" + strings.Repeat("x", 3_000):         {414, "2048"},
 		"/commitments.csv?state=late":                                    {400, "overdue"},
 		"/commitments.csv?lmit=3":                                        {400, `"lmit"`},
+		"/api/v1/search":                                                 {400, "q is missing"},
+		"/api/v1/search?q=body%3A":                                       {400, ""},
+		"/api/v1/search?q=plan&after=rubbish":                            {400, ""},
+		"/search.atom?q=-plan":                                           {400, "not wanted"},
 		"/matters/no-such-matter.atom":                                   {404, ""},
 		"/bodies/no-such-body.ics":                                       {404, ""},
 		"/data.zip?as-at=2022-01-01":                                     {400, "as-at"},

@@ -47,13 +47,13 @@ func feeds() []form {
 			}
 			return nil
 		}),
-		list("/matters", nil, "Matters", func(_ context.Context, f *feeder) error {
+		list("/matters", nil, "Subjects", func(_ context.Context, f *feeder) error {
 			for _, m := range f.view.Matters() {
 				f.matter(m)
 			}
 			return nil
 		}),
-		list("/bodies", nil, "Bodies", func(_ context.Context, f *feeder) error {
+		list("/bodies", nil, "Committees", func(_ context.Context, f *feeder) error {
 			for _, b := range f.view.Bodies() {
 				f.body(b)
 			}
@@ -61,6 +61,14 @@ func feeds() []form {
 		}),
 		list("/meetings", []Param{bodyFilter}, "Meetings", func(ctx context.Context, f *feeder) error {
 			return f.meetings(ctx, f.values["body"])
+		}),
+		list("/search", []Param{queryParam}, "Search", func(ctx context.Context, f *feeder) error {
+			f.feed.Title = "Search for " + short(f.values["q"]) + ": " + f.data.Authority
+			found, err := f.search(ctx, mostEntries)
+			for i := range found.Hits {
+				f.hit(&found.Hits[i])
+			}
+			return err
 		}),
 		list("/decisions", []Param{bodyFilter, matterFilter}, "Decisions", func(ctx context.Context, f *feeder) error {
 			page, err := f.view.Decisions(ctx, public.DecisionFilter{Body: f.values["body"], Matter: f.values["matter"], Limit: mostEntries / 2})
@@ -231,6 +239,19 @@ func (f *feeder) meeting(d *public.MeetingDetail) {
 	f.feed.Entries = append(f.feed.Entries, feed.Entry{
 		ID: f.names.Tag("meeting", d.ID), Title: d.Body.Name + ", " + d.On.Long(), Updated: f.by(known),
 		Alternate: string(f.make.Meeting(d.Meeting).Address), Via: via, Summary: b.String(),
+	})
+}
+
+// hit adds a text that was found. A promise has the id that it has in every feed.
+func (f *feeder) hit(h *public.Hit) {
+	if h.Commitment != nil {
+		f.commitment(h.Commitment)
+		return
+	}
+	row := f.call.hit(h)
+	f.feed.Entries = append(f.feed.Entries, feed.Entry{
+		ID: f.names.Tag("found", row.Found, row.ID), Title: short(row.Title), Updated: f.by(row.On), Alternate: string(row.Address),
+		Summary: row.Record + "\n\n" + row.Snippet,
 	})
 }
 

@@ -11,7 +11,9 @@ import (
 	"sync"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/dataset"
 	"mattersarising/internal/export"
+	"mattersarising/internal/public"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/route"
 )
@@ -80,6 +82,21 @@ func (b *bulk) file(ctx context.Context, a store.Authority, c *call) (string, er
 	}
 	b.made[a.ID] = is
 	return path, nil
+}
+
+// MakeBulk makes the bulk file of a site for a day, if there is anything new: the
+// work of each night.
+func (s *Service) MakeBulk(ctx context.Context, site *route.Site, a store.Authority, today calendar.Date) error {
+	view, err := s.Public.At(ctx, public.Asked{Authority: a.ID, Today: today})
+	if err != nil {
+		return err
+	}
+	if site.Origin == "" {
+		return store.Invalid("api: bulk file", "the site has no public address yet: set public, for the file says where each thing is found")
+	}
+	about := aboutData(site, site.Origin+site.Base, view)
+	_, err = s.bulk.file(ctx, a, &call{values: values{}, view: view, make: dataset.Maker{Site: about.Site}, data: about, about: aboutOf(about, view)})
+	return err
 }
 
 // writeBulk writes everything that a view shows.

@@ -8,6 +8,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/feed"
 	"mattersarising/internal/public"
+	"mattersarising/internal/store"
 	"mattersarising/internal/web/route"
 )
 
@@ -54,12 +55,16 @@ func (s *Service) calendar(ctx context.Context, v *route.Visit, c *call, body, n
 	for uid, e := range now {
 		out.Events = append(out.Events, m.event(uid, e, false))
 	}
+	still := map[store.Ref]*public.Commitment{} // in the words that may be shown now
+	for _, p := range c.view.All() {
+		still[p.Ref] = p
+	}
 	for uid, e := range then {
 		if _, ok := now[uid]; ok {
 			continue
 		}
-		if e.commitment != nil && c.view.Has(public.KindCommitment, e.commitment.Ref.String()) {
-			out.Events = append(out.Events, m.event(uid, e, true)) // it has no day any more
+		if e.commitment != nil && still[e.commitment.Ref] != nil { // it has no day any more
+			out.Events = append(out.Events, m.event(uid, entry{on: e.on, commitment: still[e.commitment.Ref]}, true))
 			continue
 		}
 		// What is not public any more is called off without its words.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ import (
 	"mattersarising/internal/civic"
 	"mattersarising/internal/export"
 	"mattersarising/internal/store"
+	"mattersarising/internal/web/route"
 	"mattersarising/internal/when"
 )
 
@@ -97,7 +99,7 @@ func TestFeeds(t *testing.T) {
 	ids := map[string]string{}
 	for _, address := range []string{
 		"/commitments.atom", "/commitments.atom?body=cabinet", "/matters.atom", "/bodies.atom", "/meetings.atom", "/decisions.atom",
-		"/matters/" + matters[0] + ".atom", "/bodies/cabinet.atom", "/commitments.atom?state=came-back",
+		"/matters/" + matters[0] + ".atom", "/bodies/cabinet.atom", "/commitments.atom?state=came-back", "/search.atom?q=plan",
 	} {
 		r := w.get(address)
 		f, err := (&atom.Parser{}).Parse(bytes.NewReader(r.Body.Bytes()))
@@ -132,6 +134,30 @@ func TestFeeds(t *testing.T) {
 	i := slices.IndexFunc(f.Entries, func(e *atom.Entry) bool { return strings.HasSuffix(e.ID, ":commitment/K-13") })
 	if i < 0 || !strings.Contains(f.Entries[i].Summary, "Expected by: 9 October 2022") || f.Entries[i].Updated != "2022-10-10T00:00:00Z" {
 		t.Errorf("K-13: %+v", f.Entries[max(i, 0)])
+	}
+}
+
+// TestWithoutAnAddress: where no public address is configured, the one that was
+// asked for stands in its place.
+func TestWithoutAnAddress(t *testing.T) {
+	t.Parallel()
+	w := quiet(t)
+	for _, r := range w.api.Routes() {
+		if r.Pattern != "GET /commitments.atom" {
+			continue
+		}
+		site := w.site()
+		site.Origin, site.Base = "", ""
+		v := &route.Visit{Request: httptest.NewRequestWithContext(t.Context(), "GET", "http://127.0.0.1:8080/commitments.atom", nil), Authority: store.Authority{ID: w.id}, Today: w.today, Site: &site}
+		w.must(r.Handle(v))
+		a := v.Answered()
+		var b bytes.Buffer
+		w.must(a.Stream(&b))
+		f, err := (&atom.Parser{}).Parse(&b)
+		w.must(err)
+		if a.Status != 200 || f.ID != "tag:127.0.0.1,2026-11-01:list/commitments" || f.Links[0].Href != "http://127.0.0.1:8080/commitments.atom" {
+			t.Errorf("%d %s %+v", a.Status, f.ID, f.Links[0])
+		}
 	}
 }
 

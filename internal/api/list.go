@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"iter"
 	"slices"
+	"strings"
 
 	"mattersarising/internal/export"
 	"mattersarising/internal/public"
@@ -63,6 +64,8 @@ type listing[R, T any] struct {
 	key  func(row R) key
 	id   func(row R) string
 	row  func(c *call, row R) T
+	// grave is what a row is called on its tombstone, where its id says too much.
+	grave func(row R) string
 	// freeze takes out of a row what moves with every day, as the number of days
 	// late: else all that is late would be told as changed each day.
 	freeze func(row *T)
@@ -90,7 +93,9 @@ func (l listing[R, T]) answer(ctx context.Context, c *call) (*Page[T], error) {
 		}
 		switch {
 		case found.gone:
-			out.Gone = append(out.Gone, l.bury(c, found.row))
+			if g, told := l.bury(c, found.row); told {
+				out.Gone = append(out.Gone, g)
+			}
 		case len(out.Items) == limit:
 			next := last.cursor(l.name)
 			out.Next = &next
@@ -192,15 +197,20 @@ func (l listing[R, T]) still(c *call, r R) []byte {
 	return b
 }
 
-// bury makes the tombstone of a row.
-func (l listing[R, T]) bury(c *call, r R) Gone {
-	g := Gone{ID: l.id(r), Why: goneNotShown}
-	if into, ok := c.view.Moved(l.kind, g.ID); ok {
+// bury makes the tombstone of a row; none where that would tell a name that is
+// withheld.
+func (l listing[R, T]) bury(c *call, r R) (Gone, bool) {
+	id := l.id(r)
+	g := Gone{ID: id, Why: goneNotShown}
+	if l.grave != nil {
+		g.ID = l.grave(r)
+	}
+	if into, ok := c.view.Moved(l.kind, id); ok {
 		g.Why, g.Into = goneMerged, c.make.At(public.Link{Kind: l.kind, Slug: into})
-	} else if c.view.Has(l.kind, g.ID) {
+	} else if c.view.Has(l.kind, id) {
 		g.Why = goneLeft
 	}
-	return g
+	return g, !c.view.Hides(g.ID) && !c.view.Hides(strings.ReplaceAll(g.ID, "-", " "))
 }
 
 // sorted makes rows of a list that a view holds whole.

@@ -25,7 +25,7 @@ var betweenDays = []Param{
 
 var matters = listing[*public.Matter, dataset.Matter]{
 	name: "listMatters", path: "/matters", kind: public.KindMatter,
-	summary: "Matters", about: "Subjects that are followed across meetings and bodies.",
+	summary: "Subjects", about: "Subjects that are followed across meetings and bodies. A tombstone has the short name of the first item.",
 	filters: []Param{bodyFilter},
 	rows: func(_ context.Context, c *call, v *public.View, _ key) iter.Seq2[*public.Matter, error] {
 		return sorted(v.Matters(), matterKey, func(r *public.Matter) bool {
@@ -40,7 +40,9 @@ var matters = listing[*public.Matter, dataset.Matter]{
 	},
 	key: matterKey,
 	id:  func(r *public.Matter) string { return r.Slug },
-	row: func(c *call, r *public.Matter) dataset.Matter { return c.make.Matter(r) },
+	// The name in its address is made of a title, which may have been closed since.
+	grave: func(r *public.Matter) string { return r.ID.String() },
+	row:   func(c *call, r *public.Matter) dataset.Matter { return c.make.Matter(r) },
 }
 
 var meetings = listing[*public.Meeting, dataset.Meeting]{
@@ -94,7 +96,7 @@ var decisions = listing[*public.Decision, dataset.Decision]{
 
 var bodies = listing[*public.Body, dataset.Body]{
 	name: "listBodies", path: "/bodies", kind: public.KindBody,
-	summary: "Bodies", about: "Cabinet, committees, boards and other bodies that the record names.",
+	summary: "Committees", about: "Cabinet, committees, boards and other bodies that the record names.",
 	rows: func(_ context.Context, _ *call, v *public.View, _ key) iter.Seq2[*public.Body, error] {
 		return sorted(v.Bodies(), bodyKey, nil)
 	},
@@ -131,7 +133,7 @@ func slugParam(example string) []Param {
 }
 
 var matter = operation(Operation{
-	Path: "/matters/{slug}", Name: "getMatter", Summary: "One matter", About: "A matter with its time line: each meeting, what it decided and promised, and what came back there.",
+	Path: "/matters/{slug}", Name: "getMatter", Summary: "One subject", About: "A subject with its time line: each meeting, what it decided and promised, and what came back there.",
 	Params: slugParam("children-s-improvement-plan"),
 }, func(ctx context.Context, c *call) (*One[dataset.MatterDetail], error) {
 	d, err := c.view.Matter(ctx, c.values["slug"])
@@ -168,7 +170,7 @@ var item = operation(Operation{
 })
 
 var body = operation(Operation{
-	Path: "/bodies/{slug}", Name: "getBody", Summary: "One body", About: "A body with what it owes and is owed, its meetings, and those whom the record names there.",
+	Path: "/bodies/{slug}", Name: "getBody", Summary: "One committee", About: "A committee with what it owes and is owed, its meetings, and those whom the record names there.",
 	Params: slugParam("cabinet"),
 }, func(ctx context.Context, c *call) (*One[dataset.BodyDetail], error) {
 	d, err := c.view.Body(ctx, c.values["slug"])

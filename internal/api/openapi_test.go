@@ -132,6 +132,9 @@ var hole = regexp.MustCompile(`\{[a-z]+\}`)
 // addresses are those of a path of the description: of a list its pages, of things
 // every one there is.
 func (w *town) addresses(path string) []string {
+	if path == "/api/v1/search" {
+		return []string{path + "?q=plan", path + "?q=plan&limit=2", path + "?q=%22front+door%22&as-at=2022-10-05", path + "?q=nosuchword"}
+	}
 	if !hole.MatchString(path) {
 		return []string{path, path + "?limit=3", path + "?modified_since=2020-01-01", path + "?modified_since=2026-11-03", path + "?as-at=2022-10-05"}
 	}

@@ -42,7 +42,7 @@ var kinds = []struct {
 // tells nothing but that.
 func problem(site string, err error) Problem {
 	for _, k := range kinds {
-		if !errors.Is(err, k.kind) || k.kind == store.ErrInternal {
+		if !errors.Is(err, k.kind) || k.status == http.StatusInternalServerError {
 			continue
 		}
 		detail, _ := store.Public(err)

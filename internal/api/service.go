@@ -63,6 +63,7 @@ func Operations() []Operation {
 		bodies.operation(), body,
 		people.operation(), person,
 		posts.operation(),
+		searching,
 	}
 }
 
@@ -124,18 +125,31 @@ func (s *Service) ask(v *route.Visit, params []Param, path func(string) string) 
 	if err != nil {
 		return nil, err
 	}
-	about := aboutData(v, view)
+	about := aboutData(v.Site, address(v), view)
 	return &call{
 		values: asked, view: view, make: dataset.Maker{Site: about.Site}, data: about, about: aboutOf(about, view),
 		earlier: func(ctx context.Context) (*public.View, error) { return s.earlier(ctx, v, asked[since]) },
 	}, nil
 }
 
+// address is the whole address of the site: as configured, or, where nothing is, as
+// it was asked for.
+func address(v *route.Visit) string {
+	if v.Site.Origin != "" {
+		return v.Permanent("")
+	}
+	scheme := "http://"
+	if v.TLS != nil {
+		scheme = "https://"
+	}
+	return scheme + v.Host + v.Site.Base
+}
+
 // aboutData is what is said of every dataset.
-func aboutData(v *route.Visit, view *public.View) *export.About {
+func aboutData(site *route.Site, address string, view *public.View) *export.About {
 	about := &export.About{
-		Authority: v.Site.Name, GSS: v.Site.GSS, Site: v.Permanent(""), Record: v.Site.Council,
-		Licence: export.Licence{Name: v.Site.Licence, Address: v.Site.Terms, Attribution: "Contains public sector information licensed under the " + v.Site.Licence + "."},
+		Authority: site.Name, GSS: site.GSS, Site: address, Record: site.Council,
+		Licence: export.Licence{Name: site.Licence, Address: site.Terms, Attribution: "Contains public sector information licensed under the " + site.Licence + "."},
 		AsAt:    view.On, Known: view.On, Entry: view.Entry, Hash: view.Hash.String(),
 	}
 	if about.Licence.Name == "" {
@@ -202,7 +216,7 @@ func unchanged(v *route.Visit, view *public.View) bool {
 	t := tag(
 		v.Site.Build, v.Authority.Slug, view.Hash.String(), view.On.String(), view.Today.String(),
 		v.URL.Path, v.URL.RawQuery, v.Request.Header.Get("Accept-Encoding"),
-		v.Site.Name, v.Site.Origin, v.Site.Base, v.Site.Licence, v.Site.Terms, v.Site.GSS, v.Site.Council,
+		v.Site.Name, address(v), v.Site.Licence, v.Site.Terms, v.Site.GSS, v.Site.Council,
 	)
 	h := v.Header()
 	h.Set("ETag", t)
@@ -220,7 +234,7 @@ func (s *Service) fail(v *route.Visit, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	p := problem(v.Permanent(""), err)
+	p := problem(address(v), err)
 	if p.Status >= http.StatusInternalServerError {
 		s.Log.ErrorContext(v.Context(), "an answer failed", "error", err, "request", v.ID)
 	}
@@ -250,16 +264,16 @@ func (s *Service) describe(v *route.Visit) error {
 }
 
 // Schemes are the closed lists of words of all that is given.
-func Schemes() export.Schemes { return append(dataset.Schemes(), lists...) }
+func Schemes() export.Schemes { return append(append(dataset.Schemes(), lists...), foundScheme) }
 
 // names mints ids for a site.
 func (s *Service) names(v *route.Visit) feed.Namespace {
 	if s.Names.Host != "" {
 		return s.Names
 	}
-	host := v.Host
-	if u, err := url.Parse(v.Site.Origin); err == nil && u.Hostname() != "" {
-		host = u.Hostname()
+	u, err := url.Parse(address(v))
+	if err != nil {
+		u = &url.URL{Host: "localhost"}
 	}
-	return feed.Namespace{Host: host, From: calendar.On(2026, time.November, 1)}
+	return feed.Namespace{Host: u.Hostname(), From: calendar.On(2026, time.November, 1)}
 }

@@ -111,7 +111,7 @@ func quiet(t testing.TB) *town {
 	kept.Lock()
 	defer kept.Unlock()
 	if kept.town == nil {
-		dir, err := os.MkdirTemp("", "quiet")
+		dir, err := os.MkdirTemp("", "quiet") //nolint:usetesting // it outlives the test that makes it
 		check(err)
 		kept.dir, kept.town = dir, build(t, dir, nil)
 	}
@@ -194,19 +194,25 @@ func (w *town) accept(at string, state civic.Acceptance, refs ...store.Ref) {
 	w.must(w.Accept(context.WithoutCancel(w.t.Context()), p))
 }
 
+// site is what every page has in common.
+func (w *town) site() route.Site {
+	return route.Site{
+		Name: example.Authority, Origin: "https://promises.fernshire.example", Base: "/open", Licence: "Open Government Licence v3.0",
+		Terms: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", GSS: "E10000099",
+		Council: "https://council.fernshire.example", Build: "test",
+	}
+}
+
 // failed is the status of an answer that no handler may leave.
 const failed = 599
 
 // serve answers a request as the site's server does.
 func (w *town) serve(r route.Route) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, req *http.Request) {
+		site := w.site()
 		v := &route.Visit{
 			Request: req, Authority: store.Authority{ID: w.id, Slug: "fernshire", Name: example.Authority}, Today: w.today, Now: w.today.Time(),
-			Site: &route.Site{
-				Name: example.Authority, Origin: "https://promises.fernshire.example", Base: "/open", Licence: "Open Government Licence v3.0",
-				Terms: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", GSS: "E10000099",
-				Council: "https://council.fernshire.example", Build: "test",
-			},
+			Site: &site,
 		}
 		if err := r.Handle(v); err != nil {
 			http.Error(rw, err.Error(), failed)

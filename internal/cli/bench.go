@@ -243,6 +243,7 @@ func (c benchImportCommand) Run(j *job) error {
 	}{
 		{"import: read, match and keep", r.Import},
 		{"the same rows by bare batched inserts", r.Bare},
+		{"the search index joined afterwards", r.Tidy},
 		{"the same pages again", r.Repeat},
 	} {
 		fmt.Fprintf(j.out, "%-36s %10.2f %12.0f\n", line.name, line.took.Seconds(), rate(line.took))

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"strings"
 
 	"mattersarising/internal/config"
@@ -38,7 +39,7 @@ func (c configCheckCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	checkers := append(check.Checkers(check.Real(j.Now())), j.checkStore)
+	checkers := append(check.Checkers(check.Real(j.Now())), j.checkStore, checkSender(net.DefaultResolver))
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
+	"mattersarising/internal/account"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/example"
 	"mattersarising/internal/example/clerk"
@@ -20,18 +22,31 @@ import (
 var storyDay = calendar.MustDate("2023-03-15")
 
 type demoCommand struct {
-	Data     string `help:"Keep the example in this folder; without it, it is forgotten afterwards." placeholder:"DIR"`
-	LoadOnly bool   `help:"Put the example into the folder and stop."`
-	Acts     bool   `help:"Also enter what the council's clerk did with it: what was accepted, followed, settled and released."`
+	settingFlags
+
+	LoadOnly bool `help:"Put the example into the folder of --data, and stop."`
+	Acts     bool `help:"With --load-only: also enter what the council's clerk did with it: what was accepted, followed, settled and released."`
+	Print    bool `help:"Say what was owed on a day of the example, and stop."`
 }
 
-// Run reads the embedded council into a store and prints what is due.
+// demoDay is the day on which the demonstration's site stands: a week after the last
+// meeting of the example, with the statement of action due within the month.
+var demoDay = calendar.MustDate("2024-10-01")
+
+// Help says what is kept and what is not.
+func (demoCommand) Help() string {
+	return `Reads the pages of an invented council, says what it owed on a day, and serves
+its site until it is stopped. Without --data all of it is forgotten afterwards.`
+}
+
+// Run reads the embedded council into a store, prints what is due, and serves its site.
 func (c demoCommand) Run(j *job) error {
-	dir := c.Data
+	dir := c.given()["data"]
+	kept := dir != ""
 	switch {
-	case dir == "" && c.LoadOnly:
+	case !kept && c.LoadOnly:
 		return misused("say into which folder with --data DIR")
-	case dir == "":
+	case !kept:
 		temporary, err := os.MkdirTemp("", "arising-demo-")
 		if err != nil {
 			return err
@@ -39,7 +54,7 @@ func (c demoCommand) Run(j *job) error {
 		defer func() { _ = os.RemoveAll(temporary) }()
 		dir = temporary
 	}
-	k, report, err := loadExample(j, dir)
+	k, report, err := loadExample(j, dataFlags{Data: dir, DB: c.given()["database"]})
 	if err != nil {
 		return err
 	}
@@ -50,27 +65,66 @@ func (c demoCommand) Run(j *job) error {
 		fmt.Fprintf(j.out, "Read %s of %s, an invented council:\n%s of meetings, %s.\n",
 			count(report.Files, "page"), example.Authority, count(report.NewItems, "item"), count(report.NewCommitments, "commitment"))
 	}
-	if c.Acts {
-		n, err := clerk.Enter(j.ctx, k.Store, k.ID, store.By{Actor: "clerk", Cause: "demo", At: j.Now()})
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(j.out, "Entered %s of its clerk.\n", count(n, "act"))
-	}
 	if c.LoadOnly {
+		if c.Acts {
+			if err := c.act(j, k); err != nil {
+				return err
+			}
+		}
 		fmt.Fprintf(j.out, "They are kept in %s. Look at them with: %s due --data %s --as-at %s\n", dir, or(j.Called, "arising"), dir, storyDay)
 		return nil
 	}
+	if err := c.printed(j, k); err != nil {
+		return err
+	}
+	if c.Print {
+		j.goOn(c.given()["data"])
+		return nil
+	}
+	return c.open(j, k, dir)
+}
+
+// act enters what the council's clerk did.
+func (c demoCommand) act(j *job, k *kept) error {
+	n, err := clerk.Enter(j.ctx, k.Store, k.ID, store.By{Actor: "clerk", Cause: "demo", At: j.Now()})
+	if err == nil {
+		fmt.Fprintf(j.out, "Entered %s of its clerk.\n", count(n, "act"))
+	}
+	return err
+}
+
+// printed says what was owed on the day of the story.
+func (c demoCommand) printed(j *job, k *kept) error {
 	fmt.Fprintln(j.out)
 	picture, err := k.Known(j.ctx, store.AsAt{Authority: k.ID, On: storyDay})
 	if err != nil {
 		return err
 	}
-	if err := dueOn(picture, onDay(storyDay), dueCommand{}).write(j.out, k.Name, j.styleFor(j.out)); err != nil {
+	return dueOn(picture, onDay(storyDay), dueCommand{}).write(j.out, k.Name, j.styleFor(j.out))
+}
+
+// open serves the example's site.
+func (c demoCommand) open(j *job, k *kept, dir string) error {
+	if err := c.act(j, k); err != nil {
 		return err
 	}
-	j.goOn(c.Data)
-	return nil
+	settings, err := c.load(j)
+	if err != nil {
+		return err
+	}
+	settings.Data = dir
+	began := j.Now()
+	return j.serve(settings, k.Store, serving{
+		demo: "Fernshire is an invented council. This is a demonstration, and its today is " + demoDay.Long() + ".",
+		now:  func() time.Time { return demoDay.Time().Add(10 * time.Hour).Add(j.Now().Sub(began)) },
+		ready: func(address string) {
+			fmt.Fprintf(j.out, "\nThe site of the example is open at %s\nIts today is %s. Stop it with Ctrl+C.\n", address, demoDay.Long())
+			fmt.Fprintf(j.out, "\nTo sign in at %ssign-in, the password is %s for each of:\n", address, account.DemoPassword)
+			for _, a := range account.DemoAccounts() {
+				fmt.Fprintf(j.out, "  %-18s %s\n", a.Role, a.Email)
+			}
+		},
+	})
 }
 
 // goOn says what to type next.
@@ -78,7 +132,7 @@ func (j *job) goOn(data string) {
 	dir := or(data, "fernshire")
 	var steps [][2]string
 	if data == "" {
-		steps = append(steps, [2]string{"demo --data " + dir + " --load-only", "keep the example"})
+		steps = append(steps, [2]string{"demo", "its site, in a browser"}, [2]string{"demo --data " + dir + " --load-only", "keep the example"})
 	}
 	steps = append(
 		steps,
@@ -108,7 +162,8 @@ func isDirectory(name string) bool {
 }
 
 // loadExample writes the example's pages into a folder and imports them.
-func loadExample(j *job, dir string) (*kept, ingest.Report, error) {
+func loadExample(j *job, in dataFlags) (*kept, ingest.Report, error) {
+	dir := in.Data
 	pages := filepath.Join(dir, pagesFolder)
 	if err := os.MkdirAll(pages, 0o755); err != nil {
 		return nil, ingest.Report{}, fmt.Errorf("%s: the folder cannot be made: %w", dir, err)
@@ -131,7 +186,7 @@ func loadExample(j *job, dir string) (*kept, ingest.Report, error) {
 	if err != nil {
 		return nil, ingest.Report{}, err
 	}
-	k, err := dataFlags{Data: dir}.openOrMake(j, store.AuthorityParams{Slug: "fernshire", Name: example.Authority})
+	k, err := in.openOrMake(j, store.AuthorityParams{Slug: "fernshire", Name: example.Authority})
 	if err != nil {
 		return nil, ingest.Report{}, err
 	}

@@ -43,7 +43,7 @@ func fernshire(t *testing.T) string {
 func TestDemo(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
-	out := must(t, home, "demo")
+	out := must(t, home, "demo", "--print")
 	for _, want := range []string{"Fernshire County Council", "OVERDUE", "WAITING", "MAY HAVE COME BACK", "15 March 2023", "To go on:", "arising demo --data fernshire --load-only"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("demo says nothing of %q", want)

@@ -215,7 +215,7 @@ func TestCommandsAsTheyCanBeTyped(t *testing.T) {
 	home := t.TempDir()
 	var out, errs strings.Builder
 	p := cli.Program{Now: func() time.Time { return now }, Getenv: func(string) string { return home }, Called: "bin/arising"}
-	if code := p.Run(context.Background(), []string{"demo"}, strings.NewReader(""), &out, &errs); code != 0 {
+	if code := p.Run(context.Background(), []string{"demo", "--print"}, strings.NewReader(""), &out, &errs); code != 0 {
 		t.Fatalf("exit code %d: %s", code, errs.String())
 	}
 	if !strings.Contains(out.String(), "  bin/arising due --data fernshire") || len(tooWide(out.String())) > 0 {

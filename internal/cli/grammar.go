@@ -18,6 +18,7 @@ type grammar struct {
 	Event     eventCommand     `cmd:"" help:"Say when an event was or will be."`
 	Follow    followCommand    `cmd:"" help:"Follow commitments."`
 	SetAside  setAsideCommand  `cmd:"" help:"Set commitments aside, with a reason."`
+	User      userCommand      `cmd:"" help:"Add people who may sign in, list them, give them roles."`
 	Release   releaseCommand   `cmd:"" help:"Say what was given to a body, a partner or the public, and by which paper."`
 	Start     startCommand     `cmd:"" help:"Say from which day commitments count; what was known before is historic."`
 	Verify    verifyCommand    `cmd:"" help:"Check that the journal holds, and that what is kept follows from it."`
@@ -35,6 +36,7 @@ type grammar struct {
 	SelfCheck selfCheckCommand `cmd:"" help:"Make a backup, restore it aside and verify it; for every night."`
 	Evaluate  evaluateCommand  `cmd:"" help:"Score the reader against labelled records."`
 	Config    configCommand    `cmd:"" help:"Look at the settings of the site."`
+	Mail      mailCommand      `cmd:"" help:"Say whether mail is sent from here; see what waits; send a letter to try it."`
 	Bench     benchCommand     `cmd:"" help:"Measure the speed of reading and of importing; make up councils to measure on."`
 	Version   versionCommand   `cmd:"" help:"Print the version."`
 }
@@ -45,5 +47,9 @@ func newGrammar() grammar {
 	g.Config.Check.settingFlags = newSettingFlags()
 	g.Config.Show.settingFlags = newSettingFlags()
 	g.Serve.settingFlags = newSettingFlags()
+	for _, f := range []*mailFlags{&g.Mail.On.mailFlags, &g.Mail.Off.mailFlags, &g.Mail.Status.mailFlags, &g.Mail.Test.mailFlags} {
+		f.settingFlags = newSettingFlags()
+	}
+	g.Demo.settingFlags = newSettingFlags()
 	return g
 }

@@ -111,6 +111,8 @@ func (c retentionCommand) look(j *job, k *kept, s retention.Schedule, on calenda
 		switch class {
 		case retention.AccessLog:
 			one.There, one.Past, err = k.CountAccesses(j.ctx, k.ID, before(one.Rule, on))
+		case retention.Subscriber:
+			one.There, one.Past, err = k.CountSubscribers(j.ctx, k.ID, before(one.Rule, on))
 		case retention.Record:
 			one.There, err = entriesOf(j, k)
 		}
@@ -144,11 +146,14 @@ func dispose(j *job, k *kept, all []keeping, on calendar.Date) error {
 		if one.Past == 0 || len(one.Held) > 0 {
 			continue
 		}
+		away := k.DisposeAccesses
+		if one.Class == retention.Subscriber {
+			away = k.DisposeSubscribers
+		}
 		var err error
-		one.Gone, err = k.DisposeAccesses(j.ctx, store.DisposeParams{
+		if one.Gone, err = away(j.ctx, store.DisposeParams{
 			Authority: k.ID, Class: string(one.Class), Before: before(one.Rule, on), Why: "kept for " + lasting(one.Rule) + ", by the schedule", By: j.by("retention"),
-		})
-		if err != nil {
+		}); err != nil {
 			return err
 		}
 	}

@@ -1,19 +1,25 @@
 package cli
 
 import (
-	"errors"
+	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
-	"net/http"
 	"time"
 
+	"mattersarising/internal/api"
 	"mattersarising/internal/config"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web"
 	"mattersarising/internal/web/asset"
+	"mattersarising/internal/web/guard"
+	"mattersarising/internal/web/listen"
+	webpage "mattersarising/internal/web/page"
 	"mattersarising/internal/web/route"
+	"mattersarising/internal/web/session"
+	"mattersarising/internal/web/trace"
 )
 
 type serveCommand struct {
@@ -46,7 +52,7 @@ func (c serveCommand) Run(j *job) error {
 		return err
 	}
 	defer st.Close() //nolint:errcheck // what was written was committed before
-	return j.serve(settings, st, serving{})
+	return j.serve(settings, st, serving{ready: func(address string) { fmt.Fprintf(j.out, "The site is at %s\n", address) }})
 }
 
 // serving is what one run of the site has of its own.
@@ -61,32 +67,101 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	if o.now == nil {
 		o.now = j.Now
 	}
-	log := slog.New(slog.NewJSONHandler(j.err, nil))
+	log := logger(c.Log, j.err)
 	sites, err := j.sites(c, st, o)
 	if err != nil {
 		return err
 	}
-	server, err := web.New(web.Params{Store: st, Public: public.New(st, public.Params{}), Sites: sites, Now: o.now, Log: log})
+	view := public.New(st, public.Params{})
+	behind, err := j.startBackground(backgroundParams{config: c, store: st, public: view, now: o.now, log: log})
 	if err != nil {
 		return err
 	}
-	var listen net.ListenConfig
-	at, err := listen.Listen(j.ctx, "tcp", c.Address)
+	defer behind.stop()
+	data := api.New(api.Params{Public: view, Past: public.New(st, public.Params{Keep: 2}), Log: log})
+	pages, err := webpage.New()
 	if err != nil {
-		return &store.Error{Kind: store.ErrUnavailable, Op: "serve", Public: fmt.Sprintf("nobody can listen at %s: %v. Say another with --addr HOST:PORT", c.Address, err), Cause: err}
+		return err
 	}
-	s := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
-	go func() {
-		<-j.ctx.Done()
-		_ = s.Close()
-	}()
+	people, err := accounts(c, st, j.Now, log)
+	if err != nil {
+		return err
+	}
+	if o.demo != "" {
+		for i := range sites {
+			if err := people.Demonstrate(j.ctx, sites[i].Authority.ID); err != nil {
+				return err
+			}
+		}
+	}
+	keeper := session.Keeper{Service: people, Log: log}
+	server, err := web.New(web.Params{
+		Store: st, Public: view, Pages: pages, Sites: sites, Now: o.now, Log: log, Actors: keeper, Lost: keeper.Lost, Alerts: behind.alerts,
+		API: data, Routes: signInRoutes(c, keeper, pages, view),
+	})
+	if err != nil {
+		return err
+	}
+	version, _ := built()
+	guarded := guard.Settings(c)
+	guarded.Log, guarded.Now, guarded.Rule, guarded.Refuse = log, j.Now, server.Rule, server.Refuse
+	guarded.Local = len(c.Public) == 0 && loopback(c.Address)
+	guarded.Health = &guard.Health{Store: st, Now: j.Now}
+	if c.Metrics.Address != "" {
+		guarded.Metrics = guard.NewMetrics(version)
+		measured := listen.New(listen.Params{Address: c.Metrics.Address, Handler: guarded.Metrics.Handler(), Log: log, Header: c.Timeouts.Header, Read: c.Timeouts.Read, Write: c.Timeouts.Write, Stop: c.Timeouts.Stop})
+		if err := measured.Start(j.ctx); err != nil {
+			return err
+		}
+		defer func() { _ = measured.Stop() }()
+	}
+	if c.Tracing.Endpoint != "" {
+		traces, err := trace.Start(j.ctx, trace.Params{Endpoint: c.Tracing.Endpoint, Share: c.Tracing.Share, Version: version})
+		if err != nil {
+			return err
+		}
+		defer func() { _ = traces.Stop(context.WithoutCancel(j.ctx)) }()
+		guarded.Tracer = traces.Tracer()
+	}
+	var listening *listen.Server
+	guarded.Health.Draining = func() bool { return listening.Draining() }
+	at := listen.Settings(c)
+	at.Handler, at.Log = guard.Chain(guarded, server), log
+	listening = listen.New(at)
+	if err := listening.Start(j.ctx); err != nil {
+		return err
+	}
 	if o.ready != nil {
-		o.ready("http://" + at.Addr().String() + c.BasePath)
+		scheme := "http://"
+		if c.Certificate != "" {
+			scheme = "https://"
+		}
+		o.ready(scheme + listening.Addr() + c.BasePath + "/")
 	}
-	if err := s.Serve(at); !errors.Is(err, http.ErrServerClosed) {
-		return err
+	select {
+	case <-j.ctx.Done():
+		return listening.Stop()
+	case <-listening.Done():
+		return listening.Err()
 	}
-	return nil
+}
+
+// loopback reports whether an address can be reached from this machine alone.
+func loopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	ip := net.ParseIP(host)
+	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
+}
+
+// logger writes the log as the settings say.
+func logger(c config.Log, to io.Writer) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(c.Level)) // the settings hold only levels there are
+	options := &slog.HandlerOptions{Level: level}
+	if c.Format == "json" {
+		return slog.New(slog.NewJSONHandler(to, options))
+	}
+	return slog.New(slog.NewTextHandler(to, options))
 }
 
 // sites are the authorities that are served, each in its own colours.
@@ -112,7 +187,7 @@ func (j *job) sites(c *config.Config, st store.Store, o serving) ([]web.Site, er
 		}
 		site := web.Site{Authority: a, Site: route.Site{
 			Name: or(set.Name, a.Name), Base: c.BasePath, Contact: set.Contact, Accessibility: set.AccessibilityContact(), Licence: set.Licence, Terms: set.LicenceAddress,
-			GSS: set.GSSCode, Council: set.Website, AnswerDays: set.AnswerDays, Build: build, Demo: o.demo, Assets: files,
+			GSS: set.GSSCode, Council: set.Website, AnswerDays: set.AnswerDays, Build: build, Demo: o.demo, Assets: files, SignedIn: c.SignIn.Local || c.SignIn.Issuer != "",
 		}}
 		for _, p := range c.Public {
 			if p.Authority == a.Slug || p.Authority == "" && len(all) == 1 {

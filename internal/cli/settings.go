@@ -41,6 +41,9 @@ func newSettingFlags() settingFlags {
 
 // given are the flags that were given, by key.
 func (f settingFlags) given() map[string]string {
+	if len(f.Given) == 0 {
+		return nil
+	}
 	values := reflect.ValueOf(f.Given[0]).Elem()
 	given := map[string]string{}
 	for i, s := range f.settings {

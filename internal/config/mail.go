@@ -23,6 +23,7 @@ type Mail struct {
 	Folder       string
 	From         string
 	ReplyTo      string
+	Selectors    string // with spaces between
 	Hour         string
 	Weekday      string
 }
@@ -62,6 +63,10 @@ func (m *Mail) declare(d *declaration) {
 	}, place(&m.Folder))
 	d.add(Setting{Key: "mail.from", Words: "From whom mail comes. The domain's SPF, DKIM and DMARC have to allow it."}, email(&m.From))
 	d.add(Setting{Key: "mail.reply_to", Words: "To whom answers go. Not given, to `mail.from`."}, email(&m.ReplyTo))
+	d.add(Setting{
+		Key:   "mail.dkim_selectors",
+		Words: "Under which selectors the keys stand with which the council's mail is signed (DKIM), with spaces between: whoever signs it names them. `config check` looks them up.",
+	}, text(&m.Selectors))
 	d.add(Setting{
 		Key: "mail.hour", Default: "07:00",
 		Words: "When the alerts of the day go out, by the clock in London.",

@@ -36,7 +36,7 @@ func (s *SignIn) declare(d *declaration) {
 	}, text(&s.GroupsClaim))
 	d.add(Setting{
 		Key:   "signin.groups",
-		Words: "The groups of the provider, each with the role that it gives, or with several. A person in none of them may sign in and has no role.",
+		Words: "The groups of the provider, each with the role that it gives, or with several. A role over one body is written as `clerk:Cabinet`. A person in none of them, to whom no administrator has given a role, is not let in.",
 	}, words(&s.Groups))
 }
 

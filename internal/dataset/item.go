@@ -21,6 +21,10 @@ type Item struct {
 	MeetingAddress export.Address `json:"meeting_address" optional:"true" term:"schema:superEvent" about:"The page of the meeting."`
 	MatterAddress  export.Address `json:"matter_address" optional:"true" term:"matter" about:"The page of the matter that it belongs to."`
 	On             calendar.Date  `json:"on" optional:"true" term:"schema:startDate" about:"The day of the meeting, where it is known."`
+
+	Closed           civic.Words `json:"closed" codes:"restriction" optional:"true" term:"closed" about:"Why its words are not for everyone; none where they are."`
+	ClosedParagraphs []int       `json:"closed_paragraphs" optional:"true" term:"closedParagraph" about:"The paragraphs of Schedule 12A to the Local Government Act 1972 under which it is exempt."`
+	ClosedWhy        civic.Words `json:"closed_why" optional:"true" term:"closedWhy" about:"Why the public interest is in closing it."`
 	Outside
 }
 
@@ -45,11 +49,17 @@ type Paper struct {
 
 // Item makes the row of an item.
 func (m Maker) Item(d *public.ItemDetail) Item {
-	return Item{
+	out := Item{
 		ID: d.ID.String(), Address: m.at(public.KindItem, d.ID.String()), Number: civic.Words(d.Number), Title: d.Title,
 		Record: d.Record, Verbal: d.Verbal, Status: civic.Words(d.Status), Body: civic.Words(d.Body.Name), BodyAddress: m.At(d.Body),
 		MeetingAddress: m.At(d.Meeting), MatterAddress: m.At(d.Matter), On: d.On, Outside: outside(d.Outside),
+		ClosedParagraphs: []int{},
 	}
+	if c := d.Closed; c != nil {
+		out.Closed, out.ClosedWhy = civic.Words(c.Kind), civic.Words(c.Why)
+		out.ClosedParagraphs = append(out.ClosedParagraphs, c.Paragraphs...)
+	}
+	return out
 }
 
 // ItemDetail makes an item word for word.

@@ -28,7 +28,7 @@ func Commitments(rows iter.Seq[*Commitment]) *export.Table {
 // Matters is the table of matters.
 func Matters(rows iter.Seq[*Matter]) *export.Table {
 	return export.NewTable(export.Table{
-		Name: "matters", Title: "Matters", Class: "Matter", Page: "/matters/{slug}",
+		Name: "matters", Title: "Subjects", Class: "Matter", Page: "/matters/{slug}",
 		About: "Subjects that are followed across meetings and bodies.",
 	}, rows)
 }
@@ -60,7 +60,7 @@ func Decisions(rows iter.Seq[*Decision]) *export.Table {
 // Bodies is the table of bodies.
 func Bodies(rows iter.Seq[*Body]) *export.Table {
 	return export.NewTable(export.Table{
-		Name: "bodies", Title: "Bodies", Class: "org:Organization", Page: "/bodies/{slug}",
+		Name: "bodies", Title: "Committees", Class: "org:Organization", Page: "/bodies/{slug}",
 		About: "Cabinet, committees, boards and other bodies that the record names.",
 	}, rows)
 }

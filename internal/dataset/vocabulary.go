@@ -4,6 +4,7 @@ import (
 	"mattersarising/internal/civic"
 	"mattersarising/internal/export"
 	"mattersarising/internal/public"
+	"mattersarising/internal/store"
 	"mattersarising/internal/when"
 )
 
@@ -22,6 +23,7 @@ func Schemes() export.Schemes {
 		scheme("resolution", "Type of resolution", "What a resolution or recommendation does.", civic.ResolutionTypes(), resolutions),
 		scheme("relation", "Deadline", "How a deadline stands to its days.", relationWords, relations),
 		scheme("happening", "What happened", "What may happen to a promise.", public.Happenings(), happenings),
+		scheme("restriction", "Closed to the public", "Why the words of an agenda item are not for everyone.", restrictionKinds, restrictions),
 	}
 }
 
@@ -133,4 +135,11 @@ var happenings = map[public.Happening]string{
 	public.HappenedFollowed:  "A person said that it is one to follow.",
 	public.HappenedReturned:  "An item brought it back.",
 	public.HappenedMoved:     "What it waits on was moved, and it with it.",
+}
+
+var restrictionKinds = []store.RestrictionKind{store.RestrictionExempt, store.RestrictionConfidential}
+
+var restrictions = map[store.RestrictionKind]string{
+	store.RestrictionExempt:       "It is described in Schedule 12A to the Local Government Act 1972, and the meeting decided to close it.",
+	store.RestrictionConfidential: "The Government gave it in confidence, or a court or an act forbids to disclose it: section 100A(3) of that act.",
 }

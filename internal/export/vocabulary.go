@@ -68,7 +68,10 @@ func VocabularyJSONLD(a *About, schemes Schemes, tables []*Table) ([]byte, error
 		})
 		for _, w := range s.Words {
 			graph = append(graph, object{
-				{"@id", a.own(Anchor(s.Name, w.Word))}, {"@type", "skos:Concept"}, {"skos:prefLabel", w.Word}, {"skos:definition", w.About},
+				{"@id", a.own(Anchor(s.Name, w.Word))},
+				{"@type", "skos:Concept"},
+				{"skos:prefLabel", w.Word},
+				{"skos:definition", w.About},
 				{"skos:inScheme", here},
 			})
 		}

@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -175,7 +176,7 @@ func valid(t *testing.T, b []byte) {
 	if err := dec.Decode(&root); err != nil {
 		t.Fatalf("not well formed: %v\n%q", err, b)
 	}
-	if _, err := dec.Token(); err != io.EOF && err != nil {
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		t.Fatalf("something stands after it: %v", err)
 	}
 	const ns = "http://www.w3.org/2005/Atom"

@@ -99,5 +99,8 @@ func Import(ctx context.Context, p Params) (Report, error) {
 	if keep := w.commit(context.WithoutCancel(ctx)); keep != nil {
 		return report, errors.Join(err, keep)
 	}
+	if err == nil && !p.DryRun && report.Stored+report.Reread > 0 {
+		err = p.Store.TidyIndex(ctx)
+	}
 	return report, err
 }

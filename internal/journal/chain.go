@@ -24,6 +24,12 @@ type Chain struct {
 	text      []byte
 }
 
+// ChainAfter is a chain that was followed to an entry, of which its moment and its
+// hash are known.
+func ChainAfter(authority string, number int64, at string, head Hash) Chain {
+	return Chain{Authority: authority, Head: head, Number: number, at: at}
+}
+
 // Next takes the next entry and the hash that is kept for it.
 func (c *Chain) Next(e *Entry, kept []byte) error {
 	broken := func(format string, args ...any) error {

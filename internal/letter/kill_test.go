@@ -3,7 +3,6 @@ package letter_test
 import (
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -54,7 +53,7 @@ func child(asked string) int {
 	from, _ := mail.ParseAddress("alerts@fernshire.example")
 	office := letter.New(letter.Params{Store: st, Way: way, Site: here, From: mail.Sender{Address: from}})
 	w, err := work.New(work.Params{
-		Store: st, Now: func() time.Time { return now }, Name: fmt.Sprint("child ", os.Getpid()), Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Store: st, Now: func() time.Time { return now }, Name: fmt.Sprint("child ", os.Getpid()), Log: slog.New(slog.DiscardHandler),
 		Kinds: []work.Kind{{Name: store.JobLetter, Lease: 5 * time.Minute, Most: 1000, Ready: office.Ready, Do: office.Send}},
 	})
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"path/filepath"
 	"strings"
@@ -57,7 +56,7 @@ func openIn(t testing.TB, dir string, way mail.Way) *town {
 	}
 	w.office = letter.New(letter.Params{Store: st, Way: way, Site: here, From: mail.Sender{Name: "Fernshire", Address: address(t, "alerts@fernshire.example")}})
 	w.worker, err = work.New(work.Params{
-		Store: st, Now: func() time.Time { return w.now }, Name: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Store: st, Now: func() time.Time { return w.now }, Name: "test", Log: slog.New(slog.DiscardHandler),
 		Kinds: []work.Kind{{Name: store.JobLetter, Lease: 5 * time.Minute, Most: 1000, Ready: w.office.Ready, Do: w.office.Send}},
 	})
 	if err != nil {

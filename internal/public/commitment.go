@@ -176,5 +176,5 @@ type Detail struct {
 	AsRead    *store.Stated  // what was read, where it was corrected; its parties by post where they are not to be named
 	Merged    []store.Ref    // promises that are one with it
 	Captures  []Capture
-	Late      store.Late // on how many facts entered after their day it rests
+	RestsOn   store.Late // the facts that were entered after their day
 }

@@ -24,11 +24,11 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 	v.veil.commitment(k)
 	it := v.index.item[c.Item]
 	d := &Detail{Commitment: c, Merged: v.merged[ref], Captures: captured(it.Detail.Captures)}
-	d.Late.Add(k.Entered)
-	d.Late.Add(k.Acceptance.Entered)
+	d.RestsOn.Add(k.Entered)
+	d.RestsOn.Add(k.Acceptance.Entered)
 	for _, r := range k.Returns {
 		if r.Verdict == store.VerdictYes {
-			d.Late.Add(r.Entered)
+			d.RestsOn.Add(r.Entered)
 		}
 	}
 	for _, s := range k.Sources {
@@ -49,8 +49,8 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 	}
 	if k.AsRead != nil {
 		read := *k.AsRead
-		read.By, read.ByIs = v.spoken(read.By, read.ByIs, it)
-		read.To, read.ToIs = v.spoken(read.To, read.ToIs, it)
+		read.By, read.ByIs = v.spoken(read.By, read.ByIs)
+		read.To, read.ToIs = v.spoken(read.To, read.ToIs)
 		d.AsRead = &read
 	}
 	d.History = v.history(c, &all)
@@ -58,7 +58,7 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 }
 
 // spoken are the words of a party as they may be said.
-func (v *View) spoken(words, is civic.Words, it *item) (civic.Words, civic.Words) {
+func (v *View) spoken(words, is civic.Words) (civic.Words, civic.Words) {
 	if who := v.nameIn(string(words)); who != nil && !who.shown {
 		return civic.Words(who.byPost()), is
 	}

@@ -26,12 +26,12 @@ func (v *View) Item(ctx context.Context, id store.ItemID) (*ItemDetail, error) {
 	}
 	for _, w := range it.Detail.Witnesses {
 		p := Present{Post: string(w.Post), As: "witness"}
-		p.Person, p.Name = v.personLink(w.Name, string(w.Post))
+		p.Person, p.Name = v.personLink(w.Name)
 		d.Present = append(d.Present, p)
 	}
 	for _, a := range it.Detail.Attendance {
 		p := Present{As: strings.TrimSpace(a.Change + " " + string(a.Time))}
-		if p.Person, p.Name = v.personLink(a.Name, ""); p.Name != "" {
+		if p.Person, p.Name = v.personLink(a.Name); p.Name != "" {
 			d.Present = append(d.Present, p)
 		}
 	}

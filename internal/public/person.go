@@ -175,8 +175,8 @@ func (v *View) Person(_ context.Context, slug string) (*PersonDetail, error) {
 	return d, nil
 }
 
-// personLink leads to somebody by name, or says the post alone.
-func (v *View) personLink(name, post string) (Link, string) {
+// personLink leads to somebody, where the policy lets them be named.
+func (v *View) personLink(name string) (Link, string) {
 	p := v.index.named[foldName(name)]
 	if p == nil || !p.shown {
 		return Link{}, ""

@@ -95,7 +95,7 @@ func (v *View) holders(p *post) []Held {
 			}
 			if fold := foldName(w.Name); fold != last || len(out) == 0 {
 				last = fold
-				link, _ := v.personLink(w.Name, string(w.Post))
+				link, _ := v.personLink(w.Name)
 				out = append(out, Held{Person: link, From: it.when()})
 			}
 			out[len(out)-1].To = it.when()

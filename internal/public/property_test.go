@@ -164,7 +164,7 @@ func (h *history) step() {
 	case n < 16:
 		d.kind = "policy"
 		d.policy = store.PolicyParams{Authority: h.id, Known: d.known, Why: "x", By: h.person("policy")}
-		switch h.r.IntN(4) {
+		switch h.r.IntN(6) {
 		case 0:
 			kinds := [][]civic.CommitmentKind{{}, {civic.KindResolution}, civic.CommitmentKinds()}[h.r.IntN(3)]
 			d.policy.Kinds, d.aspect = &kinds, store.PolicyKinds
@@ -172,15 +172,15 @@ func (h *history) step() {
 			share := []float64{0.8, 0.95, 0.99}[h.r.IntN(3)]
 			d.policy.Confidence, d.aspect = &share, store.PolicyConfidence
 		case 2:
-			from := calendar.OfTime(h.now).AddDays(h.r.IntN(40) - 20)
-			hold := calendar.Interval{From: from, To: from.AddDays(h.r.IntN(30))}
-			if h.r.IntN(3) == 0 {
+			list := d.known.AddDays(-h.r.IntN(30))
+			d.policy.Overdue, d.aspect = &list, store.PolicyOverdue
+		default:
+			from := calendar.OfTime(h.now).AddDays(h.r.IntN(12) - 8)
+			hold := calendar.Interval{From: from, To: from.AddDays(10 + h.r.IntN(25))}
+			if h.r.IntN(4) == 0 {
 				hold = calendar.Interval{}
 			}
 			d.policy.Hold, d.aspect = &hold, store.PolicyHold
-		case 3:
-			list := d.known.AddDays(-h.r.IntN(30))
-			d.policy.Overdue, d.aspect = &list, store.PolicyOverdue
 		}
 		h.must(h.SetPolicy(ctx, d.policy))
 	case n < 18:
@@ -315,12 +315,13 @@ func (h *history) public(on, today calendar.Date) map[store.Ref]public.Shown {
 // search of a view to the model, on both databases.
 func TestNothingPublicThatIsNot(t *testing.T) {
 	t.Parallel()
-	histories := 6
+	histories := 4
 	if testing.Short() {
 		histories = 1
 	}
 	for name, open := range map[string]func(*testing.T) store.Store{
 		"sqlite": func(t *testing.T) store.Store {
+			t.Helper()
 			st, err := sqlite.Open(t.Context(), sqlite.Params{Path: filepath.Join(t.TempDir(), sqlite.FileName)})
 			if err != nil {
 				t.Fatal(err)
@@ -328,6 +329,7 @@ func TestNothingPublicThatIsNot(t *testing.T) {
 			return st
 		},
 		"postgres": func(t *testing.T) store.Store {
+			t.Helper()
 			st, err := postgres.Open(t.Context(), postgres.Params{Address: pgtest.Database(t)})
 			if err != nil {
 				t.Fatal(err)

@@ -65,8 +65,10 @@ type Asked struct {
 	Authority store.AuthorityID
 	Today     calendar.Date // the civil day on which it is asked
 	On        calendar.Date // as at; zero, or today, is now
-	// Recorded leaves out what entered this system after it: what was shown then. The
-	// zero time leaves out nothing.
+	// Recorded leaves out what entered this system after it: what was shown then. Such
+	// a view is for comparing only, and never to be shown: what was closed since is
+	// open in it, so that whoever has it can be told that it is gone. Names that are
+	// withheld are withheld in it too. The zero time leaves out nothing.
 	Recorded time.Time
 }
 
@@ -97,12 +99,9 @@ func (s *Service) At(ctx context.Context, a Asked) (*View, error) {
 		return nil, store.Invalid("public: view", "%s has not come yet: ask as at today or a day before", a.On.Long())
 	}
 	a.Recorded = a.Recorded.UTC()
-	var entry int64 // 0 where it is what was shown once: nothing that comes later changes that
-	if a.Recorded.IsZero() {
-		var err error
-		if entry, err = s.st.Head(ctx, a.Authority); err != nil {
-			return nil, err
-		}
+	entry, err := s.st.Head(ctx, a.Authority)
+	if err != nil {
+		return nil, err
 	}
 	k := key{a, entry}
 	s.mu.Lock()

@@ -22,7 +22,7 @@ import (
 // TestSize measures a view of a record of many promises, as many as
 // ARISING_PROMISES says; without it, it is not run. ARISING_KEEP names a file in which the
 // record is kept for the next time.
-func TestSize(t *testing.T) {
+func TestSize(t *testing.T) { //nolint:paralleltest // it measures memory
 	n, _ := strconv.Atoi(os.Getenv("ARISING_PROMISES"))
 	if n == 0 {
 		t.Skip("say how many promises with ARISING_PROMISES")
@@ -114,6 +114,7 @@ func TestSize(t *testing.T) {
 // makeLarge makes up items of four promises each, one in ten captured again, twenty
 // items to an issue; and accepts and follows them all.
 func makeLarge(t *testing.T, st store.Store, id store.AuthorityID, promises int, by store.By) {
+	t.Helper()
 	ctx := t.Context()
 	const each = 4
 	for from := 0; from < promises/each; from += 1000 {

@@ -3,6 +3,7 @@ package public
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -114,16 +115,16 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 	if v.veil, err = s.drawn(ctx, v.Authority); err != nil {
 		return nil, err
 	}
+	if !k.Recorded.IsZero() {
+		v.veil.closed = nil
+	}
 	if s.withheld != nil {
 		if v.withheld, err = s.withheld(ctx, v.judged(v.On)); err != nil {
 			return nil, err
 		}
 	}
-	shown, err := v.judge(ctx)
+	shown, err := v.judgeAndLay(ctx)
 	if err != nil {
-		return nil, err
-	}
-	if err := v.lay(ctx); err != nil {
 		return nil, err
 	}
 	v.promise(shown)
@@ -134,6 +135,24 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 // judged asks what was known on a day, as far as the view may rest on it.
 func (v *View) judged(on calendar.Date) store.AsAt {
 	return store.AsAt{Authority: v.Authority, On: on, Entry: v.at.Entry, Recorded: v.at.Recorded}
+}
+
+// judgeAndLay judges the promises while the record is laid out: neither needs the other.
+func (v *View) judgeAndLay(ctx context.Context) ([]shown, error) {
+	var all []shown
+	judged := make(chan error, 1)
+	go func() {
+		var err error
+		defer func() {
+			if r := recover(); r != nil { // this goroutine's: nobody else could catch it
+				err = &store.Error{Kind: store.ErrInternal, Op: "public: judge", Cause: fmt.Errorf("%v", r)}
+			}
+			judged <- err
+		}()
+		all, err = v.judge(ctx)
+	}()
+	laid := v.lay(ctx)
+	return all, cmp.Or(<-judged, laid)
 }
 
 // name finds what the authority is called.

@@ -46,6 +46,9 @@ func (v *View) Has(kind Kind, slug string) bool {
 	return false
 }
 
+// Hides reports whether words hold a name that is withheld.
+func (v *View) Hides(words string) bool { return v.veil.hides(words) }
+
 // Items lists every agenda item, by id, without its words.
 func (v *View) Items() []*ItemDetail {
 	out := make([]*ItemDetail, 0, len(v.index.items))

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -68,6 +69,14 @@ func (p Place) Standing() Standing {
 func (p Place) found() Found { return foundKinds[int64(p)>>foundShift&(1<<foundBits-1)] }
 
 func (p Place) day() int { return int(int64(p) >> dayShift & (1<<dayBits - 1)) }
+
+// Compare orders places: the newest first, and those of one day by id.
+func (p Place) Compare(o Place) int {
+	return cmp.Or(cmp.Compare(o.day(), p.day()), cmp.Compare(p, o))
+}
+
+// SameDay reports whether both texts were known on one day.
+func (p Place) SameDay(o Place) bool { return p.day() == o.day() }
 
 var foundKinds = FoundKinds()
 

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // How hits are ranked, for a councillor. Each text that has what was asked for is
@@ -69,7 +68,7 @@ type Hit struct {
 
 // Compare orders hits: the most points first, then what is newer, then by id.
 func (h Hit) Compare(o Hit) int {
-	return cmp.Or(cmp.Compare(o.Points, h.Points), cmp.Compare(o.Place.day(), h.Place.day()), cmp.Compare(h.Place, o.Place))
+	return cmp.Or(cmp.Compare(o.Points, h.Points), h.Place.Compare(o.Place))
 }
 
 // Ranking chooses the best of a set of texts.
@@ -87,34 +86,30 @@ const (
 	nextChunk  = 256
 )
 
-// Best returns the first hits of those at places. It asks words for the terms of
-// the texts that can be among the first, and of no others: what a text is and how
-// new it is give all but 40 points, so that those which 40 points more would not
-// bring forward need not be read. That leaves out nothing.
-func (r Ranking) Best(places []Place, words func(places []Place, each func(p Place, terms string)) error) ([]Hit, error) {
-	order := make([]Hit, len(places))
-	for i, p := range places {
-		order[i] = Hit{p, p.standing(r.Today)}
-	}
-	slices.SortFunc(order, Hit.Compare)
-	m := newMatcher(r.Query)
+// Best returns the first hits of those at places, which stand the newest first. It
+// asks words for the terms of the texts that can be among the first, and of no
+// others: what a text is and how new it is give all but 40 points, so that those
+// which 40 points more would not bring forward need not be read. That leaves out
+// nothing.
+func (m *Matcher) Best(r Ranking, places []Place, words func(places []Place, each func(p Place, terms []uint32)) error) ([]Hit, error) {
+	order := ordering(r, places)
 	var best []Hit
 	ask, chunk := make([]Place, 0, nextChunk), firstChunk
-	for len(order) > 0 {
+	for {
 		ask = ask[:0]
-		for len(order) > 0 && len(ask) < chunk {
-			if len(best) == r.Limit && order[0].Points+m.most < best[r.Limit-1].Points {
-				order = nil
+		for len(ask) < chunk {
+			h, ok := order.first()
+			if !ok || len(best) == r.Limit && h.Points+m.most < best[r.Limit-1].Points {
 				break
 			}
-			ask = append(ask, order[0].Place)
-			order = order[1:]
+			ask = append(ask, h.Place)
+			order.next()
 		}
 		if len(ask) == 0 {
-			break
+			return best, nil
 		}
 		chunk = nextChunk
-		put := func(p Place, terms string) {
+		put := func(p Place, terms []uint32) {
 			h := Hit{p, p.standing(r.Today) + m.points(terms)}
 			if r.After != nil && h.Compare(*r.After) <= 0 {
 				return
@@ -130,7 +125,7 @@ func (r Ranking) Best(places []Place, words func(places []Place, each func(p Pla
 		}
 		if m.most == 0 {
 			for _, p := range ask {
-				put(p, "")
+				put(p, nil)
 			}
 			continue
 		}
@@ -139,47 +134,127 @@ func (r Ranking) Best(places []Place, words func(places []Place, each func(p Pla
 			return nil, err
 		}
 	}
-	return best, nil
+}
+
+// order gives texts by what their places alone tell. Texts of one sort stand in
+// that order when the newest stand first; so it is enough to compare the first of
+// each sort.
+type order struct {
+	sorts [3][]Place // titles, commitments, all else
+	heads [3]Hit
+	today int
+}
+
+func ordering(r Ranking, places []Place) *order {
+	o := &order{today: r.Today}
+	if !slices.IsSortedFunc(places, Place.Compare) {
+		places = slices.SortedFunc(slices.Values(places), Place.Compare)
+	}
+	others := make([]Place, 0, len(places))
+	for _, p := range places {
+		switch p.found() {
+		case FoundItem:
+			o.sorts[0] = append(o.sorts[0], p)
+		case FoundCommitment:
+			o.sorts[1] = append(o.sorts[1], p)
+		default:
+			others = append(others, p)
+		}
+	}
+	o.sorts[2] = others
+	for i := range o.sorts {
+		o.head(i)
+	}
+	return o
+}
+
+func (o *order) head(sort int) {
+	if all := o.sorts[sort]; len(all) > 0 {
+		o.heads[sort] = Hit{all[0], all[0].standing(o.today)}
+	}
+}
+
+// at is the sort whose first text stands first of all, or -1.
+func (o *order) at() int {
+	at := -1
+	for i, all := range o.sorts {
+		if len(all) > 0 && (at < 0 || o.heads[i].Compare(o.heads[at]) < 0) {
+			at = i
+		}
+	}
+	return at
+}
+
+func (o *order) first() (Hit, bool) {
+	at := o.at()
+	if at < 0 {
+		return Hit{}, false
+	}
+	return o.heads[at], true
+}
+
+func (o *order) next() {
+	at := o.at()
+	o.sorts[at] = o.sorts[at][1:]
+	o.head(at)
 }
 
 // Points are the points of one text, in thousandths.
 func (r Ranking) Points(p Place, terms string) int {
-	return p.standing(r.Today) + newMatcher(r.Query).points(terms)
+	x := NewLexicon()
+	return p.standing(r.Today) + NewMatcher(r.Query, x).points(x.Append(nil, terms))
 }
 
-// matcher gives the points for the words of one question.
-type matcher struct {
-	leaves [][][]string // each leaf: the runs of terms that meet it
+// Matcher gives the points for the words of one question, to texts whose terms have
+// the numbers of one lexicon.
+type Matcher struct {
+	leaves [][][]uint32 // each leaf: the runs of terms that meet it
 	length int          // terms asked for
 	most   int          // points at most
 
-	first map[string]bool
+	few   []uint32        // the terms with which runs begin, where they are few
+	many  map[uint32]bool // where they are not
 	at    []occurrence
 	count []int
 	in    []int
-	terms []string
 }
 
 // occurrence is a leaf met in a text: from one term to another.
 type occurrence struct{ leaf, from, to int }
 
-func newMatcher(q Query) *matcher {
-	m := &matcher{first: map[string]bool{}, most: mostForWords}
+// someFirst is how many terms are looked through one by one.
+const someFirst = 8
+
+// NewMatcher returns a matcher of a question.
+func NewMatcher(q Query, x *Lexicon) *Matcher {
+	m := &Matcher{most: mostForWords}
+	first := map[uint32]bool{}
 	for _, leaf := range q.Root.Leaves() {
-		var runs [][]string
+		var runs [][]uint32
 		if leaf.Kind == Prefix {
 			for _, t := range leaf.Terms {
-				runs = append(runs, []string{t})
+				runs = append(runs, []uint32{x.Number(t)})
 			}
 			m.length++
 		} else {
-			runs = append(runs, leaf.Terms)
+			var run []uint32
+			for _, t := range leaf.Terms {
+				run = append(run, x.Number(t))
+			}
+			runs = append(runs, run)
 			m.length += len(leaf.Terms)
 		}
 		for _, run := range runs {
-			m.first[run[0]] = true
+			first[run[0]] = true
 		}
 		m.leaves = append(m.leaves, runs)
+	}
+	if len(first) > someFirst {
+		m.many = first
+	} else {
+		for n := range first {
+			m.few = append(m.few, n)
+		}
 	}
 	m.count, m.in = make([]int, len(m.leaves)), make([]int, len(m.leaves))
 	if len(m.leaves) == 0 {
@@ -188,11 +263,11 @@ func newMatcher(q Query) *matcher {
 	return m
 }
 
-func (m *matcher) points(text string) int {
-	if len(m.leaves) == 0 || text == "" {
+func (m *Matcher) points(terms []uint32) int {
+	if len(m.leaves) == 0 || len(terms) == 0 {
 		return 0
 	}
-	m.find(text)
+	m.find(terms)
 	often, present := 0, 0
 	for _, n := range m.count {
 		often += pointsOften[min(n, 3)]
@@ -205,29 +280,36 @@ func (m *matcher) points(text string) int {
 	}
 	asked := m.length
 	near := pointsNear * present / len(m.leaves)
-	if w := m.window(present); w > asked {
+	if w := m.window(len(terms), present); w > asked {
 		near = near * asked / w
 	}
-	share := min(pointsShare, pointsShare*4*asked/len(m.terms))
+	share := min(pointsShare, pointsShare*4*asked/len(terms))
 	return often/len(m.leaves) + near + share
 }
 
-// find lists where each leaf is met.
-func (m *matcher) find(text string) {
-	m.terms, m.at = m.terms[:0], m.at[:0]
-	clear(m.count)
-	for len(text) > 0 {
-		term, rest, _ := strings.Cut(text, " ")
-		m.terms = append(m.terms, term)
-		text = rest
+func (m *Matcher) begins(term uint32) bool {
+	if m.many != nil {
+		return m.many[term]
 	}
-	for i, term := range m.terms {
-		if !m.first[term] {
+	for _, n := range m.few {
+		if n == term {
+			return true
+		}
+	}
+	return false
+}
+
+// find lists where each leaf is met.
+func (m *Matcher) find(terms []uint32) {
+	m.at = m.at[:0]
+	clear(m.count)
+	for i, term := range terms {
+		if !m.begins(term) {
 			continue
 		}
 		for l, runs := range m.leaves {
 			for _, run := range runs {
-				if i+len(run) <= len(m.terms) && slices.Equal(m.terms[i:i+len(run)], run) {
+				if i+len(run) <= len(terms) && slices.Equal(terms[i:i+len(run)], run) {
 					m.at = append(m.at, occurrence{l, i, i + len(run)})
 					m.count[l]++
 					break
@@ -239,9 +321,9 @@ func (m *matcher) find(text string) {
 
 // window is how many terms the closest place spans in which all the leaves that
 // are present stand.
-func (m *matcher) window(present int) int {
+func (m *Matcher) window(length, present int) int {
 	clear(m.in)
-	best, have, left := len(m.terms), 0, 0
+	best, have, left := length, 0, 0
 	for right, o := range m.at {
 		if m.in[o.leaf]++; m.in[o.leaf] == 1 {
 			have++

@@ -81,10 +81,11 @@ func TestBest(t *testing.T) {
 		slices.SortFunc(want, search.Hit.Compare)
 		read := 0
 		for page := range 5 {
-			got, err := ranking.Best(all, func(places []search.Place, each func(search.Place, string)) error {
+			x := search.NewLexicon()
+			got, err := search.NewMatcher(ranking.Query, x).Best(ranking, all, func(places []search.Place, each func(search.Place, []uint32)) error {
 				for _, p := range places {
 					read++
-					each(p, texts[p])
+					each(p, x.Append(nil, texts[p]))
 				}
 				return nil
 			})

@@ -24,18 +24,19 @@ type Snippet struct {
 // was asked for stands together, whole words only. A text that is short enough is
 // given whole.
 func (f *Folder) Snip(q Query, text string, letters int) Snippet {
-	m := newMatcher(q)
+	x := NewLexicon()
+	m := NewMatcher(q, x)
 	var tokens []Token
-	var terms []string
+	var terms []uint32
 	f.Each(text, func(t Token) bool {
 		tokens = append(tokens, t)
-		terms = append(terms, t.Term)
+		terms = append(terms, x.numbers[t.Term]) // 0 is none that was asked for
 		return len(tokens) < mostTerms
 	})
 	var spans []Span
 	var leaf []int
 	if len(m.leaves) > 0 && len(terms) > 0 {
-		m.find(strings.Join(terms, " "))
+		m.find(terms)
 		for _, o := range m.at {
 			for i := o.from; i < o.to; i++ {
 				s := Span{tokens[i].Start, tokens[i].End}

@@ -38,6 +38,8 @@
 //	st.SettleSame(ctx, store.SameParams{...})         two refs are one obligation, or are not; reversible
 //	st.SettleMatter(ctx, store.MatterParams{...})     two items are of one matter, or are not
 //	st.Correct(ctx, store.CorrectParams{...})         `correct REF --due D --why …`: a person's word over a reading
+//	st.Accept(ctx, store.AcceptParams{...})           a reading is right, or is no promise, or is put off
+//	st.SetPolicy(ctx, store.PolicyParams{...})        what is published of the readings, side by side
 //	st.MarkSeen(ctx, store.SightingParams{...})       `seen REF`: what changed of it has been seen
 //	st.Release(ctx, store.ReleaseParams{...})         `release REF|ITEM --to BODY --paper … --why …`
 //	st.Suggest(ctx, store.SuggestParams{...})         replaces the machine's suggestions; people's answers stay
@@ -76,6 +78,9 @@
 //   - Corrections are persons' words over what was read of its kind, owner,
 //     recipient or due; they survive every newer reading, and AsRead keeps what was
 //     read. A correction is known since the reading was that it corrects.
+//   - Acceptance is what a person has said of the reading. It is of what they saw:
+//     where the words of that page, or the kind, owner, recipient or due, are now read
+//     otherwise, it waits again, and Changed says in which.
 //   - NoLongerRead is the day since when no current version of the record holds
 //     it, or zero. It is kept, and listed by Queue.
 //

@@ -31,6 +31,9 @@ type VerifyParams struct {
 	Authority AuthorityID
 	// Progress is called now and then with how many entries were followed, of how many.
 	Progress func(done, total int64)
+	// Stretch is how many entries one connection follows while others follow others;
+	// 0 is a thousand. What is found does not hang on it.
+	Stretch int64
 }
 
 // Verified is what following the chains came to.

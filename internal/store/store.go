@@ -51,6 +51,10 @@ type Importer interface {
 	Begin(ctx context.Context, p BatchParams) (Batch, error)
 	// Attempts lists what became of each file, newest first.
 	Attempts(ctx context.Context, p AttemptsParams) ([]Attempt, error)
+	// TidyIndex joins the pieces that the search index is written in, where so much was
+	// written since they were joined last that questions take longer for it. It
+	// changes no answer. An import ends with it.
+	TidyIndex(ctx context.Context) error
 }
 
 // Batch is one transaction of an import. A file is whole or absent: one that is

@@ -21,7 +21,7 @@ const (
 // parameter, so that an address that is kept or cited has one form; today is no
 // parameter at all.
 func (s *Server) when(r route.Route, v *route.Visit) error {
-	if !r.Reads() {
+	if !r.Reads() || r.Class == route.ClassAPI { // the interface for programs says in its own words what is wrong with a day
 		return nil
 	}
 	q := v.URL.Query()

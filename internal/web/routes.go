@@ -6,11 +6,14 @@ import (
 
 	"mattersarising/internal/web/asset"
 	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/page/alerts"
+	"mattersarising/internal/web/page/api"
 	"mattersarising/internal/web/page/body"
 	"mattersarising/internal/web/page/calendar"
 	"mattersarising/internal/web/page/commitment"
 	"mattersarising/internal/web/page/decision"
 	"mattersarising/internal/web/page/desk"
+	"mattersarising/internal/web/page/find"
 	"mattersarising/internal/web/page/home"
 	"mattersarising/internal/web/page/item"
 	"mattersarising/internal/web/page/matter"
@@ -25,7 +28,7 @@ import (
 // use it, and who answers.
 func (s *Server) Routes() []route.Route {
 	d := page.Deps{Pages: s.pages, Public: s.p.Public, Store: s.p.Store}
-	return slices.Concat(
+	pages := slices.Concat(
 		home.Routes(d),
 		commitment.Routes(d),
 		matter.Routes(d),
@@ -37,9 +40,14 @@ func (s *Server) Routes() []route.Route {
 		desk.Routes(d),
 		calendar.Routes(d),
 		report.Routes(d),
+		find.Routes(d),
 		words.Routes(d),
+		api.Routes(d, s.p.API),
+		s.p.API.Routes(),
 		s.p.Routes,
+		alerts.Routes(d, s.p.Alerts),
 	)
+	return s.p.API.Beside(pages)
 }
 
 // assets serves the styles and scripts of the council whose site is asked.

@@ -8,9 +8,12 @@ import (
 	"time"
 
 	"mattersarising/internal/access"
+	"mattersarising/internal/alert"
+	"mattersarising/internal/api"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
+	"mattersarising/internal/web/guard"
 	"mattersarising/internal/web/page"
 	"mattersarising/internal/web/page/problem"
 	"mattersarising/internal/web/route"
@@ -20,16 +23,25 @@ import (
 type Params struct {
 	Store  store.Store
 	Public *public.Service
+	// Pages are the templates, which the pages among Routes have too; nil parses them.
+	Pages *page.Pages
+	// API answers programs; nil is one of its own, that offers no bulk file.
+	API *api.Service
 	// Sites are the authorities that are served, by the host names at which they
 	// are; one alone is served at every name.
 	Sites []Site
 	// Routes are those of packages that need more than the public record.
 	Routes []route.Route
+	// Alerts tells readers by e-mail what is new; nil where nobody is told.
+	Alerts *alert.Service
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
 	Actors Actors
-	Now    func() time.Time
-	Log    *slog.Logger
+	// Lost answers who sent a form and is not signed in any more: it keeps what they
+	// typed. nil asks them to sign in.
+	Lost func(v *route.Visit) error
+	Now  func() time.Time
+	Log  *slog.Logger
 	// KeptBytes bounds the pages that are kept; 0 is DefaultKeptBytes.
 	KeptBytes int
 }
@@ -57,6 +69,7 @@ type Server struct {
 	kept  *kept
 	heads *heads
 	pages *page.Pages
+	table map[string]route.Route
 	mux   *http.ServeMux
 	zone  *time.Location
 }
@@ -70,7 +83,10 @@ func New(p Params) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{p: p, sites: map[string]*Site{}, mux: http.NewServeMux(), zone: zone}
+	if p.API == nil {
+		p.API = api.New(api.Params{Public: p.Public, Past: public.New(p.Store, public.Params{Keep: 2}), Log: p.Log})
+	}
+	s := &Server{p: p, sites: map[string]*Site{}, table: map[string]route.Route{}, mux: http.NewServeMux(), zone: zone}
 	for i := range p.Sites {
 		site := &p.Sites[i]
 		for _, host := range site.Hosts {
@@ -83,8 +99,10 @@ func New(p Params) (*Server, error) {
 	if len(p.Sites) == 1 {
 		s.only = &p.Sites[0]
 	}
-	if s.pages, err = page.New(); err != nil {
-		return nil, err
+	if s.pages = p.Pages; s.pages == nil {
+		if s.pages, err = page.New(); err != nil {
+			return nil, err
+		}
 	}
 	s.kept = newKept(p.KeptBytes)
 	s.heads = &heads{store: p.Store, now: p.Now}
@@ -94,7 +112,7 @@ func New(p Params) (*Server, error) {
 		}
 	}
 	s.mux.HandleFunc(assetsAt, s.assets)
-	s.mux.Handle("/", s.serve(route.Route{Pattern: "GET /", Needs: access.ReadPublic, Handle: nothing}))
+	s.mux.Handle("GET /", s.serve(route.Route{Pattern: "GET /", Needs: access.ReadPublic, Handle: nothing}))
 	return s, nil
 }
 
@@ -111,16 +129,40 @@ func (s *Server) add(r route.Route) error {
 		return errors.New("web: " + r.Pattern + " is no route")
 	}
 	s.mux.Handle(r.Pattern, s.serve(r))
+	s.table[r.Pattern] = r
 	return nil
 }
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
 
-// Pattern is the route that a request takes, for what is measured and limited.
-func (s *Server) Pattern(r *http.Request) string {
+// Rule says which route a request takes, for what is measured and limited.
+func (s *Server) Rule(r *http.Request) guard.Rule {
 	_, pattern := s.mux.Handler(r)
-	return pattern
+	if pattern == assetsAt {
+		return guard.Rule{Pattern: pattern, Class: guard.ClassAsset}
+	}
+	to, ok := s.table[pattern]
+	if !ok {
+		return guard.Rule{}
+	}
+	class := to.Class
+	if class == route.ClassReport {
+		class = route.ClassSignIn // whoever writes is held to the strictest bound
+	}
+	return guard.Rule{Pattern: pattern, Class: string(class), Body: to.Body, Open: to.Open}
+}
+
+// Refuse answers a request that the guard refused, with a page.
+func (s *Server) Refuse(w http.ResponseWriter, r *http.Request, why guard.Refusal) {
+	v, err := s.visit(r)
+	if err != nil {
+		guard.Plain(w, r, why)
+		return
+	}
+	problem.Answer(s.pages, v, why.Err)
+	v.Status(why.Status)
+	send(w, v)
 }
 
 // today is the civil day in England.
@@ -145,7 +187,7 @@ func (s *Server) answer(r route.Route, v *route.Visit) error {
 	if err := s.who(v); err != nil {
 		return err
 	}
-	if err := allowed(r, v); err != nil {
+	if err := s.allowed(r, v); err != nil {
 		return err
 	}
 	if err := s.when(r, v); err != nil || v.Answered().Status != http.StatusOK {
@@ -168,7 +210,7 @@ func (s *Server) answer(r route.Route, v *route.Visit) error {
 
 // visit makes the visit of a request.
 func (s *Server) visit(req *http.Request) (*route.Visit, error) {
-	v := &route.Visit{Request: req, Now: s.p.Now(), Today: s.today(), ID: req.Header.Get("X-Request-Id"), Actor: access.Actor{}}
+	v := &route.Visit{Request: req, Now: s.p.Now(), Today: s.today(), ID: guard.Of(req).ID, Actor: access.Actor{}}
 	host, _, _ := strings.Cut(strings.ToLower(req.Host), ":")
 	site := s.sites[host]
 	if site == nil {
@@ -179,6 +221,12 @@ func (s *Server) visit(req *http.Request) (*route.Visit, error) {
 		return v, store.NotFound("web", "no council is served at the address %s", req.Host)
 	}
 	v.Site, v.Authority = &site.Site, site.Authority
+	if v.Site.Origin == "" { // no address was set: as the reader's browser has it
+		own := site.Site
+		seen := guard.Of(req)
+		own.Origin = seen.Scheme + "://" + req.Host
+		v.Site = &own
+	}
 	return v, nil
 }
 

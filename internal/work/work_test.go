@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"path/filepath"
 	"slices"
@@ -54,7 +53,7 @@ func (c *clock) add(d time.Duration) {
 func worker(t *testing.T, p work.Params) *work.Worker {
 	t.Helper()
 	if p.Log == nil {
-		p.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+		p.Log = slog.New(slog.DiscardHandler)
 	}
 	if p.Name == "" {
 		p.Name = "one"

@@ -22,22 +22,27 @@ func TestPackages(t *testing.T) {
 	}{
 		{
 			name: "nothing missing, nothing done",
-			has:  map[string]string{"gcc": "", "shellcheck": "", "apt-get": "", "id": user},
+			has:  map[string]string{"chromium": "", "gcc": "", "shellcheck": "", "apt-get": "", "id": user},
 			want: result{Log: "gcc -E -\n"},
 		},
 		{
 			name: "root installs what is missing",
-			has:  map[string]string{"apt-get": "", "id": root},
+			has:  map[string]string{"chromium": "", "apt-get": "", "id": root},
 			want: result{Out: "Installing gcc libc6-dev shellcheck\n", Log: "id -u\n" + install + "gcc libc6-dev shellcheck\n"},
 		},
 		{
 			name: "a compiler without headers",
-			has:  map[string]string{"gcc": "exit 1", "shellcheck": "", "apt-get": "", "id": root},
+			has:  map[string]string{"chromium": "", "gcc": "exit 1", "shellcheck": "", "apt-get": "", "id": root},
 			want: result{Out: "Installing libc6-dev\n", Log: "gcc -E -\nid -u\n" + install + "libc6-dev\n"},
 		},
 		{
+			name: "a browser with its fonts",
+			has:  map[string]string{"gcc": "", "shellcheck": "", "apt-get": "", "id": root},
+			want: result{Out: "Installing chromium fonts-liberation fonts-dejavu-core\n", Log: "gcc -E -\nid -u\n" + install + "chromium fonts-liberation fonts-dejavu-core\n"},
+		},
+		{
 			name: "sudo without a password",
-			has:  map[string]string{"gcc": "", "apt-get": "", "id": user, "sudo": `[[ "$1" == -n ]] || "$@"`},
+			has:  map[string]string{"chromium": "", "gcc": "", "apt-get": "", "id": user, "sudo": `[[ "$1" == -n ]] || "$@"`},
 			want: result{
 				Out: "Installing shellcheck\n",
 				Log: "gcc -E -\nid -u\nsudo -n true\nsudo apt-get update --quiet=2\napt-get update --quiet=2\n" +
@@ -47,7 +52,7 @@ func TestPackages(t *testing.T) {
 		},
 		{
 			name: "no right to install: one line to run",
-			has:  map[string]string{"apt-get": "", "id": user, "sudo": "exit 1"},
+			has:  map[string]string{"chromium": "", "apt-get": "", "id": user, "sudo": "exit 1"},
 			want: result{
 				Err: "Missing, and not mine to install: run this line, then this command again.\n" +
 					"  sudo apt-get update && sudo apt-get install --yes gcc libc6-dev shellcheck\n",
@@ -56,7 +61,7 @@ func TestPackages(t *testing.T) {
 		},
 		{
 			name: "another system",
-			has:  map[string]string{"gcc": "", "id": root},
+			has:  map[string]string{"chromium": "", "gcc": "", "id": root},
 			want: result{
 				Err: "Missing: shellcheck. Install what your system calls these, then run this again.\n",
 				Log: "gcc -E -\n", Failed: true,
@@ -64,7 +69,7 @@ func TestPackages(t *testing.T) {
 		},
 		{
 			name: "an install that fails is a failure",
-			has:  map[string]string{"gcc": "", "apt-get": `[[ "$1" == update ]]`, "id": root},
+			has:  map[string]string{"chromium": "", "gcc": "", "apt-get": `[[ "$1" == update ]]`, "id": root},
 			want: result{Out: "Installing shellcheck\n", Log: "gcc -E -\nid -u\n" + install + "shellcheck\n", Failed: true},
 		},
 	}

@@ -1,6 +1,8 @@
 package postgres
 
 import (
+	"context"
+	"database/sql"
 	"strings"
 
 	"mattersarising/internal/search"
@@ -12,15 +14,25 @@ import (
 var index = relational.Index{
 	Column: true,
 	Match:  match,
-	Find: `SELECT coalesce(string_agg(CAST(place AS text), ' '), '') FROM (SELECT place FROM search_texts
-		WHERE authority = ?1 AND place BETWEEN ?3 AND ?4 AND terms @@ CAST(CAST(?2 AS text) AS tsquery) ORDER BY place DESC LIMIT ?5) AS found`,
-	FindChanged: `SELECT coalesce(string_agg(CAST(place AS text), ' '), '') FROM (SELECT place FROM search_texts
-		WHERE authority = ?1 AND place BETWEEN ?3 AND ?4 AND terms @@ CAST(CAST(?2 AS text) AS tsquery)
-			AND since <= ?6 AND (until IS NULL OR until > ?6) ORDER BY place DESC LIMIT ?5) AS found`,
-	Any: `SELECT 1 FROM search_texts WHERE authority = ?1 AND place BETWEEN ?2 AND ?3 LIMIT 1`,
+	Find: `SELECT CAST(t.place AS text) AS place FROM search_texts t
+		WHERE authority = ?1 AND t.place BETWEEN ?3 AND ?4 AND terms @@ CAST(CAST(?2 AS text) AS tsquery) ORDER BY t.place DESC LIMIT ?5`,
+	FindChanged: `SELECT CAST(t.place AS text) AS place FROM search_texts t
+		WHERE authority = ?1 AND t.place BETWEEN ?3 AND ?4 AND terms @@ CAST(CAST(?2 AS text) AS tsquery)
+			AND since <= ?6 AND (until IS NULL OR until > ?6) ORDER BY t.place DESC LIMIT ?5`,
+	Any:  `SELECT 1 FROM search_texts WHERE authority = ?1 AND place BETWEEN ?6 AND ?7 LIMIT 1`,
+	Tidy: tidy,
 	At: func(places int) string {
 		return `t.authority = ? AND t.place IN (?` + strings.Repeat(", ?", places-1) + `)`
 	},
+}
+
+// tidy puts what was written last where the rest of the index of terms is: until
+// then it stands in a list that every question goes through.
+func tidy(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, `SELECT gin_clean_pending_list(c.oid) FROM pg_index i
+		JOIN pg_class c ON c.oid = i.indexrelid AND c.relkind = 'i' JOIN pg_am m ON m.oid = c.relam AND m.amname = 'gin'
+		WHERE i.indrelid IN (SELECT relid FROM pg_partition_tree('search_texts') UNION SELECT CAST('search_texts' AS regclass))`)
+	return err
 }
 
 // match writes a question as a tsquery is written. Every term is quoted; it holds

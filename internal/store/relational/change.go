@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 	"time"
 
 	"mattersarising/internal/calendar"
@@ -32,6 +33,7 @@ type change struct {
 	meetings  map[string]int64 // body and day to id
 	entry     int64            // the open entry, or 0
 	last      string           // the moment of the entry before
+	before    string           // the state of the index before the first entry
 	log       entryLog
 	index     indexing
 }
@@ -124,8 +126,18 @@ func (c *change) commit() error {
 		return err
 	}
 	c.learnWords()
+	switch {
+	case c.before == "": // built again
+		c.s.texts.forget(c.authority)
+	case !c.index.removed:
+		c.s.texts.added(c.authority, c.before, indexState(c.entry, c.last))
+	}
 	return nil
 }
+
+// indexState tells one state of an authority's part of the index from another: the
+// last entry and its moment, as the queries of a search write them.
+func indexState(entry int64, at string) string { return strconv.FormatInt(entry, 10) + " " + at }
 
 func (c *change) rollback() { _ = c.tx.Rollback() }
 
@@ -143,6 +155,9 @@ func (c *change) enter() error {
 		if err := c.rowBefore(`SELECT at FROM entries WHERE authority = ? AND entry = ?`, c.authority, n-1).Scan(&c.last); err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
+	}
+	if c.before == "" {
+		c.before = indexState(n-1, c.last)
 	}
 	at := max(moment(c.by.At), c.last)
 	c.entry, c.last, c.log.at = n, at, at

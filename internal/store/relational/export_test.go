@@ -41,3 +41,9 @@ func KnownWhile(ctx context.Context, s *Store, p store.AsAt, between func()) (st
 func (s *Store) Unindex(ctx context.Context, authority store.AuthorityID, by store.By, item store.ItemID) error {
 	return s.write(ctx, "unindex", authority, by, func(c *change) error { return c.unindex(int64(item)) })
 }
+
+// KeepingNothing is the same store, without what it keeps of the texts that it has
+// ranked.
+func KeepingNothing(s *Store) *Store {
+	return New(s.d, s.writer, s.reader)
+}

@@ -20,6 +20,7 @@ import (
 type indexing struct {
 	items   map[int64][]*version
 	emptied bool // nothing of the authority is in the index
+	removed bool // something was taken out
 	start   *calendar.Date
 	words   map[string]bool // that were met
 	met     [][2]string     // of them, those that are not in the list of words so far, each with its term

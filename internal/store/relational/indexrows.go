@@ -22,15 +22,20 @@ type Index struct {
 	// Match writes a question as the database asks for it.
 	Match func(*search.Expr) string
 	// Find finds the places of an authority (?1) that match (?2) from one place
-	// (?3) to another (?4), the newest first, so many (?5): as one text.
+	// (?3) to another (?4), the highest number first, so many (?5): as texts.
 	Find string
+	// Part is set where it costs little more to find the places in two parts than at
+	// once.
+	Part bool
 	// FindChanged does so among places whose words held for some days: on the day ?6.
 	FindChanged string
-	// Any finds whether an authority (?1) has a text from one place (?2) to another (?3).
+	// Any finds whether an authority (?1) has a text from one place (?6) to another (?7).
 	Any string
 	// At says that the text t is of an authority (the first argument) and stands at
 	// one of so many places (the others).
 	At func(places int) string
+	// Tidy joins the pieces that the index is written in, where they are many.
+	Tidy func(ctx context.Context, db *sql.DB) error
 }
 
 // learned remembers which words the index holds, so that an import does not put
@@ -197,6 +202,7 @@ func (c *change) textsWhere(where string, args ...any) ([]searchText, error) {
 // takeOut takes texts out of the index.
 func (c *change) takeOut(texts []searchText) error {
 	slices.SortFunc(texts, byPlace)
+	c.index.removed = c.index.removed || len(texts) > 0
 	for _, t := range texts {
 		if !c.s.d.Index.Column {
 			if err := c.exec(`INSERT INTO search_terms (search_terms, rowid, words, marks) VALUES ('delete', ?, ?, ?)`,
@@ -338,6 +344,11 @@ func (s *Store) RebuildIndex(ctx context.Context, authority store.AuthorityID) e
 	return s.wrap("rebuild index", c.commit())
 }
 
+// TidyIndex joins the pieces that the index is written in, where they are many.
+func (s *Store) TidyIndex(ctx context.Context) error {
+	return s.wrap("tidy index", s.d.Index.Tidy(ctx, s.writer))
+}
+
 // EnsureIndex builds the index of each authority that has a record and no index: of
 // a store that was written before there was one, or whose index was taken away.
 func (s *Store) EnsureIndex(ctx context.Context) error {
@@ -370,7 +381,7 @@ func (s *Store) EnsureIndex(ctx context.Context) error {
 
 // rebuild takes everything of the authority out of the index and puts it in again.
 func (c *change) rebuild() error {
-	c.index = indexing{}
+	c.index = indexing{removed: true}
 	c.s.forgetWords()
 	if err := c.empty(); err != nil {
 		return err
@@ -456,7 +467,7 @@ func (c *change) unindex(item int64) error {
 	for term := range terms {
 		var places string
 		one := &search.Expr{Kind: search.All, Of: []*search.Expr{{Kind: search.Phrase, Terms: []string{term}}}}
-		if err := c.row(c.s.d.Index.Find, c.authority, c.s.d.Index.Match(one), int64(first), int64(last), 1).Scan(&places); err != nil {
+		if err := c.row(c.s.queries.more, c.authority, c.s.d.Index.Match(one), int64(first), int64(last), 1).Scan(&places); err != nil {
 			return err
 		}
 		if places != "" {

@@ -89,10 +89,14 @@ type Store struct {
 	written int // rows, since the store was opened
 	counted int // rows, when Grown was last called
 
-	words   learned              // which words the index is known to hold
-	folders sync.Pool            // of *search.Folder
-	reads   map[string]*sql.Stmt // the searcher's, made ready
+	words   learned   // which words the index is known to hold
+	folders sync.Pool // of *search.Folder
 	queries queries
+	texts   keptTexts
+	turns   turns
+
+	preparing sync.Mutex
+	ready     map[string]*sql.Stmt // queries of a search
 }
 
 // few is how many rows are too few to count again.
@@ -117,7 +121,7 @@ var _ store.Store = (*Store)(nil)
 // New returns a store that writes by one pool of connections and reads by
 // another, which it closes with itself. Migrate it first.
 func New(d Dialect, writer, reader *sql.DB) *Store {
-	return &Store{d: d, writer: writer, reader: reader, queries: queriesFor(d.Index)}
+	return &Store{d: d, writer: writer, reader: reader, queries: queriesFor(d.Index), texts: keptTexts{most: mostKeptBytes}}
 }
 
 // Relational returns the store itself, out of whatever holds it.

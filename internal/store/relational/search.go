@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/search"
@@ -32,6 +33,13 @@ type looking struct {
 	tx    *sql.Tx
 	p     store.SearchParams
 	query search.Query
+	ready map[string]*sql.Stmt
+	// index tells one state of the authority's part of the index from another: its
+	// last entry. Empty where there is none.
+	index  string
+	more   bool          // more match than are counted
+	worked time.Duration // how long the database has worked for it
+	bare   bool          // takes no turns
 }
 
 // Search returns a page of hits, the best first.
@@ -58,11 +66,15 @@ func (s *Store) look(ctx context.Context, p store.SearchParams) (*looking, error
 		return nil, store.Invalid(op, "a page has between 1 and %d hits", mostOnPage)
 	}
 	p.Limit, p.Letters = cmp.Or(p.Limit, hitsOnPage), cmp.Or(p.Letters, snippetLetters)
+	ready, err := s.readyQueries(ctx)
+	if err != nil {
+		return nil, err
+	}
 	tx, err := s.reader.BeginTx(ctx, &s.d.Reading)
 	if err != nil {
 		return nil, err
 	}
-	l := &looking{s: s, ctx: ctx, tx: tx, p: p}
+	l := &looking{s: s, ctx: ctx, tx: tx, p: p, ready: ready}
 	if l.query, err = p.Query.Expand(l.beginning); err != nil {
 		l.close()
 		return nil, err
@@ -72,17 +84,24 @@ func (s *Store) look(ctx context.Context, p store.SearchParams) (*looking, error
 
 func (l *looking) close() { _ = l.tx.Rollback() }
 
-// each asks a query that is made ready once and used again.
+// each asks a query: one that was made ready, where it was.
 func (l *looking) each(fn func(*sql.Rows) error, query string, args ...any) error {
-	st, err := l.s.readStatement(l.ctx, query)
-	if err != nil {
-		return err
+	if l.s.d.Prepare && !l.bare { // the database works in this program
+		if err := l.s.turns.take(l.ctx, l.worked); err != nil {
+			return err
+		}
+		start := time.Now() //nolint:forbidigo // how long it works is no fact
+		defer func() {
+			l.worked += time.Since(start)
+			l.s.turns.give()
+		}()
 	}
 	var rows *sql.Rows
-	if st == nil {
-		rows, err = l.tx.QueryContext(l.ctx, l.s.d.Bind(query), args...)
-	} else {
+	var err error
+	if st := l.ready[query]; st != nil {
 		rows, err = l.tx.StmtContext(l.ctx, st).QueryContext(l.ctx, args...) //nolint:sqlclosecheck // eachRow closes the rows, the transaction's end its statement
+	} else {
+		rows, err = l.tx.QueryContext(l.ctx, l.s.d.Bind(query), args...)
 	}
 	if err != nil {
 		return err
@@ -90,26 +109,33 @@ func (l *looking) each(fn func(*sql.Rows) error, query string, args ...any) erro
 	return eachRow(rows, fn)
 }
 
-// readStatement prepares a query for the readers, where that is done here.
-func (s *Store) readStatement(ctx context.Context, query string) (*sql.Stmt, error) {
+// readyQueries makes the queries of a search ready, once, where that is done here.
+// It takes a connection for it: a search that had one already might wait for those
+// which other searches have, and they for it.
+func (s *Store) readyQueries(ctx context.Context) (map[string]*sql.Stmt, error) {
 	if !s.d.Prepare {
 		return nil, nil //nolint:nilnil // the driver prepares of itself
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if st := s.reads[query]; st != nil {
-		return st, nil
+	s.preparing.Lock()
+	defer s.preparing.Unlock()
+	if s.ready != nil {
+		return s.ready, nil
 	}
-	st, err := s.reader.PrepareContext(ctx, s.d.Bind(query)) //nolint:sqlclosecheck // closed with the store
-	if err != nil {
-		return nil, err
+	q := s.queries
+	ready := map[string]*sql.Stmt{}
+	for _, query := range []string{q.find, q.more, q.count, q.changed, q.fewWords, q.manyWords, q.shown, beginnings} {
+		st, err := s.reader.PrepareContext(ctx, s.d.Bind(query)) //nolint:sqlclosecheck // closed with the store
+		if err != nil {
+			return nil, err
+		}
+		ready[query] = st
 	}
-	if s.reads == nil {
-		s.reads = map[string]*sql.Stmt{}
-	}
-	s.reads[query] = st
-	return st, nil
+	s.ready = ready
+	return ready, nil
 }
+
+// beginnings finds the terms of words from one word to another.
+const beginnings = `SELECT DISTINCT term FROM search_words WHERE authority = ? AND word >= ? AND word < ? LIMIT ?`
 
 // beginning returns the terms of the words that begin as asked.
 func (l *looking) beginning(begins []string) ([]string, error) {
@@ -120,7 +146,7 @@ func (l *looking) beginning(begins []string) ([]string, error) {
 			err := r.Scan(&term)
 			seen[term] = true
 			return err
-		}, `SELECT DISTINCT term FROM search_words WHERE authority = ? AND word >= ? AND word < ? LIMIT ?`, l.p.Authority, b, b+"\U0010FFFF", mostBeginnings+1); err != nil {
+		}, beginnings, l.p.Authority, b, b+"\U0010FFFF", mostBeginnings+1); err != nil {
 			return nil, err
 		}
 	}
@@ -145,7 +171,7 @@ func (l *looking) search() (store.SearchResult, error) {
 	if err != nil {
 		return out, err
 	}
-	more := len(places) > store.MostMatches
+	more := l.more || len(places) > store.MostMatches
 	if l.p.Shows != nil {
 		places = slices.DeleteFunc(places, func(p search.Place) bool { return !l.p.Shows(p.Standing()) })
 	}
@@ -154,9 +180,13 @@ func (l *looking) search() (store.SearchResult, error) {
 	}
 	out.Count = len(places)
 	if more {
-		places, out.Count, out.More = places[:min(len(places), store.MostRanked)], min(len(places), store.MostMatches), true
+		out.Count, out.More = min(len(places), store.MostMatches), true
+		places = places[:min(len(places), store.MostRanked)]
 	}
-	ranking := search.Ranking{Query: l.query, Limit: l.p.Limit + 1}
+	if l.more { // the others were only counted
+		out.Count = store.MostMatches
+	}
+	ranking := search.Ranking{Limit: l.p.Limit + 1}
 	switch {
 	case after != nil:
 		ranking.Today, ranking.After = after.today, &after.hit
@@ -165,7 +195,10 @@ func (l *looking) search() (store.SearchResult, error) {
 	case len(places) > 0:
 		ranking.Today = int(search.Day(places[0].Standing().Day))
 	}
-	hits, err := ranking.Best(places, l.words)
+	texts := l.s.texts.of(int64(l.p.Authority), l.index, l.query)
+	hits, err := texts.matcher.Best(ranking, places, func(some []search.Place, each func(search.Place, []uint32)) error {
+		return texts.read(some, each, l.words)
+	})
 	if err != nil {
 		return out, err
 	}
@@ -177,9 +210,12 @@ func (l *looking) search() (store.SearchResult, error) {
 	return out, err
 }
 
-// exists refuses an authority that there is not.
+// exists refuses an authority that there is not. One that has an entry is there.
 func (l *looking) exists() error {
-	there := false
+	there := l.index != ""
+	if there {
+		return nil
+	}
 	if err := l.each(func(*sql.Rows) error { there = true; return nil }, `SELECT 1 FROM authorities WHERE authority = ?`, l.p.Authority); err != nil || there {
 		return err
 	}
@@ -201,44 +237,65 @@ func (l *looking) places() ([]search.Place, error) {
 	}
 	match := l.s.d.Index.Match(l.query.Root)
 	first, last := search.Range(int64(l.p.Authority), false, days)
-	all, err := l.find(l.s.d.Index.Find, int64(l.p.Authority), match, int64(first), int64(last), store.MostMatches+1)
-	if err != nil {
-		return nil, err
-	}
-	first, last = search.Range(int64(l.p.Authority), true, days)
-	some := false
-	if err := l.each(func(*sql.Rows) error { some = true; return nil },
-		l.s.d.Index.Any, int64(l.p.Authority), int64(first), int64(last)); err != nil || !some {
+	changedFirst, changedLast := search.Range(int64(l.p.Authority), true, days)
+	all, changed, err := l.find(match, first, last, changedFirst, changedLast)
+	if err != nil || !changed {
 		return all, err
 	}
 	on := "9999-12-31"
 	if !l.p.On.IsZero() {
 		on = l.p.On.String()
 	}
-	changed, err := l.find(l.s.d.Index.FindChanged, int64(l.p.Authority), match, int64(first), int64(last), store.MostMatches+1, on)
-	if err != nil {
+	var found string
+	if err := l.each(func(r *sql.Rows) error { return r.Scan(&found) }, l.s.queries.changed,
+		int64(l.p.Authority), match, int64(changedFirst), int64(changedLast), store.MostMatches+1, on); err != nil {
 		return nil, err
 	}
-	all = append(all, changed...)
-	slices.SortFunc(all, func(a, b search.Place) int { return search.Hit{Place: a}.Compare(search.Hit{Place: b}) })
+	if all, err = appendPlaces(all, found); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(all, search.Place.Compare)
 	return all, nil
 }
 
-func (l *looking) find(query string, args ...any) ([]search.Place, error) {
+// find finds the texts that match among those whose words never changed, and
+// whether there are any whose words did. Where more match than are counted, the
+// newest are enough, which are ranked: so where it is likely that they do, the
+// others are only counted, which takes less than half as long.
+func (l *looking) find(match string, first, last, changedFirst, changedLast search.Place) (all []search.Place, changed bool, err error) {
+	const most = store.MostMatches + 1
+	limit := most
+	if l.s.d.Index.Part && l.p.Shows == nil { // each is asked whether it is shown
+		limit = store.MostRanked + 1
+	}
 	var found string
-	if err := l.each(func(r *sql.Rows) error { return r.Scan(&found) }, query, args...); err != nil {
-		return nil, err
+	if err := l.each(func(r *sql.Rows) error { return r.Scan(&found, &changed, &l.index) }, l.s.queries.find,
+		int64(l.p.Authority), match, int64(first), int64(last), limit, int64(changedFirst), int64(changedLast)); err != nil {
+		return nil, false, err
 	}
-	places := make([]search.Place, 0, len(found)/18)
-	for one := range strings.FieldsSeq(found) {
-		n, err := strconv.ParseInt(one, 10, 64)
-		if err != nil {
-			return nil, err
+	if all, err = appendPlaces(nil, found); err != nil || len(all) < limit || limit == most {
+		newestFirst(all)
+		return all, changed, err
+	}
+	last = all[len(all)-1] - 1
+	if likelyMore(all) {
+		var rest int
+		if err := l.each(func(r *sql.Rows) error { return r.Scan(&rest) }, l.s.queries.count,
+			int64(l.p.Authority), match, int64(first), int64(last), most-len(all)); err != nil {
+			return nil, false, err
 		}
-		places = append(places, search.Place(n))
+		if l.more = rest == most-len(all); l.more {
+			newestFirst(all)
+			return all, changed, nil
+		}
 	}
-	slices.SortFunc(places, func(a, b search.Place) int { return search.Hit{Place: a}.Compare(search.Hit{Place: b}) })
-	return places, nil
+	if err := l.each(func(r *sql.Rows) error { return r.Scan(&found) }, l.s.queries.more,
+		int64(l.p.Authority), match, int64(first), int64(last), most-len(all)); err != nil {
+		return nil, false, err
+	}
+	all, err = appendPlaces(all, found)
+	newestFirst(all)
+	return all, changed, err
 }
 
 // How many places one query asks for: of few texts to be ranked, of many, and of hits.
@@ -279,14 +336,19 @@ func (l *looking) words(places []search.Place, each func(search.Place, string)) 
 	})
 }
 
-// queries are those of a search that stand in no other place, written once.
-type queries struct{ fewWords, manyWords, shown string }
+// queries are those of a search, written once.
+type queries struct{ find, more, count, changed, fewWords, manyWords, shown string }
 
 func queriesFor(x Index) queries {
 	if x.At == nil {
 		return queries{}
 	}
+	places := func(find, beside string) string {
+		return `SELECT coalesce(string_agg(place, ' '), '')` + beside + ` FROM (` + find + `) AS found`
+	}
 	return queries{
+		find: places(x.Find, `, EXISTS (`+x.Any+`), coalesce((SELECT entry || ' ' || at FROM entries WHERE authority = ?1 ORDER BY entry DESC LIMIT 1), '')`),
+		more: places(x.Find, ``), count: `SELECT count(*) FROM (` + x.Find + `) AS found`, changed: places(x.FindChanged, ``),
 		fewWords:  `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(fewAtOnce),
 		manyWords: `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(manyAtOnce),
 		shown: `SELECT t.place, t.item, t.kind, i.label, i.title, i.body, i.papers, coalesce(p.words, k.words, '') FROM search_texts t
@@ -295,6 +357,43 @@ func queriesFor(x Index) queries {
 			LEFT JOIN commitment_readings k ON t.ref IS NOT NULL AND k.authority = t.authority AND k.record = t.record AND k.seq = t.seq
 			WHERE ` + x.At(hitsAtOnce),
 	}
+}
+
+// appendPlaces adds the places that a query found as one text.
+func appendPlaces(places []search.Place, found string) ([]search.Place, error) {
+	places = slices.Grow(places, len(found)/18+1)
+	for found != "" {
+		one, rest, _ := strings.Cut(found, " ")
+		n, err := strconv.ParseInt(one, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		places = append(places, search.Place(n))
+		found = rest
+	}
+	return places, nil
+}
+
+// newestFirst puts places that stand the highest number first into the order of
+// search.Place.Compare, which differs from it within a day.
+func newestFirst(places []search.Place) {
+	for len(places) > 0 {
+		n := 1
+		for n < len(places) && places[n].SameDay(places[0]) {
+			n++
+		}
+		slices.Reverse(places[:n])
+		places = places[n:]
+	}
+}
+
+// likelyMore guesses from the days of the newest texts that match, of a record of
+// some years, whether more match than are counted. It decides what is asked first,
+// and nothing of the answer.
+func likelyMore(newest []search.Place) bool {
+	const years = 8
+	days := newest[0].Standing().Day.Sub(newest[len(newest)-1].Standing().Day) + 1
+	return days*store.MostMatches < years*365*len(newest)
 }
 
 // show reads what is shown of hits.
@@ -434,9 +533,14 @@ func (s *Store) FindBare(ctx context.Context, p store.SearchParams) (int, error)
 		return 0, s.wrap("find bare", err)
 	}
 	defer l.close()
-	days := l.query.Days
-	first, last := search.Range(int64(p.Authority), false, days)
-	places, err := l.find(s.d.Index.Find, int64(p.Authority), s.d.Index.Match(l.query.Root), int64(first), int64(last), store.MostMatches+1)
+	l.bare = true
+	first, last := search.Range(int64(p.Authority), false, l.query.Days)
+	var found string
+	if err := l.each(func(r *sql.Rows) error { return r.Scan(&found) }, s.queries.more,
+		int64(p.Authority), s.d.Index.Match(l.query.Root), int64(first), int64(last), store.MostMatches+1); err != nil {
+		return 0, s.wrap("find bare", err)
+	}
+	places, err := appendPlaces(nil, found)
 	if err != nil {
 		return 0, s.wrap("find bare", err)
 	}

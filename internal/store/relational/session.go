@@ -30,8 +30,12 @@ const sessionColumns = `s.authority, s.hash, s.session, s.account, s.second_fact
 
 func intoSession(s *store.Session) []any {
 	return []any{
-		&s.Authority, hashes{&s.Hash}, &s.ID, &s.Account, &s.SecondFactor, &s.Waiting, &s.Device, &s.ProviderSession,
-		moments{&s.Made}, moments{&s.Used}, moments{&s.Ends},
+		&s.Authority,
+		hashes{&s.Hash},
+		&s.ID, &s.Account, &s.SecondFactor, &s.Waiting, &s.Device, &s.ProviderSession,
+		moments{&s.Made},
+		moments{&s.Used},
+		moments{&s.Ends},
 	}
 }
 

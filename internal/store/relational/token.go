@@ -14,8 +14,14 @@ const tokenColumns = `t.authority, t.token, t.account, t.hash, t.prefix, t.name,
 
 func intoToken(t *store.APIToken) []any {
 	return []any{
-		&t.Authority, &t.ID, &t.Account, hashes{&t.Hash}, &t.Prefix, &t.Name, permissions{&t.Scopes}, &t.SecondFactor,
-		moments{&t.Made}, moments{&t.Used}, moments{&t.Ends},
+		&t.Authority, &t.ID, &t.Account,
+		hashes{&t.Hash},
+		&t.Prefix, &t.Name,
+		permissions{&t.Scopes},
+		&t.SecondFactor,
+		moments{&t.Made},
+		moments{&t.Used},
+		moments{&t.Ends},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"mattersarising/internal/journal"
@@ -57,24 +58,16 @@ func (s *Store) verifyEntries(ctx context.Context, tx *sql.Tx, p store.VerifyPar
 	if err != nil {
 		return err
 	}
-	// A full join in two halves: an entry without its change, and a change without
-	// its entry, are both to be found.
-	rows, err := tx.QueryContext(ctx, s.d.Bind(`SELECT e.entry, e.at, e.actor, e.cause, coalesce(j.about, ''), coalesce(j.change, ''), j.hash
-		FROM entries e LEFT JOIN journal j ON j.authority = e.authority AND j.entry = e.entry
-		WHERE e.authority = ? ORDER BY e.entry`), p.Authority)
+	chain, size, err := s.followAtOnce(ctx, tx, p, out.Authority, total)
 	if err != nil {
 		return err
 	}
-	chain := journal.Chain{Authority: out.Authority}
-	err = followed(out.Authority, rows, func(l *link) error {
-		if err := chain.Next(&l.entry, l.hash); err != nil {
-			return err
-		}
+	out.Bytes = size
+	err = s.follow(ctx, tx, p.Authority, &chain, math.MaxInt64, func() {
 		out.Bytes += chain.Size()
 		if p.Progress != nil && chain.Number%everySoMany == 0 {
 			p.Progress(chain.Number, total)
 		}
-		return nil
 	})
 	out.Entries, out.Head, out.At = chain.Number, chain.Head, chain.At()
 	if errors.As(err, &out.Broken) {

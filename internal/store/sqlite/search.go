@@ -11,15 +11,16 @@ import (
 // reads from the newest place on, and stops when there are enough.
 var index = relational.Index{
 	Match: match,
-	Find: `SELECT coalesce(string_agg(CAST(place AS TEXT), ' '), '') FROM (SELECT rowid AS place FROM search_terms
-		WHERE search_terms MATCH ?2 AND rowid BETWEEN ?3 AND ?4 ORDER BY rowid DESC LIMIT ?5)`,
-	FindChanged: `SELECT coalesce(string_agg(CAST(place AS TEXT), ' '), '') FROM (SELECT t.rowid AS place FROM search_terms t
-		CROSS JOIN search_texts x ON x.place = t.rowid
+	Part:  true,
+	Find: `SELECT rowid AS place FROM search_terms WHERE search_terms MATCH ?2 AND rowid BETWEEN ?3 AND ?4
+		ORDER BY rowid DESC LIMIT ?5`,
+	FindChanged: `SELECT t.rowid AS place FROM search_terms t CROSS JOIN search_texts x ON x.place = t.rowid
 		WHERE t.search_terms MATCH ?2 AND t.rowid BETWEEN ?3 AND ?4 AND x.since <= ?6 AND (x.until IS NULL OR x.until > ?6)
-		ORDER BY t.rowid DESC LIMIT ?5)`,
+		ORDER BY t.rowid DESC LIMIT ?5`,
 	// The authority stands in the place. Asked for beside it, it would have the
 	// planner go through all texts of the authority by another index.
-	Any: `SELECT 1 FROM search_texts WHERE +authority = ?1 AND place BETWEEN ?2 AND ?3 LIMIT 1`,
+	Any:  `SELECT 1 FROM search_texts WHERE +authority = ?1 AND place BETWEEN ?6 AND ?7 LIMIT 1`,
+	Tidy: tidy,
 	At: func(places int) string {
 		return `+t.authority = ? AND t.place IN (?` + strings.Repeat(", ?", places-1) + `)`
 	},

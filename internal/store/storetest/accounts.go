@@ -18,12 +18,11 @@ import (
 // hash is what is kept of a secret.
 func hash(secret string) store.Hash { return sha256.Sum256([]byte(secret)) }
 
-// account adds an account and returns it.
-func (w *town) account(id access.AccountID) store.Account {
+// account adds an account.
+func (w *town) account(id access.AccountID) {
 	w.t.Helper()
 	a := store.Account{Authority: w.id, ID: id, Name: "Sam " + string(id), Email: string(id) + "@Fernshire.example", Made: noon}
 	w.must(w.CreateAccount(w.t.Context(), a))
-	return a
 }
 
 func (w *town) who(id access.AccountID, at time.Time) store.AccountAt {

@@ -117,6 +117,11 @@ func (w *town) verify() store.Verified {
 	if err != nil {
 		w.t.Fatalf("Verify: %v", err)
 	}
+	short, err := w.Verify(w.t.Context(), store.VerifyParams{Authority: w.id, Stretch: 3})
+	if err != nil {
+		w.t.Fatalf("Verify in short stretches: %v", err)
+	}
+	same(w.t, "what is found in short stretches", short, v)
 	return v
 }
 

@@ -26,7 +26,7 @@ func siteOf(t *testing.T, base string, look asset.Look) *asset.Set {
 	return s
 }
 
-func get(t *testing.T, s *asset.Set, path string, header ...string) *http.Response {
+func get(t *testing.T, s *asset.Set, path string, header ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(http.MethodGet, path, nil)
 	for i := 0; i < len(header); i += 2 {
@@ -34,7 +34,7 @@ func get(t *testing.T, s *asset.Set, path string, header ...string) *http.Respon
 	}
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
-	return w.Result()
+	return w
 }
 
 func TestServe(t *testing.T) {
@@ -54,8 +54,8 @@ func TestServe(t *testing.T) {
 	}
 	for _, test := range tests {
 		answer := get(t, s, s.Path("main.css"), "Accept-Encoding", test.accept)
-		if got := answer.Header.Get("Content-Encoding"); got != test.want || answer.StatusCode != http.StatusOK {
-			t.Errorf("Accept-Encoding: %s: got %d, %q, want %q", test.accept, answer.StatusCode, got, test.want)
+		if got := answer.Header().Get("Content-Encoding"); got != test.want || answer.Code != http.StatusOK {
+			t.Errorf("Accept-Encoding: %s: got %d, %q, want %q", test.accept, answer.Code, got, test.want)
 		}
 	}
 	answer := get(t, s, s.Path("main.css"), "Accept-Encoding", "gzip")
@@ -80,17 +80,17 @@ func TestServe(t *testing.T) {
 	}
 	got := map[string]string{}
 	for name := range want {
-		got[name] = answer.Header.Get(name)
+		got[name] = answer.Header().Get(name)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("headers (-want +got):\n%s", diff)
 	}
-	if again := get(t, s, s.Path("main.css"), "Accept-Encoding", "gzip", "If-None-Match", answer.Header.Get("ETag")); again.StatusCode != http.StatusNotModified {
-		t.Errorf("what the browser has is sent again: %d", again.StatusCode)
+	if again := get(t, s, s.Path("main.css"), "Accept-Encoding", "gzip", "If-None-Match", answer.Header().Get("ETag")); again.Code != http.StatusNotModified {
+		t.Errorf("what the browser has is sent again: %d", again.Code)
 	}
 	for _, absent := range []string{"/assets/", "/assets/main.css", "/assets/main-000000000000.css", "/assets/../made-by-make-assets.json"} {
-		if answer := get(t, s, absent); answer.StatusCode != http.StatusNotFound || strings.Contains(answer.Header.Get("Cache-Control"), "immutable") {
-			t.Errorf("%s: %d, %s", absent, answer.StatusCode, answer.Header.Get("Cache-Control"))
+		if answer := get(t, s, absent); answer.Code != http.StatusNotFound || strings.Contains(answer.Header().Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %d, %s", absent, answer.Code, answer.Header().Get("Cache-Control"))
 		}
 	}
 }
@@ -103,8 +103,8 @@ func TestPath(t *testing.T) {
 		if !regexp.MustCompile(`^/promises/assets/[a-z-]+-[0-9a-f]{12}\.(css|js|svg)$`).MatchString(path) {
 			t.Errorf("%s stands at %s", name, path)
 		}
-		if answer := get(t, s, path); answer.StatusCode != http.StatusOK {
-			t.Errorf("%s: %d", path, answer.StatusCode)
+		if answer := get(t, s, path); answer.Code != http.StatusOK {
+			t.Errorf("%s: %d", path, answer.Code)
 		}
 	}
 	if got, want := slices.Sorted(slices.Values(s.Names())), []string{"council.css", "icon.svg", "main.css", "main.js"}; !slices.Equal(got[:len(want)], want) {
@@ -129,8 +129,8 @@ func TestBudget(t *testing.T) {
 	s := siteOf(t, "", asset.Look{Name: "Fernshire"})
 	for name, most := range map[string]int64{"main.css": 20 << 10, "main.js": 12 << 10, "council.css": 1 << 10, "icon.svg": 1 << 10} {
 		answer := get(t, s, s.Path(name), "Accept-Encoding", "gzip")
-		if answer.ContentLength > most {
-			t.Errorf("%s transfers %d bytes, and may %d", name, answer.ContentLength, most)
+		if int64(answer.Body.Len()) > most {
+			t.Errorf("%s transfers %d bytes, and may %d", name, int64(answer.Body.Len()), most)
 		}
 	}
 }

@@ -99,7 +99,7 @@ func TestUnchanged(t *testing.T) {
 	if made != 5 {
 		t.Errorf("made %d times, want 5", made)
 	}
-	if r := s.ask(t, "POST /", "If-None-Match: "+tag); r.StatusCode != 200 {
+	if r := s.ask(t, "POST /", "If-None-Match: "+tag); r.StatusCode != http.StatusOK {
 		t.Errorf("POST: got %s", r.Status)
 	}
 }

@@ -1,7 +1,6 @@
 package guard_test
 
 import (
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -15,7 +14,7 @@ import (
 // nothing, metrics, a rate, and no traces.
 func BenchmarkChain(b *testing.B) {
 	s := guard.Chain(guard.Options{
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now, Metrics: guard.NewMetrics("bench"),
+		Log: slog.New(slog.DiscardHandler), Now: time.Now, Metrics: guard.NewMetrics("bench"),
 		Rule:    func(*http.Request) guard.Rule { return guard.Rule{Pattern: "GET /"} },
 		Rates:   map[string]guard.Rate{"": {Times: 1 << 30, In: time.Second}},
 		Clients: 100, Body: 1 << 20, Timeout: time.Minute,

@@ -84,7 +84,9 @@ func (h *Health) ready(w http.ResponseWriter, r *http.Request) {
 	if !found.Ready {
 		w.WriteHeader(http.StatusServiceUnavailable)
 	}
-	_ = json.NewEncoder(w).Encode(found)
+	if err := json.NewEncoder(w).Encode(found); err != nil {
+		panic(http.ErrAbortHandler) // whoever asked is gone
+	}
 }
 
 // look asks the store, unless it was asked a moment ago.

@@ -2,6 +2,7 @@ package guard_test
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -57,11 +58,11 @@ func TestHealth(t *testing.T) {
 	ready(503, `{"ready":false,"database":"reached"`)
 
 	for _, path := range []string{"/health", "/promises/health"} {
-		if r := s.ask(t, "GET "+path, "Host: x"); r.StatusCode != 200 || r.Body != "alive\n" || r.Header.Get("Cache-Control") != "no-store" {
+		if r := s.ask(t, "GET "+path, "Host: x"); r.StatusCode != http.StatusOK || r.Body != "alive\n" || r.Header.Get("Cache-Control") != "no-store" {
 			t.Errorf("%s: got %s", path, r.Status)
 		}
 	}
-	if r := s.ask(t, "POST /ready"); r.StatusCode != 405 {
+	if r := s.ask(t, "POST /ready"); r.StatusCode != http.StatusMethodNotAllowed {
 		t.Errorf("POST: got %s", r.Status)
 	}
 }

@@ -34,7 +34,7 @@ func TestHosts(t *testing.T) {
 
 func TestEveryHost(t *testing.T) {
 	t.Parallel()
-	if r := guarded(guard.Options{}, hello).ask(t, "GET /", "Host: any.example"); r.StatusCode != 200 {
+	if r := guarded(guard.Options{}, hello).ask(t, "GET /", "Host: any.example"); r.StatusCode != http.StatusOK {
 		t.Errorf("got %s", r.Status)
 	}
 }
@@ -57,7 +57,7 @@ func TestBasePath(t *testing.T) {
 		fmt.Fprint(w, r.URL.EscapedPath(), "|", guard.Of(r).Rule.Pattern)
 	})
 	for path, want := range map[string]string{"/promises/": "/|GET /", "/promises/a/b": "/a/b|GET /a/b", "/promises/a%2Fb": "/a%2Fb|GET /a/b", "/promises/promises/": "/promises/|GET /promises/"} {
-		if r := s.ask(t, "GET "+path); r.StatusCode != 200 || r.Body != want {
+		if r := s.ask(t, "GET "+path); r.StatusCode != http.StatusOK || r.Body != want {
 			t.Errorf("%s: got %s, want %s", path, r.Status, want)
 		}
 	}

@@ -89,7 +89,7 @@ func TestRates(t *testing.T) {
 	s := guarded(o, hello)
 	ask := func(path, from string) *answer { return s.ask(t, "GET "+path, "From: "+from) }
 	for i := range 5 {
-		if r := ask("/", "203.0.113.1:1"); r.StatusCode != 200 {
+		if r := ask("/", "203.0.113.1:1"); r.StatusCode != http.StatusOK {
 			t.Fatalf("request %d: %s", i, r.Status)
 		}
 	}
@@ -97,17 +97,17 @@ func TestRates(t *testing.T) {
 	if r.StatusCode != http.StatusTooManyRequests || r.Header.Get("Retry-After") != "60" || !strings.Contains(r.Body, "Try again in a minute") {
 		t.Errorf("got %s, Retry-After %s", r.Status, r.Header.Get("Retry-After"))
 	}
-	if r := ask("/", "203.0.113.2:1"); r.StatusCode != 200 {
+	if r := ask("/", "203.0.113.2:1"); r.StatusCode != http.StatusOK {
 		t.Errorf("another reader: %s", r.Status)
 	}
-	if r := ask("/a.css", "203.0.113.1:1"); r.StatusCode != 200 {
+	if r := ask("/a.css", "203.0.113.1:1"); r.StatusCode != http.StatusOK {
 		t.Errorf("an asset: %s", r.Status)
 	}
 	s.clock.forward(time.Minute)
-	if r := ask("/", "203.0.113.1:1"); r.StatusCode != 200 {
+	if r := ask("/", "203.0.113.1:1"); r.StatusCode != http.StatusOK {
 		t.Errorf("a minute later: %s", r.Status)
 	}
-	if r := ask("/", "203.0.113.1:1"); r.StatusCode != 429 {
+	if r := ask("/", "203.0.113.1:1"); r.StatusCode != http.StatusTooManyRequests {
 		t.Errorf("and at once again: %s", r.Status)
 	}
 	for i, want := range []int{200, 200, 429} {
@@ -119,7 +119,7 @@ func TestRates(t *testing.T) {
 			t.Errorf("search: Retry-After %s", r.Header.Get("Retry-After"))
 		}
 	}
-	if r := ask("/", "203.0.113.9:1"); r.StatusCode != 200 {
+	if r := ask("/", "203.0.113.9:1"); r.StatusCode != http.StatusOK {
 		t.Errorf("a page after too many searches: %s", r.Status)
 	}
 }
@@ -133,7 +133,7 @@ func TestOneHouseOneReader(t *testing.T) {
 			t.Errorf("%s: %s", from, r.Status)
 		}
 	}
-	if r := s.ask(t, "GET /", "From: [2001:db8:0:2:ffff::9]:1"); r.StatusCode != 429 {
+	if r := s.ask(t, "GET /", "From: [2001:db8:0:2:ffff::9]:1"); r.StatusCode != http.StatusTooManyRequests {
 		t.Errorf("another address of the house: %s", r.Status)
 	}
 }

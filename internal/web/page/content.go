@@ -52,6 +52,15 @@ type LinkNote struct {
 // Partial names the template.
 func (Links) Partial() string { return "content/links" }
 
+// Narrowed is a list, and what narrows it down.
+type Narrowed struct {
+	List component.Parts
+	By   component.Part
+}
+
+// Partial names the template.
+func (Narrowed) Partial() string { return "content/narrowed" }
+
 // KeepDay is what a form takes along so that the day asked for is kept.
 func KeepDay(v *route.Visit) []component.Hidden {
 	if v.On.IsZero() {

@@ -13,12 +13,16 @@ func record() []Sample {
 		{Name: "Reading", Part: component.Reading{
 			ID: "gallery-reading", Label: "Resolved",
 			Segments: []component.Segment{
-				{Text: "That Cabinet notes the report; and "}, {Text: "that progress on the Plan be reviewed by Cabinet", Note: 1}, {Text: " "},
-				{Text: "prior to the Commissioner’s visit expected in October", Note: 1}, {Text: ". Officers agreed to "},
-				{Text: "circulate the protocol", Note: 2}, {Text: " to all members."},
+				{Text: "That Cabinet notes the report; and "},
+				{Text: "that progress on the Plan be reviewed by Cabinet", Note: 1},
+				{Text: " "},
+				{Text: "prior to the Commissioner’s visit expected in October", Note: 1},
+				{Text: ". Officers agreed to "},
+				{Text: "circulate the protocol", Note: 2},
+				{Text: " to all members."},
 			},
 			Notes: []component.Note{
-				{Title: component.Link{Text: "Promise K-13", Href: "/commitments/K-13"}, Who: "Cabinet", Whom: "Cabinet", By: "9 October 2022", ByWords: "prior to the Commissioner’s visit expected in October", Rule: "A resolution that something be done is a promise", RuleRef: "that-be-done", State: &component.Tag{Text: "Checked", Kind: component.TagGood}},
+				{Title: component.Link{Text: "Promise K-13", Href: "/commitments/K-13"}, Who: "Cabinet", Whom: "Cabinet", By: "by 9 October 2022", ByWords: "prior to the Commissioner’s visit expected in October", Rule: "A resolution that something be done is a promise", RuleRef: "that-be-done", State: &component.Tag{Text: "Checked", Kind: component.TagGood}},
 				{Title: component.Link{Text: "Promise K-14", Href: "/commitments/K-14"}, Who: "Officers", Rule: "Officers agreed to do something", RuleRef: "agreed-to", State: &component.Tag{Text: "Read by machine, not yet checked"}},
 			},
 			Source: component.Link{Text: "Cabinet, 19 July 2022, item 58, on the council’s site", Href: "https://example.gov.uk/mgAi?ID=31244"},
@@ -56,7 +60,7 @@ func timeline() component.Timeline {
 				ID: "e-4", Kind: component.EntryMeeting, When: day("2022-07-19"), Title: component.Link{Text: "Cabinet", Href: "/meetings/18"}, Where: "Item 58",
 				Decided: []component.Quote{{Text: "That the Children’s Improvement Plan 2022 be endorsed.", Href: "/items/31244"}},
 				Promises: []component.TimelinePromise{
-					{ID: "p-13", Ref: component.Link{Text: "K-13", Href: "/commitments/K-13"}, Words: "That progress on the Plan be reviewed by Cabinet prior to the Commissioner’s visit expected in October", Owner: "Cabinet", To: "Cabinet", By: "9 October 2022", State: kept, Back: []component.Arrow{{Kind: component.CameBack, Text: "on 4 October 2022, to Cabinet", Href: "#e-6"}}},
+					{ID: "p-13", Ref: component.Link{Text: "K-13", Href: "/commitments/K-13"}, Words: "That progress on the Plan be reviewed by Cabinet prior to the Commissioner’s visit expected in October", Owner: "Cabinet", To: "Cabinet", By: "by 9 October 2022", State: kept, Back: []component.Arrow{{Kind: component.CameBack, Text: "on 4 October 2022, to Cabinet", Href: "#e-6"}}},
 					{ID: "p-11", Ref: component.Link{Text: "K-11", Href: "/commitments/K-11"}, Words: "That the Cabinet Member ensures that the service provides a suite of performance indicators", Owner: "Cabinet Member", By: "at every meeting", Back: []component.Arrow{{Kind: component.MayHaveBack, Text: "on 22 September 2022", Href: "#e-5"}, {Kind: component.Awaited, Text: "at the next meeting, 8 December 2022"}}},
 				},
 			},

@@ -47,10 +47,13 @@ func list(d page.Deps, v *route.Visit) error {
 	}
 	what := page.Count(found.Total, "promise", "promises")
 	return d.Pages.Show(v, page.Page{
-		Title: title(f), View: view, Feeds: page.Feeds(v, v.Here("after", ""), "These promises"),
+		Title: title(f), View: view, Feeds: page.Feeds(v, v.Here("after", "", route.AsAt, ""), "These promises"),
 		Main: page.Content{
 			Title: title(f), Lead: what + said(view, f) + order(f),
-			Parts: component.Parts{facets(v, view, f), page.ListOf(v, found.Items, "There is no such promise. Take a filter away to see more."), page.Pager(v, found.Next)},
+			Parts: component.Parts{page.Narrowed{
+				List: component.Parts{page.ListOf(v, found.Items, "There is no such promise. Take a filter away to see more."), page.Pager(v, found.Next)},
+				By:   facets(v, view, f),
+			}},
 		},
 	})
 }
@@ -126,7 +129,7 @@ func facets(v *route.Visit, view *public.View, f public.Filter) component.Part {
 			states.Items = append(states.Items, facet(v, "state", s.Slug(), page.StateWords(s), n, f.State == s))
 		}
 	}
-	kinds := component.FacetGroup{Title: "Where its force comes from"}
+	kinds := component.FacetGroup{Title: "Kind"}
 	for _, k := range civic.CommitmentKinds() {
 		g := f
 		g.Kind = k

@@ -66,10 +66,13 @@ func show(d page.Deps, v *route.Visit) error {
 		bodies.Items = append(bodies.Items, component.Facet{Text: b.Name, Chosen: chosen, Href: v.Anywhen(v.Here("body", to, "after", ""))})
 	}
 	return d.Pages.Show(v, page.Page{
-		Title: "Decisions", View: view, Feeds: page.Feeds(v, v.Here("after", ""), "These decisions"),
+		Title: "Decisions", View: view, Feeds: page.Feeds(v, v.Here("after", "", route.AsAt, ""), "These decisions"),
 		Main: page.Content{
 			Title: "Decisions", Lead: "Resolutions and recommendations in the record’s own words, the latest first.",
-			Parts: component.Parts{component.Facets{Clear: v.Address("/decisions"), Groups: []component.FacetGroup{bodies}}, list, page.Pager(v, found.Next)},
+			Parts: component.Parts{page.Narrowed{
+				List: component.Parts{list, page.Pager(v, found.Next)},
+				By:   component.Facets{Clear: v.Address("/decisions"), Groups: []component.FacetGroup{bodies}},
+			}},
 		},
 	})
 }

@@ -130,9 +130,15 @@ func passages(v *route.Visit, it *public.ItemDetail) component.Part {
 		return page.Paragraph{Text: "The record says no more of this item than its title."}
 	}
 	var out Passages
+	label := ""
 	for i := range it.Passages {
 		p := &it.Passages[i]
 		r := component.Reading{ID: "reading-" + p.ID.String(), Label: page.PassageLabel(p.Kind, p.Number)}
+		if r.Label == label {
+			r.Label = "" // it goes on under the same heading
+		} else {
+			label = r.Label
+		}
 		r.Segments, r.Notes = marked(v, p)
 		out.Items = append(out.Items, Passage{p.ID.String(), r})
 	}

@@ -1,0 +1,12 @@
+module mattersarising/bench/pages
+
+go 1.26.0
+
+replace mattersarising => ../..
+
+require (
+	github.com/a-h/templ v0.3.977
+	github.com/google/go-cmp v0.7.0
+	golang.org/x/net v0.62.0
+	mattersarising v0.0.0-00010101000000-000000000000
+)
