@@ -86,7 +86,7 @@ func (s *Service) Settle(ctx context.Context, p Press, v Verdict) (Done, error) 
 	if err != nil || !moves {
 		return err == nil, err
 	}
-	return true, s.suggest(ctx, &p)
+	return true, suggest(ctx, s.st, p.Authority, p.by())
 }
 
 // near reports whether days lie close to what any of the records says.
@@ -97,19 +97,18 @@ func near(days calendar.Interval, said []store.EventStatement) bool {
 }
 
 // suggest works out again what may belong together.
-func (s *Service) suggest(ctx context.Context, p *Press) error {
-	all := store.AsAt{Authority: p.Authority}
-	picture, err := s.st.Known(ctx, all)
+func suggest(ctx context.Context, st Store, authority store.AuthorityID, by store.By) error {
+	all := store.AsAt{Authority: authority}
+	picture, err := st.Known(ctx, all)
 	if err != nil {
 		return err
 	}
-	items, err := s.st.Items(ctx, store.ItemsParams{AsAt: all, Passages: true})
+	items, err := st.Items(ctx, store.ItemsParams{AsAt: all, Passages: true})
 	if err != nil {
 		return err
 	}
-	by := p.by()
 	by.Actor = "reader"
-	return s.st.Suggest(ctx, store.SuggestParams{Authority: p.Authority, Suggestions: matter.Suggest(picture, items), By: by})
+	return st.Suggest(ctx, store.SuggestParams{Authority: authority, Suggestions: matter.Suggest(picture, items), By: by})
 }
 
 // Answer answers a reader's report. The answer shows on the page; with shown, so does

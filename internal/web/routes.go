@@ -12,6 +12,7 @@ import (
 	"mattersarising/internal/web/page/calendar"
 	"mattersarising/internal/web/page/commitment"
 	"mattersarising/internal/web/page/decision"
+	"mattersarising/internal/web/page/desk"
 	"mattersarising/internal/web/page/find"
 	"mattersarising/internal/web/page/home"
 	"mattersarising/internal/web/page/item"
@@ -36,6 +37,7 @@ func (s *Server) Routes() []route.Route {
 		body.Routes(d),
 		person.Routes(d),
 		decision.Routes(d),
+		desk.Routes(d),
 		calendar.Routes(d),
 		report.Routes(d),
 		find.Routes(d),

@@ -1,0 +1,123 @@
+// Package desk is the pages of those who keep the record: what waits for them, one
+// thing after another with the record's words beside the form, many at once, and what
+// is published.
+package desk
+
+import (
+	"mattersarising/internal/access"
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/desk"
+	"mattersarising/internal/web/component"
+	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/route"
+)
+
+// never stands for no day where the boxes are filled from what was typed.
+var never calendar.Date
+
+// pages are what the handlers share.
+type pages struct {
+	page.Deps
+
+	desk   *desk.Service
+	intake *desk.Intake
+}
+
+// Routes are the pages'.
+func Routes(d page.Deps) []route.Route {
+	p := &pages{d, desk.New(d.Store), desk.NewIntake(d.Store)}
+	return []route.Route{
+		{Pattern: "GET /desk", Needs: access.ReadRecord, Handle: p.home},
+		{Pattern: "GET /desk/queue", Needs: access.ReadRecord, Handle: p.queue},
+		{Pattern: "POST /desk/queue/accept", Needs: access.Review, Handle: p.accept},
+		{Pattern: "POST /desk/queue/reject", Needs: access.Review, Handle: p.reject},
+		{Pattern: "POST /desk/queue/later", Needs: access.Review, Handle: p.later},
+		{Pattern: "POST /desk/queue/seen", Needs: access.Review, Handle: p.seen},
+		{Pattern: "POST /desk/queue/correct", Needs: access.Correct, Handle: p.correct},
+		{Pattern: "POST /desk/queue/settle", Needs: access.Settle, Handle: p.settle},
+		{Pattern: "POST /desk/queue/answer", Needs: access.AnswerReports, Handle: p.answer},
+		{Pattern: "GET /desk/triage", Needs: access.Follow, Handle: p.triage},
+		{Pattern: "POST /desk/triage", Needs: access.Follow, Handle: p.triaged},
+		{Pattern: "GET /desk/reports", Needs: access.AnswerReports, Handle: p.reports},
+		{Pattern: "GET /desk/take-in", Needs: access.Import, Handle: p.takeIn},
+		{Pattern: "POST /desk/take-in", Needs: access.Import, Body: mostSent, Handle: p.sent},
+		{Pattern: "GET /desk/take-in/{id}", Needs: access.Import, Handle: p.upload},
+		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
+		{Pattern: "GET /desk/reader", Needs: access.ReadRecord, Handle: p.reader},
+		{Pattern: "GET /desk/reader/labels.zip", Needs: access.ReadRestricted, Handle: p.labels},
+		{Pattern: "GET /desk/publication", Needs: access.Publish, Handle: p.publication},
+		{Pattern: "POST /desk/publication", Needs: access.Publish, Handle: p.publish},
+	}
+}
+
+func who(v *route.Visit) desk.Who { return desk.Who{Authority: v.Authority.ID, Actor: v.Actor} }
+
+func moment(v *route.Visit) desk.Moment { return desk.Moment{Now: v.Now, Request: v.ID} }
+
+// onPage is how many tasks a page of the list has.
+const onPage = 25
+
+// home lists what waits, in order of date, with counts that lead to it.
+func (p *pages) home(v *route.Visit) error {
+	f, err := filterOf(v)
+	if err != nil {
+		return err
+	}
+	f.Limit = onPage
+	list, err := p.desk.List(v.Context(), who(v), f)
+	if err != nil {
+		return err
+	}
+	var tiles component.Tiles
+	for _, w := range desk.Whats() {
+		one, many := whatWords(w)
+		if n := list.Counts[w]; n > 0 {
+			label := many
+			if n == 1 {
+				label = one
+			}
+			tiles.Items = append(tiles.Items, component.Tile{Number: page.Number(n), Label: label, Href: v.Anywhen("/desk/queue?what=" + string(w))})
+		}
+	}
+	var links page.Links
+	add := func(needs access.Permission, text, to string) {
+		if v.Actor.MaySomewhere(needs) {
+			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: text, Href: v.Anywhen(to)}})
+		}
+	}
+	add(access.Review, "Check one after another, by the keyboard", "/desk/queue")
+	add(access.Review, "Begin with the least sure", "/desk/queue?order=confidence&what=reading")
+	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
+	add(access.AnswerReports, "Reports from readers", "/desk/reports")
+	add(access.Import, "Take pages in", "/desk/take-in")
+	add(access.ReadRecord, "How right the reader has been", "/desk/reader")
+	add(access.Publish, "What is published", "/desk/publication")
+	var rows [][]component.Cell
+	for _, t := range list.Tasks {
+		one, _ := whatWords(t.What)
+		rows = append(rows, []component.Cell{
+			{Text: page.Shorten(page.Or(t.Title, "Without a title"), 120), Href: with(v, "/desk/queue", "at", t.ID)},
+			{Text: one},
+			{Text: t.Record},
+			{Text: page.Day(t.Day)},
+		})
+	}
+	parts := component.Parts{}
+	if len(tiles.Items) > 0 {
+		parts = append(parts, tiles)
+	}
+	if len(links.Items) > 0 {
+		parts = append(parts, links)
+	}
+	parts = append(
+		parts,
+		component.Table{
+			ID: "waits", Caption: "What waits, the oldest first", Size: component.Medium, Headed: true, Rows: rows, Empty: "Nothing waits for you.",
+			Columns: []component.Column{{Text: "What"}, {Text: "Why"}, {Text: "Where"}, {Text: "Since"}},
+		},
+		page.Pager(v, list.Next),
+	)
+	return p.Pages.Show(v, page.Page{Title: "Desk", Private: true, Main: page.Content{
+		Title: "Desk", Lead: page.Count(list.Total, "thing waits", "things wait") + ".", Parts: parts,
+	}})
+}
