@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"log/slog"
 	"slices"
 	"time"
 
 	"mattersarising/internal/account"
 	"mattersarising/internal/config"
+	"mattersarising/internal/letter"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
 	webpage "mattersarising/internal/web/page"
@@ -52,10 +55,28 @@ func alone(c *config.Config) bool {
 }
 
 // signInRoutes are the pages of signing in, of one's account, and of people and roles.
-func signInRoutes(c *config.Config, keeper session.Keeper, pages *webpage.Pages, view *public.Service) []route.Route {
+func signInRoutes(c *config.Config, keeper session.Keeper, pages *webpage.Pages, view *public.Service, office *letter.Office) []route.Route {
 	return slices.Concat(
-		signin.Routes(signin.Deps{Pages: pages, Keeper: keeper, Local: c.SignIn.Local}),
+		signin.Routes(signin.Deps{Pages: pages, Keeper: keeper, Local: c.SignIn.Local, Letter: resetLetter(office, keeper.Service.Now)}),
 		pageaccount.Routes(pageaccount.Deps{Pages: pages, Keeper: keeper}),
 		people.Routes(people.Deps{Pages: pages, Service: keeper.Service, Public: view}),
 	)
+}
+
+// resetLetter sends somebody the address at which they set their password anew; nil
+// where the site sends no mail.
+func resetLetter(office *letter.Office, now func() time.Time) func(context.Context, store.Account, string) error {
+	if office == nil {
+		return nil
+	}
+	return func(ctx context.Context, a store.Account, address string) error {
+		err := office.Add(ctx, store.LetterParams{
+			Authority: a.Authority, To: a.Email, Subject: "Set your password anew", Now: now(),
+			Text: "Somebody, you we hope, asked to set the password of your account anew. This address does it, once and within the hour:\n\n" + address + "\n\nIf it was not you, do nothing: your password stands.\n",
+		})
+		if errors.Is(err, store.ErrConflict) {
+			return nil // no mail leaves from here: an administrator makes the link
+		}
+		return err
+	}
 }

@@ -97,7 +97,7 @@ func TestNoLinkIsDead(t *testing.T) {
 func TestDayIsKept(t *testing.T) {
 	t.Parallel()
 	w := open(t)
-	anywhen := map[string]bool{"/about": true, "/accessibility": true, "/privacy": true, "/api": true, "/vocabulary": true, "/report": true, "/sign-in": true, "/search": true}
+	anywhen := map[string]bool{"/about": true, "/accessibility": true, "/privacy": true, "/api": true, "/vocabulary": true, "/report": true, "/alerts": true, "/sign-in": true, "/search": true}
 	for _, address := range []string{"/", "/commitments", "/matters", "/meetings", "/items/I-25", "/bodies/cabinet", "/people", "/decisions", "/calendar"} {
 		page := w.get(address + "?as-at=2023-03-15")
 		if !strings.Contains(page, "As at <bdi>15 March 2023</bdi>") {

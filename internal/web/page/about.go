@@ -57,6 +57,9 @@ func about(v *route.Visit, pg Page) component.About {
 			a.Sources = append(a.Sources, s)
 		}
 	}
+	if pg.Tell != "" {
+		a.Feeds = append(a.Feeds, component.Link{Text: "News by e-mail", Href: v.Anywhen(pg.Tell)})
+	}
 	for _, f := range pg.Feeds {
 		a.Feeds = append(a.Feeds, component.Link{Text: f.Title, Href: f.Href})
 	}

@@ -50,7 +50,10 @@ type Page struct {
 	Rests []public.Capture
 	// Feeds are the same in other forms: a feed, a table, a calendar.
 	Feeds []component.Alternate
-	// Wide leaves out what stands at the end of pages of the record.
+	// Tell is where one asks to be told by e-mail what is new of the page's subject.
+	Tell string
+	// Private leaves out what stands at the end of pages of the record, and asks
+	// search engines to leave the page out.
 	Private bool
 }
 

@@ -87,7 +87,7 @@ func one(d page.Deps, v *route.Visit) error {
 		page.Section{ID: "sits", Title: "Who sits on it", Body: members},
 	}
 	return d.Pages.Show(v, page.Page{
-		Title: b.Name, Description: lead + ".", View: view, Feeds: append(page.Feeds(v, path, "This committee"), meeting.Calendar(v, path+".ics")),
+		Title: b.Name, Description: lead + ".", View: view, Tell: "/alerts?" + url.Values{"body": {slug}}.Encode(), Feeds: append(page.Feeds(v, path, "This committee"), meeting.Calendar(v, path+".ics")),
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Committees", Href: v.Address("/bodies")}},
 		Main:  page.Content{Caption: "Committee", Title: b.Name, Lead: lead + ".", Parts: parts},
 	})

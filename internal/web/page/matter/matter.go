@@ -77,7 +77,7 @@ func one(d page.Deps, v *route.Visit) error {
 		where.Items = append(where.Items, page.LinkNote{Link: page.To(v, b)})
 	}
 	return d.Pages.Show(v, page.Page{
-		Title: m.Title, Description: lead, View: view, Rests: m.Captures, Feeds: page.Feeds(v, "/matters/"+url.PathEscape(slug), "This subject"),
+		Title: m.Title, Description: lead, View: view, Rests: m.Captures, Tell: "/alerts?" + url.Values{"matter": {slug}}.Encode(), Feeds: page.Feeds(v, "/matters/"+url.PathEscape(slug), "This subject"),
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Subjects", Href: v.Address("/matters")}},
 		Main: page.Content{
 			Caption: "Subject", Title: m.Title, Lead: lead,
