@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -113,6 +114,9 @@ func (c demoCommand) open(j *job, k *kept, dir string) error {
 		return err
 	}
 	settings.Data = dir
+	if _, given := c.given()["address"]; !given {
+		settings.Address = j.free(settings.Address)
+	}
 	began := j.Now()
 	return j.serve(settings, k.Store, serving{
 		demo: "Fernshire is an invented council. This is a demonstration, and its today is " + demoDay.Long() + ".",
@@ -125,6 +129,22 @@ func (c demoCommand) open(j *job, k *kept, dir string) error {
 			}
 		},
 	})
+}
+
+// free is an address that nobody listens at: the one that is wanted, or else any port
+// of the same host.
+func (j *job) free(address string) string {
+	var listen net.ListenConfig
+	at, err := listen.Listen(j.ctx, "tcp", address)
+	if err == nil {
+		_ = at.Close()
+		return address
+	}
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return address
+	}
+	return net.JoinHostPort(host, "0")
 }
 
 // goOn says what to type next.

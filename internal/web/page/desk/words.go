@@ -57,7 +57,7 @@ func words(v *route.Visit, d *desk.Detail) component.Part {
 		)
 	}
 	if d.Why != "" && d.What != desk.WhatReport {
-		out = append(out, page.Paragraph{Text: "Why it waits: " + d.Why + "."})
+		out = append(out, page.Paragraph{Text: "Why it waits: " + strings.TrimRight(d.Why, ".") + "."})
 	}
 	return out
 }
