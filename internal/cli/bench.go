@@ -24,6 +24,7 @@ type benchCommand struct {
 	Import   benchImportCommand   `cmd:"" help:"Importing pages beside bare inserts of the same rows."`
 	Generate benchGenerateCommand `cmd:"" help:"Make up councils of the size that real ones have, as pages or in a store."`
 	Due      benchDueCommand      `cmd:"" help:"What is due, as at a past day and today, beside the bare SQL that finds it."`
+	Site     benchSiteCommand     `cmd:"" help:"The pages of the site, beside net/http serving the same bytes from memory."`
 }
 
 type benchReadCommand struct {
