@@ -104,6 +104,7 @@ func New(p Params) (*Server, error) {
 			return nil, err
 		}
 	}
+	s.pages = s.pages.Answering(p.Store)
 	s.kept = newKept(p.KeptBytes)
 	s.heads = &heads{store: p.Store, now: p.Now}
 	for _, r := range s.Routes() {

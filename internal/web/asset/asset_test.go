@@ -107,8 +107,10 @@ func TestPath(t *testing.T) {
 			t.Errorf("%s: %d", path, answer.Code)
 		}
 	}
-	if got, want := slices.Sorted(slices.Values(s.Names())), []string{"council.css", "icon.svg", "main.css", "main.js"}; !slices.Equal(got[:len(want)], want) {
-		t.Errorf("names are %v", got)
+	for _, want := range []string{"council.css", "icon.svg", "main.css", "main.js"} {
+		if !slices.Contains(s.Names(), want) {
+			t.Errorf("names are %v, and lack %s", s.Names(), want)
+		}
 	}
 	other := siteOf(t, "/promises", asset.Look{Name: "Fernshire", Colour: asset.Colour{R: 0x80}})
 	if s.Path("council.css") == other.Path("council.css") || s.Path("main.css") != other.Path("main.css") {

@@ -26,12 +26,20 @@ func (d Deps) View(v *route.Visit) (*public.View, error) {
 }
 
 // Pages is the templates of all pages, parsed once.
-type Pages struct{ set *component.Set }
+type Pages struct {
+	set *component.Set
+	// reports are what readers wrote, whose answers show on the pages they are about;
+	// nil where none do.
+	reports store.Reports
+}
+
+// Answering returns the same pages, showing what readers were answered.
+func (p *Pages) Answering(r store.Reports) *Pages { return &Pages{p.set, r} }
 
 // New parses the templates.
 func New() (*Pages, error) {
 	set, err := component.New(templates)
-	return &Pages{set}, err
+	return &Pages{set: set}, err
 }
 
 // Page is one page: what stands in it, and what it says of itself.
@@ -81,7 +89,11 @@ func (p *Pages) Show(v *route.Visit, pg Page) error {
 	layout.Before = before
 	if pg.View != nil {
 		layout.AsAt = asAt(v, pg.View)
-		layout.Main = component.Parts{pg.Main, about(v, pg)}
+		answers, err := p.answers(v)
+		if err != nil {
+			return err
+		}
+		layout.Main = component.Parts{pg.Main, answers, about(v, pg)}
 	}
 	var b bytes.Buffer
 	if err := p.set.Render(&b, layout); err != nil {

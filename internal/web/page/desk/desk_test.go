@@ -162,7 +162,7 @@ func TestReports(t *testing.T) {
 	t.Parallel()
 	s := open(t)
 	hostile := `<script>alert(1)</script> the date is wrong`
-	id, err := s.Report(t.Context(), store.ReportParams{Authority: s.id, Page: "/items/I-1", Words: hostile, By: store.By{Actor: "a reader", Cause: "report", At: moment}})
+	id, err := s.Report(t.Context(), store.ReportParams{Authority: s.id, Page: "/commitments", Words: hostile, By: store.By{Actor: "a reader", Cause: "report", At: moment}})
 	s.must(err)
 	n := strconv.FormatInt(int64(id), 10)
 	a := s.get(access.Clerk, "/desk/reports")
@@ -183,6 +183,12 @@ func TestReports(t *testing.T) {
 	before := s.head()
 	if s.press(access.Clerk, a, "/answer", "why", "It is put right."); s.head() != before {
 		t.Error("answered twice")
+	}
+	if a := s.get("", "/commitments"); !strings.Contains(a.text("main"), "It is put right.") || strings.Contains(a.text("main"), "the date is wrong") {
+		t.Error("the answer does not show on the page, or what was reported does")
+	}
+	if a := s.get("", "/meetings"); strings.Contains(a.text("main"), "It is put right.") {
+		t.Error("the answer shows on another page")
 	}
 	if a := s.get("", "/reports/"+n); !strings.Contains(a.text("main"), "It is put right.") || strings.Contains(a.text("main"), "the date is wrong") {
 		t.Errorf("the report's page says %s", a.text("main"))
