@@ -246,7 +246,9 @@ func (p *Page) leave(action chromedp.Action[chromedp.Void]) {
 // Fill types into a box, in place of what is in it.
 func (p *Page) Fill(selector, text string) {
 	p.t.Helper()
-	p.do(chromedp.SetValue(chromedp.CSS(selector), ""), chromedp.SendKeys(chromedp.CSS(selector), text))
+	p.do(chromedp.WaitVisible(chromedp.CSS(selector)))
+	Eval[string](p, fmt.Sprintf("document.querySelector(%q).value = ''", selector))
+	p.do(chromedp.SendKeys(chromedp.CSS(selector), text))
 }
 
 // Choose gives a file to a box that takes files.

@@ -23,7 +23,7 @@ var policy = []string{
 var features = []string{
 	"accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
 	"fullscreen", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
-	"picture-in-picture", "serial", "usb", "web-share", "xr-spatial-tracking",
+	"picture-in-picture", "serial", "usb", "xr-spatial-tracking",
 }
 
 // headers sets what keeps a page to itself, before anything else can answer. A
