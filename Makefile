@@ -43,6 +43,7 @@ bench: build ## the measures of docs/measures.md, each beside a peer or a limit 
 	@bin/arising bench read
 	@bin/arising bench import
 	@bin/arising bench due
+	@bin/arising bench site
 	@go test ./internal/backup -run '^$$' -bench Copy -benchtime 3x
 	@go -C bench/when run .
 	@go -C bench/calendar test -bench .
@@ -83,7 +84,7 @@ lint: tools assets
 # as long under it.
 race: assets browser ## every test, with the race detector
 	@echo '== test'
-	@CGO_ENABLED=1 go test -race '-gcflags=modernc.org/...=-race=false' ./...
+	@CGO_ENABLED=1 go test -race -timeout 30m '-gcflags=modernc.org/...=-race=false' ./...
 
 nested: ## the comparisons with other libraries
 	@scripts/modules.sh test ./...

@@ -7,9 +7,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 folder="$PWD/build/shots"
 mkdir -p "$folder"
 SHOTS="$folder" go test -count=1 -timeout 30m -run 'TestGallery$' ./test/browser
+mkdir -p docs/shots
+SHOTS="$PWD/docs/shots" go test -count=1 -timeout 30m -run 'TestShots$' ./test/browser
 if command -v pdftoppm >/dev/null; then
   for paper in "$folder"/*.pdf; do
     pdftoppm -r 70 -png "$paper" "${paper%.pdf}-paper"
   done
 fi
-echo "The pictures are in $folder. Look at each."
+echo "The pictures are in $folder, those of the site in docs/shots. Look at each."

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -249,11 +250,19 @@ func TestShots(t *testing.T) {
 		t.Skip("SHOTS names no folder: make shots does")
 	}
 	address := demonstration(t)
-	for _, r := range []browser.Reader{{}, narrow} {
-		page := browser.Start(t).Open(t, r)
-		for name, path := range map[string]string{"home": "/", "promise": "/commitments/K-13", "item": "/items/I-25", "search": "/search?q=improvement+plan", "meeting": "/meetings/cabinet-2022-07-19"} {
-			page.Go(address + path)
-			keep(t, fmt.Sprintf("%s-%s.png", name, r), page.Shot())
-		}
+	for _, shot := range []struct {
+		name, path string
+		reader     browser.Reader
+	}{
+		{"home", "/", browser.Reader{}},
+		{"promise", "/commitments/K-13", browser.Reader{}},
+		{"item", "/items/I-25", browser.Reader{}},
+		{"search", "/search?q=improvement+plan", browser.Reader{}},
+		{"home-narrow", "/", narrow},
+		{"subject-narrow", "/matters/family-centres-reconsideration-after-call-in", narrow},
+	} {
+		page := browser.Start(t).Open(t, shot.reader)
+		page.Go(address + shot.path)
+		keep(t, filepath.Join(folder, shot.name+".png"), page.Shot())
 	}
 }
