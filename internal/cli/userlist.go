@@ -26,7 +26,7 @@ func (c userListCommand) Run(j *job) error {
 		return err
 	}
 	if c.JSON {
-		return writeIndented(j.out, map[string]any{"authority": k.Slug, "accounts": accountsJSON(all)})
+		return writeJSON(j.out, map[string]any{"authority": k.Slug, "accounts": accountsJSON(all)})
 	}
 	var b strings.Builder
 	if len(all) == 0 {

@@ -286,8 +286,8 @@ func (v *View) show(pic *store.Picture, p Policy, allowed map[store.Ref]*shown) 
 				continue
 			}
 			s.released = s.released && now.released
-			if now.as == ShownUnchecked {
-				s.as = ShownUnchecked
+			if s.as != ShownNot && now.as == ShownUnchecked {
+				s.as = ShownUnchecked // what was not shown on the eve stays hidden
 			}
 		}
 		if s.as != ShownNot {
