@@ -114,7 +114,7 @@ func pageOf(t *testing.T, path, table string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close() //nolint:errcheck // it was only read
+	defer db.Close()
 	var page int
 	if err := db.QueryRowContext(t.Context(), `SELECT max(pageno) FROM dbstat WHERE name = ?`, table).Scan(&page); err != nil {
 		t.Fatal(err)

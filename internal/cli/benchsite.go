@@ -242,7 +242,7 @@ func askBy(ctx context.Context, client *http.Client, address, tag string) (got, 
 	if err != nil {
 		return got{}, err
 	}
-	defer answer.Body.Close() //nolint:errcheck // it was read to its end
+	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)
 	want := http.StatusOK
 	if tag != "" {

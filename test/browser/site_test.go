@@ -109,8 +109,7 @@ func TestSite(t *testing.T) {
 		if got := page.Status(); got != p.status {
 			t.Errorf("%s: %d, want %d", p.path, got, p.status)
 		}
-		answer, body := fetch(t, address+p.path, "")
-		if answer.StatusCode == p.status {
+		if status, _, body := fetch(t, address+p.path, ""); status == p.status {
 			sources[p.path] = string(body)
 		}
 	}
@@ -198,8 +197,8 @@ var linked = regexp.MustCompile(`(?:href|src)="(/assets/[^"]+)"`)
 func TestWeight(t *testing.T) {
 	t.Parallel()
 	address := demonstration(t)
-	answer, packed := fetch(t, address+"/", "gzip")
-	if answer.Header.Get("Content-Encoding") != "gzip" {
+	_, header, packed := fetch(t, address+"/", "gzip")
+	if header.Get("Content-Encoding") != "gzip" {
 		t.Error("the page is sent as it is")
 	}
 	sum := len(packed)
@@ -213,7 +212,7 @@ func TestWeight(t *testing.T) {
 	}
 	found := linked.FindAllStringSubmatch(string(page), -1)
 	for _, m := range found {
-		_, b := fetch(t, address+m[1], "gzip")
+		_, _, b := fetch(t, address+m[1], "gzip")
 		sum += len(b)
 	}
 	if sum > mostTransferred || len(found) < 3 {
@@ -222,7 +221,7 @@ func TestWeight(t *testing.T) {
 	t.Logf("%d bytes", sum)
 }
 
-func fetch(t testing.TB, address, encoding string) (*http.Response, []byte) {
+func fetch(t testing.TB, address, encoding string) (status int, header http.Header, body []byte) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, http.NoBody)
 	if err != nil {
@@ -233,12 +232,11 @@ func fetch(t testing.TB, address, encoding string) (*http.Response, []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close() //nolint:errcheck // it was read to its end
-	b, err := io.ReadAll(answer.Body)
-	if err != nil {
+	defer answer.Body.Close()
+	if body, err = io.ReadAll(answer.Body); err != nil {
 		t.Fatal(err)
 	}
-	return answer, b
+	return answer.StatusCode, answer.Header, body
 }
 
 // TestShots takes pictures of the main pages where SHOTS names a folder: for people
