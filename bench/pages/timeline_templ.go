@@ -543,7 +543,7 @@ func promise(p component.TimelinePromise) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = fact("Expected by", p.By).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = fact("Expected", p.By).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
