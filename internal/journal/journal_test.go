@@ -80,7 +80,7 @@ func FuzzAppendText(f *testing.F) {
 func FuzzParseChange(f *testing.F) {
 	f.Add([]byte(`[{"columns":["commitment","seal"],"rows":[[17,"q83v"]],"table":"followings"}]`))
 	f.Fuzz(func(_ *testing.T, text []byte) {
-		all, err := ParseChange([]byte(text))
+		all, err := ParseChange(text)
 		if err != nil {
 			return
 		}
