@@ -159,7 +159,7 @@ func (p *pages) opened(v *route.Visit, f *form) error {
 		parts = append(parts, p.restrictForms(v, &it, f))
 	}
 	parts = append(parts, page.Section{ID: "words", Title: "What the record says", Body: readable(&it)})
-	parts = append(parts, page.Section{ID: "decided", Title: "What was decided, the latest first", Body: decisions(&it)})
+	parts = append(parts, page.Section{ID: "decisions", Title: "What was decided, the latest first", Body: decisions(&it)})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: append(trail(v), component.Link{Text: "What is restricted", Href: v.Anywhen("/desk/restricted")}), Before: changedNow(v), Main: page.Content{
 		Caption: it.Label, Title: page.Or(it.Title, "An item without a title"), Parts: parts,
 	}}); err != nil {
@@ -207,12 +207,21 @@ func readable(it *desk.ClosedItem) component.Part {
 	if len(out) == 0 {
 		out = append(out, page.Paragraph{Text: "The record says no more of this item than its title."})
 	}
-	if it.Detail != nil && len(it.Detail.Documents) > 0 {
-		papers := page.Links{}
-		for _, d := range it.Detail.Documents {
-			papers.Items = append(papers.Items, page.LinkNote{Link: component.Link{Text: d.Title}})
+	if d := it.Detail; d != nil {
+		list := func(id, title string, n int, name func(int) string) {
+			if n == 0 {
+				return
+			}
+			var all page.Links
+			for i := range n {
+				all.Items = append(all.Items, page.LinkNote{Link: component.Link{Text: name(i)}})
+			}
+			out = append(out, page.Section{ID: id, Title: title, Body: all})
 		}
-		out = append(out, page.Section{ID: "papers", Title: "Its papers", Body: papers})
+		list("papers", "Its papers", len(d.Documents), func(i int) string { return d.Documents[i].Title })
+		list("heard", "Who was heard", len(d.Witnesses), func(i int) string {
+			return strings.TrimSuffix(d.Witnesses[i].Name+", "+string(d.Witnesses[i].Post), ", ")
+		})
 	}
 	return out
 }
