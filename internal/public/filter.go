@@ -146,7 +146,7 @@ func (v *View) passes(c *Commitment, f *Filter) bool {
 		f.Kind != "" && c.Kind != f.Kind,
 		f.Shown != "" && c.Shown != f.Shown,
 		f.Owner != "" && c.Owner.Link.Slug != f.Owner,
-		f.Matter != "" && c.Matter.Slug != f.Matter,
+		f.Matter != "" && c.Matter.Slug != v.Now(KindMatter, f.Matter),
 		f.Meeting != "" && c.Meeting.Slug != f.Meeting,
 		f.DueAt != "" && !v.dueAt(c, f.DueAt),
 		!f.DueFrom.IsZero() && (c.Due.To.IsZero() || c.Due.To.Before(f.DueFrom)),

@@ -257,7 +257,7 @@ func TestShots(t *testing.T) {
 		{"item", "/items/I-25", browser.Reader{}},
 		{"search", "/search?q=improvement+plan", browser.Reader{}},
 		{"home-narrow", "/", narrow},
-		{"subject-narrow", "/matters/family-centres-reconsideration-after-call-in", narrow},
+		{"subject-narrow", "/matters/family-centres", narrow},
 	} {
 		page := browser.Start(t).Open(t, shot.reader)
 		page.Go(address + shot.path)

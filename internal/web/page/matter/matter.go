@@ -66,6 +66,14 @@ func one(d page.Deps, v *route.Visit) error {
 			v.Moved(v.Address("/matters/" + to))
 			return nil
 		}
+		today, err := d.Public.At(v.Context(), public.Asked{Authority: v.Authority.ID, Today: v.Today})
+		if err != nil {
+			return err
+		}
+		if to, ok := view.Then(today, slug); ok {
+			v.Moved(v.Address("/matters/" + to))
+			return nil
+		}
 		return store.NotFound("web", "no subject is known under this address on %s", v.Day().Long())
 	}
 	if err != nil {
