@@ -182,7 +182,7 @@ var body = operation(Operation{
 
 var person = operation(Operation{
 	Path: "/people/{slug}", Name: "getPerson", Summary: "One person", About: "A person with what the record says of them.",
-	Params: slugParam("jane-marlow"),
+	Params: slugParam("fay-oduya"),
 }, func(ctx context.Context, c *call) (*One[dataset.PersonDetail], error) {
 	d, err := c.view.Person(ctx, c.values["slug"])
 	if err != nil {
