@@ -40,6 +40,9 @@ type Params struct {
 	// Lost answers who sent a form and is not signed in any more: it keeps what they
 	// typed. nil asks them to sign in.
 	Lost func(v *route.Visit) error
+	// Prove leads who is signed in to their second factor, where what they ask for needs
+	// one that was not passed, and keeps what they typed. nil refuses them.
+	Prove func(v *route.Visit) error
 	Now  func() time.Time
 	Log  *slog.Logger
 	// KeptBytes bounds the pages that are kept; 0 is DefaultKeptBytes.

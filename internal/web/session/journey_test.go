@@ -86,7 +86,7 @@ func open(t *testing.T) *site {
 		return nil
 	}}
 	server, err := web.New(web.Params{
-		Store: s.kept, Public: record, Now: s.now, Log: slog.New(slog.DiscardHandler), Actors: keeper, Lost: keeper.Lost,
+		Store: s.kept, Public: record, Now: s.now, Log: slog.New(slog.DiscardHandler), Actors: keeper, Lost: keeper.Lost, Prove: keeper.Prove,
 		Sites: []web.Site{{Authority: a, Site: route.Site{Name: a.Name, SignedIn: true, Assets: files, Origin: "https://promises.example"}}},
 		Routes: slices.Concat(
 			signin.Routes(signin.Deps{Pages: pages, Keeper: keeper, Local: true, Letter: s.letter}),

@@ -97,32 +97,6 @@ func (k Keeper) Back(v *route.Visit) string {
 	return guard.CookieValue(v.Request, leftCookie)
 }
 
-// Lost keeps what somebody sent whose session was over, and sends them to sign in:
-// afterwards they find it as they typed it. It is kept only for a browser that held a
-// session, so that nobody can fill the store without one.
-func (k Keeper) Lost(v *route.Visit) error {
-	next := "/"
-	if _, of := held(v); of != "" && v.ParseForm() == nil && len(v.PostForm) > 0 {
-		secret, err := k.Service.KeepForm(v.Context(), v.Authority.ID, account.Form{To: v.Here(), Values: v.PostForm, Of: of})
-		if err != nil {
-			return err
-		}
-		set(v, formCookie, secret, 2*time.Hour)
-		next = "/sign-in/kept"
-	}
-	v.Redirect(v.Anywhen("/sign-in?" + url.Values{"next": {next}}.Encode()))
-	return nil
-}
-
-// Kept returns what was kept of a form.
-func (k Keeper) Kept(v *route.Visit) (account.Form, error) {
-	in, _, err := k.Signed(v)
-	if err != nil {
-		return account.Form{}, err
-	}
-	return k.Service.KeptForm(v.Context(), in, guard.CookieValue(v.Request, formCookie))
-}
-
 // Next is a path of this site that somebody wanted to go to; anything else is the
 // first page, so that no link to the sign-in leads elsewhere afterwards.
 func Next(path string) string {

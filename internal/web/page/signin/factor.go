@@ -49,6 +49,14 @@ func factor(d Deps, v *route.Visit) error {
 	return SetUp(d.Pages, v, Setting{Action: "/second-factor", Next: next, Key: account.NewKey(), Lead: compulsory})
 }
 
+// meanwhile says what becomes of a form that was sent before the second factor was passed.
+func meanwhile(next string) component.Parts {
+	if next != "/sign-in/kept" {
+		return nil
+	}
+	return component.Parts{page.Paragraph{Text: "What you typed is kept: once this is done, you can send it."}}
+}
+
 func askCode(d Deps, v *route.Visit, next, wrong string) error {
 	code := component.Input{
 		Field: component.Field{
@@ -62,6 +70,7 @@ func askCode(d Deps, v *route.Visit, next, wrong string) error {
 	if wrong != "" {
 		title, parts = "Error: "+title, append(parts, component.ErrorsOf(code))
 	}
+	parts = append(parts, meanwhile(next)...)
 	parts = append(parts, component.Form{
 		Action: v.Anywhen("/second-factor"), Post: true, Fields: []component.Hidden{{Name: "next", Value: next}},
 		Parts: component.Parts{code}, Submit: component.Buttons{{Text: "Continue"}},
@@ -96,6 +105,7 @@ func SetUp(pages *page.Pages, v *route.Visit, s Setting) error {
 	if s.Wrong != "" {
 		title, parts = "Error: "+title, append(parts, component.ErrorsOf(code))
 	}
+	parts = append(parts, meanwhile(s.Next)...)
 	parts = append(
 		parts,
 		page.Paragraph{Text: "Install an authenticator app on your phone, if it has none: Microsoft Authenticator, Google Authenticator, or another. In the app choose to add an account, then to enter a setup key, and type this key. Its kind is “time based”."},

@@ -188,7 +188,7 @@ func kept(d Deps, v *route.Visit) error {
 	if err != nil {
 		return err
 	}
-	send := component.Form{Action: v.Anywhen(session.Next(f.To)), Post: true, Submit: component.Buttons{{Text: "Send it now"}}}
+	send := component.Form{Action: v.Anywhen(session.Next(f.To)), Post: true, Files: f.Files, Submit: component.Buttons{{Text: "Send it now"}}}
 	typed := component.Summary{}
 	for name, values := range f.Values {
 		for _, value := range values {
@@ -199,7 +199,11 @@ func kept(d Deps, v *route.Visit) error {
 		}
 	}
 	order(send.Fields, typed.Rows)
+	parts := component.Parts{typed, send}
+	if f.Files {
+		parts = append(component.Parts{component.WarningText{Text: "Files are not kept: if you had chosen any, go back to the page and choose them again."}}, parts...)
+	}
 	return d.Pages.Show(v, page.Page{Title: "What you typed is here", Private: true, Main: page.Content{
-		Title: "What you typed is here", Lead: "Your session had ended before it was sent. Nothing has been changed yet.", Parts: component.Parts{typed, send},
+		Title: "What you typed is here", Lead: "It was not taken in, because you had to sign in or pass your second factor first. Nothing has been changed yet.", Parts: parts,
 	}})
 }
