@@ -43,8 +43,8 @@ type Params struct {
 	// Prove leads who is signed in to their second factor, where what they ask for needs
 	// one that was not passed, and keeps what they typed. nil refuses them.
 	Prove func(v *route.Visit) error
-	Now  func() time.Time
-	Log  *slog.Logger
+	Now   func() time.Time
+	Log   *slog.Logger
 	// KeptBytes bounds the pages that are kept; 0 is DefaultKeptBytes.
 	KeptBytes int
 }

@@ -184,17 +184,17 @@ func factors(d Deps, v *route.Visit, in account.SignedIn, _ *form) (component.Pa
 	return page.Section{ID: "second-factor", Title: "Second factor", Body: body}, nil
 }
 
-func addFactor(d Deps, v *route.Visit, _ account.SignedIn) error {
-	return signin.SetUp(d.Pages, v, signin.Setting{Action: "/account/second-factor", Next: "/account", Key: account.NewKey(), Lead: "With two you are not locked out when one is lost."})
+func addFactor(d Deps, v *route.Visit, in account.SignedIn) error {
+	return signin.SetUp(d.Pages, v, signin.Setting{Whose: signin.Whose(&in.Account), Action: "/account/second-factor", Next: "/account", Key: account.NewKey(), Lead: "With two you are not locked out when one is lost."})
 }
 
-func takeFactor(d Deps, v *route.Visit, _ account.SignedIn) error {
-	s := signin.Setting{Action: "/account/second-factor", Next: "/account", Key: v.PostFormValue("key"), Name: v.PostFormValue("name"), Lead: "With two you are not locked out when one is lost."}
+func takeFactor(d Deps, v *route.Visit, in account.SignedIn) error {
+	s := signin.Setting{Whose: signin.Whose(&in.Account), Action: "/account/second-factor", Next: "/account", Key: v.PostFormValue("key"), Name: v.PostFormValue("name"), Lead: "With two you are not locked out when one is lost."}
 	_, secret, err := d.Keeper.Signed(v)
 	if err != nil {
 		return err
 	}
-	in, codes, err := d.Keeper.Service.AddTOTP(v.Context(), v.Authority.ID, secret, s.Key, v.PostFormValue("code"), s.Name)
+	raised, codes, err := d.Keeper.Service.AddTOTP(v.Context(), v.Authority.ID, secret, s.Key, v.PostFormValue("code"), s.Name)
 	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrRateLimited) {
 		s.Wrong, _ = store.Public(err)
 		err = signin.SetUp(d.Pages, v, s)
@@ -204,7 +204,7 @@ func takeFactor(d Deps, v *route.Visit, _ account.SignedIn) error {
 	if err != nil {
 		return err
 	}
-	d.Keeper.Begin(v, in)
+	d.Keeper.Begin(v, raised)
 	if len(codes) > 0 {
 		return signin.Codes(d.Pages, v, codes, "/account")
 	}

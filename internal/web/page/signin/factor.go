@@ -46,7 +46,7 @@ func factor(d Deps, v *route.Visit) error {
 	case len(has) > 0:
 		return askCode(d, v, next, "")
 	}
-	return SetUp(d.Pages, v, Setting{Action: "/second-factor", Next: next, Key: account.NewKey(), Lead: compulsory})
+	return SetUp(d.Pages, v, Setting{Action: "/second-factor", Next: next, Whose: Whose(&in.Account), Key: account.NewKey(), Lead: compulsory})
 }
 
 // meanwhile says what becomes of a form that was sent before the second factor was passed.
@@ -79,10 +79,13 @@ func askCode(d Deps, v *route.Visit, next, wrong string) error {
 }
 
 // Setting is a second factor that is being set up: where the form goes, where one goes
-// from there, the key, what was typed and what is wrong with it.
+// from there, whose it is, the key, what was typed and what is wrong with it.
 type Setting struct {
-	Action, Next, Key, Name, Wrong, Lead string
+	Action, Next, Whose, Key, Name, Wrong, Lead string
 }
+
+// Whose is how an app names an account beside the site's name.
+func Whose(a *store.Account) string { return page.Or(a.Email, a.Name) }
 
 // grouped writes a key in fours, to be typed.
 func grouped(key string) string {
@@ -108,8 +111,10 @@ func SetUp(pages *page.Pages, v *route.Visit, s Setting) error {
 	parts = append(parts, meanwhile(s.Next)...)
 	parts = append(
 		parts,
-		page.Paragraph{Text: "Install an authenticator app on your phone, if it has none: Microsoft Authenticator, Google Authenticator, or another. In the app choose to add an account, then to enter a setup key, and type this key. Its kind is “time based”."},
-		component.Summary{Rows: []component.SummaryRow{{Key: "Setup key", Value: grouped(s.Key)}, {Key: "Account", Value: v.Site.Name}}},
+		page.Paragraph{Text: "Install an authenticator app on your phone, if it has none: Microsoft Authenticator, Google Authenticator, or another. In the app choose to add an account, and point the camera at this square."},
+		component.QR{Address: account.KeyAddress(v.Site.Name, s.Whose, s.Key), Alt: "A square code for the camera of your phone. The setup key below says the same in letters."},
+		page.Paragraph{Text: "If you cannot scan it, choose in the app to enter a setup key, and type this one. Its kind is “time based”."},
+		component.Summary{Rows: []component.SummaryRow{{Key: "Setup key", Value: grouped(s.Key)}, {Key: "Account", Value: v.Site.Name + ": " + s.Whose}}},
 		component.Form{
 			Action: v.Anywhen(s.Action), Post: true, Fields: []component.Hidden{{Name: "next", Value: s.Next}, {Name: "key", Value: s.Key}},
 			Parts: component.Parts{code, name}, Submit: component.Buttons{{Text: "Set it up"}},
@@ -125,10 +130,11 @@ const compulsory = "Your roles can change, publish or show what is not for every
 
 func passFactor(d Deps, v *route.Visit) error {
 	s := Setting{Action: "/second-factor", Next: session.Next(v.PostFormValue("next")), Key: v.PostFormValue("key"), Name: v.PostFormValue("name"), Lead: compulsory}
-	_, secret, ok, err := half(d, v, s.Next)
+	found, secret, ok, err := half(d, v, s.Next)
 	if err != nil || !ok {
 		return err
 	}
+	s.Whose = Whose(&found.Account)
 	code := v.PostFormValue("code")
 	var in account.SignedIn
 	var codes []string
