@@ -228,7 +228,7 @@ func (s *Server) visit(req *http.Request) (*route.Visit, error) {
 	if v.Site.Origin == "" { // no address was set: as the reader's browser has it
 		own := site.Site
 		seen := guard.Of(req)
-		own.Origin = seen.Scheme + "://" + req.Host
+		own.Origin, own.Guessed = seen.Scheme+"://"+req.Host, true
 		v.Site = &own
 	}
 	return v, nil

@@ -12,7 +12,7 @@ import (
 )
 
 // secrets are the fields that are never kept, whoever typed them: they are typed again.
-var secrets = []string{"password", "old", "code", "key"}
+var secrets = []string{"password", "old", "code", "key", "answer"}
 
 // mostTyped is how much of a form that may bring files is read for what was typed.
 const mostTyped = 1 << 20

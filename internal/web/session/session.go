@@ -22,6 +22,7 @@ const (
 	cookie     = "session"
 	leftCookie = "leaving" // while somebody is at the provider
 	formCookie = "form"    // what they had typed when their session was over
+	keyCookie  = "passkey" // while a device is asked for its passkey
 )
 
 // Keeper keeps sessions for a site.
@@ -82,7 +83,7 @@ func (k Keeper) End(v *route.Visit) error {
 	if err := k.Service.SignOut(v.Context(), v.Authority.ID, secret); err != nil {
 		return err
 	}
-	for _, name := range []string{cookie, leftCookie, formCookie} {
+	for _, name := range []string{cookie, leftCookie, formCookie, keyCookie} {
 		set(v, name, "", -1)
 	}
 	return nil
@@ -95,6 +96,15 @@ func (k Keeper) Leave(v *route.Visit, browser string) { set(v, leftCookie, brows
 func (k Keeper) Back(v *route.Visit) string {
 	set(v, leftCookie, "", -1)
 	return guard.CookieValue(v.Request, leftCookie)
+}
+
+// Ask has the browser hold what ties a device's answer to it.
+func (k Keeper) Ask(v *route.Visit, browser string) { set(v, keyCookie, browser, 5*time.Minute) }
+
+// Asked returns that, and takes it from the browser.
+func (k Keeper) Asked(v *route.Visit) string {
+	set(v, keyCookie, "", -1)
+	return guard.CookieValue(v.Request, keyCookie)
 }
 
 // Next is a path of this site that somebody wanted to go to; anything else is the
