@@ -82,4 +82,3 @@ func (p *Page) Until(expression string) {
 		}
 	}
 }
-

@@ -1,6 +1,7 @@
 package signin_test
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestPlace(t *testing.T) {
 		"not set, this machine":         {route.Site{Origin: "http://localhost:8080", Guessed: true}, "http://localhost:8080/", true},
 		"set, without TLS":              {route.Site{Origin: "http://promises.example"}, "http://promises.example/", false},
 	} {
-		p := signin.Place(&route.Visit{Request: httptest.NewRequest("GET", c.asks, nil), Site: &c.site})
+		p := signin.Place(&route.Visit{Request: httptest.NewRequest(http.MethodGet, c.asks, nil), Site: &c.site})
 		if p.Passkeys() != c.want || c.want && p.Origin != c.site.Origin {
 			t.Errorf("%s: %+v, %v", name, p, p.Passkeys())
 		}
