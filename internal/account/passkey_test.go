@@ -251,3 +251,24 @@ func TestPasskeyWhere(t *testing.T) {
 	_, err = w.show(d, "")
 	refuses(t, "where only the provider signs in", err, store.ErrForbidden, "organisation’s account")
 }
+
+// TestNothingNamed: a form that names no session and no factor ends none, where it once
+// ended all of them, the last second factor with them.
+func TestNothingNamed(t *testing.T) {
+	t.Parallel()
+	w := open(t, account.Params{})
+	a := w.add(email, access.Clerk)
+	half, err := w.signIn(email, password)
+	w.must(err)
+	in, _, err := w.passkey(w.device(), half.Secret)
+	w.must(err)
+	in, _, err = w.passkey(w.device(), in.Secret)
+	w.must(err)
+	for _, id := range []string{"", "f-none"} {
+		refuses(t, "no factor", w.RemoveFactor(t.Context(), in, id), store.ErrNotFound)
+		refuses(t, "no session", w.EndSession(t.Context(), w.id, a.ID, id), store.ErrNotFound)
+	}
+	if all, err := w.Factors(t.Context(), &a); len(all) != 2 || err != nil || !w.actor(in.Secret).SecondFactor {
+		t.Errorf("left are %+v, %v", all, err)
+	}
+}

@@ -231,7 +231,7 @@ func takeFactor(d Deps, v *route.Visit, in account.SignedIn) error {
 }
 
 func removeFactor(d Deps, v *route.Visit, in account.SignedIn) error {
-	if err := d.Keeper.Service.RemoveFactor(v.Context(), in, v.PostFormValue("factor")); err != nil {
+	if err := d.Keeper.Service.RemoveFactor(v.Context(), in, v.PostFormValue("factor")); err != nil && !errors.Is(err, store.ErrNotFound) {
 		said, _ := store.Public(err)
 		return again(d, v, in, form{wrong: said}, err)
 	}
