@@ -111,7 +111,7 @@ func sample(r route.Route) string {
 	return wildcard.ReplaceAllString(r.Path(), "x")
 }
 
-// ask sends an empty request, as somebody, and never from another site.
+// as sends an empty request as somebody, and never from another site.
 func (s *staff) as(who somebody, method, address string) *httptest.ResponseRecorder {
 	s.Helper()
 	return s.town.ask(method, address, who.show, func(r *http.Request) {
@@ -190,7 +190,7 @@ func turnedAway(t *testing.T, who somebody, r route.Route, out *httptest.Respons
 	}
 }
 
-// open to everybody are the forms that anybody may send: to sign in or out, and what
+// anybody is where everybody may send forms: to sign in or out, to pass a second factor, and what
 // readers write. All others ask for more than reading.
 var anybody = []string{"/sign-in", "/sign-out", "/second-factor", "/reset", "/report", "/alerts"}
 
@@ -248,8 +248,10 @@ func TestAChangedPermissionIsSeen(t *testing.T) {
 		p.Store, p.Actors = s.store, session.Keeper{Service: s.people}
 		p.Sites[0].SignedIn = true
 		p.Routes = []route.Route{
-			{Pattern: "GET /test/read", Needs: access.ReadRecord, Handle: handle}, {Pattern: "POST /test/read", Needs: access.OwnAccount, Handle: handle},
-			{Pattern: "GET /test/publish", Needs: access.Publish, Handle: handle}, {Pattern: "POST /test/publish", Needs: access.Publish, Handle: handle},
+			{Pattern: "GET /test/read", Needs: access.ReadRecord, Handle: handle},
+			{Pattern: "POST /test/read", Needs: access.OwnAccount, Handle: handle},
+			{Pattern: "GET /test/publish", Needs: access.Publish, Handle: handle},
+			{Pattern: "POST /test/publish", Needs: access.Publish, Handle: handle},
 		}
 	})
 	for address, want := range map[string]int{"/test/read": http.StatusOK, "/test/publish": http.StatusForbidden} {
