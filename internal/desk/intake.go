@@ -244,18 +244,18 @@ func (in *Intake) Keep(ctx context.Context, who Who, id string, at Moment) error
 }
 
 func (in *Intake) keep(ctx context.Context, who Who, kept *store.Upload, u *Upload, at Moment) {
-	begun := time.Now()
-	now := func() time.Time { return at.Now.Add(time.Since(begun)) }
 	beating, rest := context.WithCancel(ctx)
 	var beats sync.WaitGroup
 	beats.Go(func() {
-		for t := time.NewTicker(lease / 3); ; {
+		t := time.NewTicker(lease / 3)
+		defer t.Stop()
+		for now := at.Now; ; {
 			select {
 			case <-beating.Done():
-				t.Stop()
 				return
 			case <-t.C:
-				_ = in.st.BeatUpload(beating, uploadAt(who, kept.ID, now())) // the next may do it
+				now = now.Add(lease / 3)
+				_ = in.st.BeatUpload(beating, uploadAt(who, kept.ID, now)) // the next may do it
 			}
 		}
 	})
@@ -278,10 +278,12 @@ func (in *Intake) keep(ctx context.Context, who Who, kept *store.Upload, u *Uplo
 		state = store.UploadFailed
 		u.Failed, _ = store.Public(err)
 	}
-	says, _ := json.Marshal(u) // numbers and words: it cannot fail
+	says, err := json.Marshal(u)
 	in.mu.Unlock()
 	// Where even this cannot be kept, the lease runs out, and it may be taken in again.
-	_ = in.st.EndUpload(context.WithoutCancel(ctx), uploadAt(who, kept.ID, now()), state, string(says))
+	if err == nil {
+		_ = in.st.EndUpload(context.WithoutCancel(ctx), uploadAt(who, kept.ID, at.Now), state, string(says))
+	}
 	in.mu.Lock()
 	delete(in.running, kept.ID)
 	in.mu.Unlock()

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"mattersarising/internal/access"
-	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/public"
@@ -48,8 +47,10 @@ func (p *pages) yours(v *route.Visit) (component.Parts, error) {
 	if v.Actor.Has(access.Analyst) {
 		links := page.Links{}
 		for _, l := range []component.Link{
-			{Text: "Promises, as a table (CSV)", Href: v.Anywhen("/commitments.csv")}, {Text: "Subjects (CSV)", Href: v.Anywhen("/matters.csv")},
-			{Text: "Meetings (CSV)", Href: v.Anywhen("/meetings.csv")}, {Text: "Data for programs", Href: v.Anywhen("/api")},
+			{Text: "Promises, as a table (CSV)", Href: v.Anywhen("/commitments.csv")},
+			{Text: "Subjects (CSV)", Href: v.Anywhen("/matters.csv")},
+			{Text: "Meetings (CSV)", Href: v.Anywhen("/meetings.csv")},
+			{Text: "Data for programs", Href: v.Anywhen("/api")},
 		} {
 			links.Items = append(links.Items, page.LinkNote{Link: l})
 		}
@@ -161,10 +162,14 @@ func numbers(v *route.Visit, view *public.View) component.Part {
 		label string
 		kind  component.TagKind
 	}{
-		{n.Outstanding, "still owed", component.TagPlain}, {n.Overdue, "overdue", component.TagLate}, {n.Due, "expected within 31 days", component.TagSoon},
-		{n.Past, "past the day expected", component.TagSoon}, {n.Waiting, "waiting on an event", component.TagNews}, {n.NoDate, "without a date", component.TagPlain},
+		{n.Outstanding, "still owed", component.TagPlain},
+		{n.Overdue, "overdue", component.TagLate},
+		{n.Due, "expected within 31 days", component.TagSoon},
+		{n.Past, "past the day expected", component.TagSoon},
+		{n.Waiting, "waiting on an event", component.TagNews},
+		{n.NoDate, "without a date", component.TagPlain},
 	} {
 		tiles.Items = append(tiles.Items, component.Tile{Number: page.Number(t.tally.Count), Label: t.label, Kind: t.kind, Href: v.Anywhen("/commitments?" + t.tally.Filter.Values().Encode())})
 	}
-	return page.Section{ID: "numbers", Title: "How the promises stand", Lead: "As at " + calendar.Date(v.Today).Long() + ", of what somebody follows, as it is published.", Body: tiles}
+	return page.Section{ID: "numbers", Title: "How the promises stand", Lead: "As at " + v.Today.Long() + ", of what somebody follows, as it is published.", Body: tiles}
 }
