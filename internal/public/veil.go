@@ -154,7 +154,7 @@ func (v *veil) item(it *store.Item) {
 	for i := range d.Documents {
 		v.texts(&d.Documents[i].Title)
 	}
-	v.texts(&d.CallInBy)
+	v.texts(&d.CallInBy, &d.IssueTitle)
 	d.Witnesses = slices.DeleteFunc(d.Witnesses, func(w reader.Witness) bool { return v.hides(w.Name) })
 	d.Attendance = slices.DeleteFunc(d.Attendance, func(a reader.Attendance) bool { return v.hides(a.Name) })
 	for i := range d.Memberships {

@@ -25,7 +25,7 @@ func Routes(d page.Deps) []route.Route {
 func Table(v *route.Visit, all []*public.Meeting, caption string) component.Table {
 	t := component.Table{
 		ID: "meetings", Caption: caption, Headed: true, Empty: "No meeting is known.",
-		Columns: []component.Column{{Text: "Meeting"}, {Text: "Day"}, {Text: "Items", Numeric: true}, {Text: "Promises made", Numeric: true}, {Text: "Expected there", Numeric: true}},
+		Columns: []component.Column{{Text: "Meeting"}, {Text: "Day", Day: true}, {Text: "Items", Numeric: true}, {Text: "Promises made", Numeric: true}, {Text: "Expected there", Numeric: true}},
 	}
 	for _, m := range all {
 		t.Rows = append(t.Rows, []component.Cell{
