@@ -53,6 +53,9 @@ func (s *Store) Redact(ctx context.Context, p store.RedactParams) (store.Redacti
 		if p.DryRun || len(out.Tables)+len(out.Beside) == 0 {
 			return nil
 		}
+		if err := c.exec(`DELETE FROM uploads WHERE authority = ?`, c.authority); err != nil { // they may hold the words
+			return err
+		}
 		return c.destroy(&out, edits, f.totals)
 	})
 	if err == nil && len(out.Tables)+len(out.Beside) == 0 {
