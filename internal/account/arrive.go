@@ -134,6 +134,9 @@ func (s *Service) arrive(ctx context.Context, p ArriveParams) (in SignedIn, next
 	if err != nil {
 		return in, left.Next, err
 	}
+	if err := s.named(ctx, p.Authority, they); err != nil {
+		return in, left.Next, err
+	}
 	a, err := s.accountOf(ctx, p.Authority, they)
 	in.Account = a
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"slices"
 	"strings"
 
 	"mattersarising/internal/store"
@@ -202,6 +203,10 @@ func (s *Service) RemoveFactor(ctx context.Context, in SignedIn, factor string) 
 	all, err := s.Store.Factors(ctx, s.at(a))
 	if err != nil {
 		return err
+	}
+	// What names none would take all of them away.
+	if !slices.ContainsFunc(all, func(f store.Factor) bool { return f.ID == factor }) {
+		return store.NotFound("account: remove factor", "This second factor is gone already")
 	}
 	if len(all) <= 1 && a.Actor().NeedsSecondFactor() {
 		return &store.Error{Kind: store.ErrConflict, Op: "account: remove factor", Public: "Your roles ask for a second factor: set up another before you take this one away"}

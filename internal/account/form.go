@@ -18,6 +18,8 @@ type Form struct {
 	Values url.Values `json:"values"`
 	// Of is whose session it was: nobody else is shown it.
 	Of access.AccountID `json:"of"`
+	// Files is set where the form takes files too. They are chosen again.
+	Files bool `json:"files,omitempty"`
 }
 
 // KeepForm keeps what somebody typed while they sign in again, and returns the secret

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -88,7 +89,12 @@ func (p *Provider) discover(ctx context.Context) (*oidc.Provider, error) {
 
 // client is how the provider is asked for tokens.
 func (p *Provider) client(found *oidc.Provider, redirect string) *oauth2.Config {
-	scopes := append([]string{oidc.ScopeOpenID, "profile", "email"}, p.Scopes...)
+	scopes := []string{oidc.ScopeOpenID, "profile", "email"}
+	for _, scope := range p.Scopes {
+		if !slices.Contains(scopes, scope) {
+			scopes = append(scopes, scope)
+		}
+	}
 	// Without this it gives nothing by which it could be asked again whether an account
 	// stands, and everybody would have to sign in anew each quarter of an hour.
 	var offers struct {
@@ -122,7 +128,8 @@ type said struct {
 	Session         string // sid
 	Factor          bool   // a second one was passed there
 	Groups          []string
-	HasGroups       bool
+	HasGroups       bool   // it says which, if only that there are none
+	TooMany         bool   // it says that there are more than it names
 	Renew           string // to ask again; empty where it gave none
 }
 
@@ -150,22 +157,49 @@ func (p *Provider) read(token *oidc.IDToken) (said, error) {
 		Issuer: token.Issuer, Subject: token.Subject, Name: text("name"), Email: text("email"), Session: text("sid"),
 		Groups: texts(p.Groups), HasGroups: claims[p.Groups] != nil,
 	}
-	_ = json.Unmarshal(claims["email_verified"], &out.EmailChecked)
-	out.EmailChecked = out.EmailChecked || p.TrustEmail
+	// Entra ID says it of the address's domain, and of none that people chose themselves.
+	out.EmailChecked = p.TrustEmail || yes(claims["email_verified"]) || yes(claims["xms_edov"])
 	for _, was := range append(texts("amr"), texts("acr")...) {
 		out.Factor = out.Factor || slices.Contains(p.Factors, was)
 	}
 	// Where somebody is in more groups than fit, Entra ID names none and says where to
-	// ask. They would lose their roles without a word.
+	// ask.
 	var elsewhere map[string]string
 	_ = json.Unmarshal(claims["_claim_names"], &elsewhere)
-	if _, over := elsewhere[p.Groups]; over {
-		return said{}, forbidden("Your organisation’s account is in more groups than it can name. Ask whoever runs the provider to name only the groups that are assigned to this site")
-	}
+	_, out.TooMany = elsewhere[p.Groups]
+	out.TooMany = out.TooMany || p.Groups == "groups" && yes(claims["hasgroups"])
 	if out.Subject == "" {
 		return said{}, errDown(errors.New("the ID token names nobody"))
 	}
 	return out, nil
+}
+
+// yes reports whether a claim says so: as true, as a text or as a figure, for providers
+// differ.
+func yes(claim json.RawMessage) bool {
+	return slices.Contains([]string{"true", `"true"`, "1", `"1"`}, strings.ToLower(string(claim)))
+}
+
+// named sees that the provider says which groups somebody is in, where groups bring
+// roles here: else they would lose their roles without a word. Where it leaves groups
+// out because they are too many, nobody is let in; where it never names any, whoever
+// was given a role by hand is, and the log says what to do in either case.
+func (s *Service) named(ctx context.Context, authority store.AuthorityID, they said) error {
+	if they.HasGroups && !they.TooMany {
+		return nil
+	}
+	all, err := s.Store.GroupRoles(ctx, authority)
+	if err != nil || len(all)+len(s.Groups) == 0 {
+		return err
+	}
+	if they.TooMany {
+		s.Log.Error("the provider leaves out the groups of somebody who is in too many", "claim", s.Provider.Groups,
+			"do", "have it name only the groups that are assigned to this site, or give app roles there and set signin.groups_claim to roles")
+		return forbidden("Your organisation’s account is in more groups than it can name. Ask whoever runs the provider to name only the groups that are assigned to this site")
+	}
+	s.Log.Warn("the provider names no groups", "claim", s.Provider.Groups,
+		"do", "have it put this claim into its ID tokens, set signin.groups_claim to the one that it has, or signin.scopes to what it wants to be asked for")
+	return nil
 }
 
 // verify checks signature, issuer, audience and time of an ID token.

@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -197,18 +198,24 @@ func (p *idp) sign(claims map[string]any) string {
 type council struct {
 	*town
 	*idp
+
+	log *strings.Builder
 }
 
-func openCouncil(t *testing.T) *council {
+func openCouncil(t *testing.T, change ...func(*account.ProviderParams)) *council {
 	t.Helper()
 	c := &clock{at: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
 	p := newIDP(t, c)
-	provider := account.NewProvider(account.ProviderParams{Issuer: p.URL, ID: client, Secret: clientSecret, Name: "Fernshire", Now: c.now, HTTP: p.Client()})
-	w := open(t, account.Params{Provider: provider})
+	params := account.ProviderParams{Issuer: p.URL, ID: client, Secret: clientSecret, Name: "Fernshire", Now: c.now, HTTP: p.Client()}
+	for _, change := range change {
+		change(&params)
+	}
+	log := &strings.Builder{}
+	w := open(t, account.Params{Provider: account.NewProvider(params), Log: slog.New(slog.NewTextHandler(log, nil))})
 	w.clock = c
 	w.Service.Now = c.now
 	w.must(w.SetGroupRoles(w.id, "clerks", access.Clerk))
-	return &council{w, p}
+	return &council{w, p, log}
 }
 
 // SetGroupRoles gives a group a role.

@@ -212,9 +212,13 @@ func (s *Service) SignOut(ctx context.Context, authority store.AuthorityID, secr
 
 // EndSession ends another session of the same account.
 func (s *Service) EndSession(ctx context.Context, authority store.AuthorityID, id access.AccountID, session string) error {
+	ended := store.NotFound("account: end session", "This session has ended already")
+	if session == "" { // which would be all of them
+		return ended
+	}
 	n, err := s.Store.EndSessions(ctx, store.EndSessionsParams{Authority: authority, Account: id, ID: session})
 	if err == nil && n == 0 {
-		err = store.NotFound("account: end session", "This session has ended already")
+		err = ended
 	}
 	if err != nil {
 		return err

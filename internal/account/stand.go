@@ -75,6 +75,11 @@ func (s *Service) stands(ctx context.Context, a store.Account) (store.Account, e
 	if they.Subject == "" { // it renewed, and said nothing of groups
 		return a, nil
 	}
+	if err := s.named(ctx, a.Authority, they); errors.Is(err, store.ErrForbidden) {
+		return a, s.end(ctx, &a, ending{why: "the provider leaves out the groups, which are too many", tokens: true})
+	} else if err != nil {
+		return a, err
+	}
 	if a, err = s.grant(ctx, a, they); err != nil {
 		return a, err
 	}

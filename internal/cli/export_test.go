@@ -23,3 +23,6 @@ func jsonCommands(t reflect.Type, path string) []string {
 	}
 	return out
 }
+
+// Accounts is what signs people in by settings.
+var Accounts = accounts

@@ -28,7 +28,8 @@ func accounts(c *config.Config, st store.Store, now func() time.Time, log *slog.
 	}
 	if c.SignIn.Issuer != "" {
 		p.Provider = account.NewProvider(account.ProviderParams{
-			Issuer: c.SignIn.Issuer, ID: c.SignIn.ClientID, Secret: c.SignIn.ClientSecret, Name: "your council account", Groups: c.SignIn.GroupsClaim, Now: now,
+			Issuer: c.SignIn.Issuer, ID: c.SignIn.ClientID, Secret: c.SignIn.ClientSecret, Name: "your council account",
+			Scopes: c.SignIn.Scopes, TrustEmail: c.SignIn.TrustEmail, Groups: c.SignIn.GroupsClaim, Now: now,
 		})
 	}
 	for group, words := range c.SignIn.Groups {

@@ -31,6 +31,26 @@ func clock(at *string) binding {
 	}, same)
 }
 
+// scopeShape is a scope as OAuth has it (RFC 6749, appendix A.4).
+var scopeShape = regexp.MustCompile(`^[!#-\[\]-~]+$`)
+
+// scopes is a list of scopes, each named once.
+func scopes(at *[]string) binding {
+	return binding{List, "scopes, such as groups", func(g given) error {
+		var found []string
+		for _, s := range g.list {
+			if !scopeShape.MatchString(s) {
+				return fmt.Errorf("“%s” is no scope: %w", s, errWrong)
+			}
+			if !slices.Contains(found, s) {
+				found = append(found, s)
+			}
+		}
+		*at = found
+		return nil
+	}, func() string { return strings.Join(*at, ",") }}
+}
+
 // words is a table of names, each with one word or several: in the file a list,
 // in the environment with strokes between them.
 func words(at *map[string][]string) binding {

@@ -145,6 +145,7 @@ func TestMistakes(t *testing.T) {
 		{name: "a list for one", file: "address = [\":80\"]\n", want: []string{`F:1: address: expected a host and a port, such as 127.0.0.1:8080 or :8080; found a list`}},
 		{name: "a table for a text", file: "public = \"x\"\n", want: []string{`F:1: public: expected public addresses`}},
 		{name: "a network that is none", file: "trusted_proxies = [\"10.0.0.0/8\", \"10.0.0.0/99\"]\n", want: []string{`“10.0.0.0/99” is no network`}},
+		{name: "a scope that is none", file: "[signin]\nscopes = [\"groups\", \"two words\"]\n", want: []string{`F:2: signin.scopes: expected scopes, such as groups`, `“two words” is no scope`}},
 		{name: "a host twice", file: "[public]\n\"a.example\" = \"a\"\n\"https://A.example:443/\" = \"b\"\n", want: []string{`“a.example” stands there twice`}},
 		{name: "an address with a path", file: "[public]\n\"https://a.example/b\" = \"a\"\n", want: []string{`“https://a.example/b” is no public address`}},
 		{name: "a secret in the file", file: "[signin]\nclient_secret = \"hush\"\n", want: []string{`F:2: signin.client_secret: a secret does not stand in this file`}},

@@ -9,6 +9,8 @@ type SignIn struct {
 	Issuer       string
 	ClientID     string
 	ClientSecret string
+	Scopes       []string
+	TrustEmail   bool
 	GroupsClaim  string
 	Groups       map[string][]string // group of the provider → roles
 }
@@ -31,8 +33,16 @@ func (s *SignIn) declare(d *declaration) {
 		Words: "What the provider knows this site by.",
 	}, &s.ClientSecret)
 	d.add(Setting{
+		Key:   "signin.scopes",
+		Words: "What the provider is asked for beside `openid`, `profile` and `email`, where it wants to be asked for groups: with many `groups`. `offline_access` is asked for by itself where the provider says that it has it.",
+	}, scopes(&s.Scopes))
+	d.add(Setting{
+		Key: "signin.trust_email", Default: "false",
+		Words: "Whether the provider's word for a person's e-mail address is enough where it does not say that it checked it (`email_verified`, or Entra ID's `xms_edov`). An account that an administrator added then belongs to whoever first comes with its address. Only for a provider in which people cannot choose their own, such as an Entra ID of the council's alone.",
+	}, toggle(&s.TrustEmail))
+	d.add(Setting{
 		Key: "signin.groups_claim", Default: "groups",
-		Words: "The claim in which the provider names the groups a person belongs to.",
+		Words: "The claim in which the provider names the groups a person belongs to. Entra ID names groups by their object id, and none at all of a person who is in more than 200: have it name only those that are assigned to this site, or give app roles and set `roles`.",
 	}, text(&s.GroupsClaim))
 	d.add(Setting{
 		Key:   "signin.groups",

@@ -97,14 +97,17 @@ type LinkKind string
 
 // The kinds of link.
 const (
-	LinkInvite LinkKind = "invite"  // to a new account
-	LinkReset  LinkKind = "reset"   // of a password that was forgotten
-	LinkSignIn LinkKind = "sign-in" // back from the provider
-	LinkForm   LinkKind = "form"    // what somebody had typed when their session was over
+	LinkInvite  LinkKind = "invite"  // to a new account
+	LinkReset   LinkKind = "reset"   // of a password that was forgotten
+	LinkSignIn  LinkKind = "sign-in" // back from the provider
+	LinkForm    LinkKind = "form"    // what somebody had typed when their session was over
+	LinkPasskey LinkKind = "passkey" // a device is asked for its passkey
 )
 
 // LinkKinds returns every kind.
-func LinkKinds() []LinkKind { return []LinkKind{LinkInvite, LinkReset, LinkSignIn, LinkForm} }
+func LinkKinds() []LinkKind {
+	return []LinkKind{LinkInvite, LinkReset, LinkSignIn, LinkForm, LinkPasskey}
+}
 
 // Link is what may be followed once.
 type Link struct {

@@ -40,8 +40,11 @@ type Params struct {
 	// Lost answers who sent a form and is not signed in any more: it keeps what they
 	// typed. nil asks them to sign in.
 	Lost func(v *route.Visit) error
-	Now  func() time.Time
-	Log  *slog.Logger
+	// Prove leads who is signed in to their second factor, where what they ask for needs
+	// one that was not passed, and keeps what they typed. nil refuses them.
+	Prove func(v *route.Visit) error
+	Now   func() time.Time
+	Log   *slog.Logger
 	// KeptBytes bounds the pages that are kept; 0 is DefaultKeptBytes.
 	KeptBytes int
 }
@@ -228,7 +231,7 @@ func (s *Server) visit(req *http.Request) (*route.Visit, error) {
 	if v.Site.Origin == "" { // no address was set: as the reader's browser has it
 		own := site.Site
 		seen := guard.Of(req)
-		own.Origin = seen.Scheme + "://" + req.Host
+		own.Origin, own.Guessed = seen.Scheme+"://"+req.Host, true
 		v.Site = &own
 	}
 	return v, nil

@@ -18,6 +18,7 @@ type Site struct {
 	Name    string // the council's: "Fernshire County Council"
 	Base    string // base path, without a slash at its end: "" or "/promises"
 	Origin  string // scheme and host, for addresses that leave the page: "https://…"
+	Guessed bool   // the origin is as a reader's browser has it: nobody set it
 	Contact string // an e-mail address for the reader
 	// Accessibility is an e-mail address for those who cannot use the site.
 	Accessibility string

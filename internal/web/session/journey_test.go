@@ -86,7 +86,7 @@ func open(t *testing.T) *site {
 		return nil
 	}}
 	server, err := web.New(web.Params{
-		Store: s.kept, Public: record, Now: s.now, Log: slog.New(slog.DiscardHandler), Actors: keeper, Lost: keeper.Lost,
+		Store: s.kept, Public: record, Now: s.now, Log: slog.New(slog.DiscardHandler), Actors: keeper, Lost: keeper.Lost, Prove: keeper.Prove,
 		Sites: []web.Site{{Authority: a, Site: route.Site{Name: a.Name, SignedIn: true, Assets: files, Origin: "https://promises.example"}}},
 		Routes: slices.Concat(
 			signin.Routes(signin.Deps{Pages: pages, Keeper: keeper, Local: true, Letter: s.letter}),
@@ -225,6 +225,7 @@ func TestJourney(t *testing.T) {
 	half := b.post("/sign-in", "email", "sam@fernshire.example", "password", password, "next", "/account").want(t, 200, "/second-factor?next=%2Faccount", "a password alone is not enough")
 	b.get("/account").want(t, 200, "/sign-in?next=%2Faccount") // half a session is none
 	key := half.hidden("key")
+	half.want(t, 200, "", `<svg class="qr" role="img" aria-label="A square code`, key[:4]+" "+key[4:8], ": sam@fernshire.example")
 	b.post("/second-factor", "key", key, "code", "000000", "next", "/account").want(t, 422, "/second-factor", "Error: Set up", "not the code", key)
 	codes := b.post("/second-factor", "key", key, "code", s.code(key), "next", "/account", "name", `"><script>`).want(t, 200, "", "Keep your recovery codes")
 	if n := len(regexp.MustCompile(`>[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]<`).FindAllString(codes.text, -1)); n != 10 {

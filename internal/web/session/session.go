@@ -22,6 +22,7 @@ const (
 	cookie     = "session"
 	leftCookie = "leaving" // while somebody is at the provider
 	formCookie = "form"    // what they had typed when their session was over
+	keyCookie  = "passkey" // while a device is asked for its passkey
 )
 
 // Keeper keeps sessions for a site.
@@ -82,7 +83,7 @@ func (k Keeper) End(v *route.Visit) error {
 	if err := k.Service.SignOut(v.Context(), v.Authority.ID, secret); err != nil {
 		return err
 	}
-	for _, name := range []string{cookie, leftCookie, formCookie} {
+	for _, name := range []string{cookie, leftCookie, formCookie, keyCookie} {
 		set(v, name, "", -1)
 	}
 	return nil
@@ -97,30 +98,13 @@ func (k Keeper) Back(v *route.Visit) string {
 	return guard.CookieValue(v.Request, leftCookie)
 }
 
-// Lost keeps what somebody sent whose session was over, and sends them to sign in:
-// afterwards they find it as they typed it. It is kept only for a browser that held a
-// session, so that nobody can fill the store without one.
-func (k Keeper) Lost(v *route.Visit) error {
-	next := "/"
-	if _, of := held(v); of != "" && v.ParseForm() == nil && len(v.PostForm) > 0 {
-		secret, err := k.Service.KeepForm(v.Context(), v.Authority.ID, account.Form{To: v.Here(), Values: v.PostForm, Of: of})
-		if err != nil {
-			return err
-		}
-		set(v, formCookie, secret, 2*time.Hour)
-		next = "/sign-in/kept"
-	}
-	v.Redirect(v.Anywhen("/sign-in?" + url.Values{"next": {next}}.Encode()))
-	return nil
-}
+// Ask has the browser hold what ties a device's answer to it.
+func (k Keeper) Ask(v *route.Visit, browser string) { set(v, keyCookie, browser, 5*time.Minute) }
 
-// Kept returns what was kept of a form.
-func (k Keeper) Kept(v *route.Visit) (account.Form, error) {
-	in, _, err := k.Signed(v)
-	if err != nil {
-		return account.Form{}, err
-	}
-	return k.Service.KeptForm(v.Context(), in, guard.CookieValue(v.Request, formCookie))
+// Asked returns that, and takes it from the browser.
+func (k Keeper) Asked(v *route.Visit) string {
+	set(v, keyCookie, "", -1)
+	return guard.CookieValue(v.Request, keyCookie)
 }
 
 // Next is a path of this site that somebody wanted to go to; anything else is the

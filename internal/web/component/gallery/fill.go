@@ -33,7 +33,7 @@ const HostileHref = `javascript:alert(document.domain)//"><script>alert(1)</scri
 var LongText = strings.Repeat("Donaudampfschifffahrt", 10000/21+1)[:10000]
 
 // code is the fields that the program sets, never a record or a person.
-var code = []string{"ID", "Name", "Kind", "Mode", "Autocomplete", "Accept", "Media", "FormAction", "Action", "Letter", "Scripts", "Sorted"}
+var code = []string{"ID", "Name", "Kind", "Mode", "Autocomplete", "Accept", "Media", "FormAction", "Action", "Ask", "Letter", "Scripts", "Sorted", "Address"}
 
 // needed is the fields without which a component is nothing: they stay where all
 // else is empty.

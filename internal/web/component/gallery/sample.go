@@ -50,6 +50,12 @@ func shown() []Sample {
 		}}},
 		{Name: "Details", Part: component.Details{Summary: "What “read by machine” means", Open: true, Body: component.Text("A rule found these words. Nobody has checked them yet.")}},
 		{Name: "Inset", Part: component.Inset{Body: component.Text("Cabinet noted the report.")}},
+		{Name: "QR", Part: component.QR{Address: "otpauth://totp/Fernshire:sam?secret=JBSWY3DPEHPK3PXP", Alt: "A square code. The key below says the same."}},
+		{Name: "Passkey", Part: component.Passkey{
+			Ask: "/sign-in/passkey/ask", Action: "/sign-in/passkey", Fields: []component.Hidden{{Name: "next", Value: "/"}},
+			Parts: component.Parts{component.Input{Field: component.Field{Name: "gallery-device", Label: "What you call this device"}, Width: 20}}, Submit: component.Buttons{{Text: "Sign in with a passkey"}},
+			Without: "To sign in with a passkey, switch JavaScript on in your browser.",
+		}},
 		{Name: "Warning text", Part: component.WarningText{Text: "What is destroyed here cannot be had back."}},
 		{Name: "Notification", Part: component.Notification{ID: "gallery-note", Text: "The minutes of 22 September 2022 have changed since you read them.", Link: component.Link{Text: "See what changed", Href: "/changes"}}},
 		{Name: "Notification, done", Part: component.Notification{ID: "gallery-done", Done: true, Text: "Your report was sent.", Body: component.Text("An answer will stand on this page within ten working days.")}},

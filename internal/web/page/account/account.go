@@ -48,6 +48,8 @@ func Routes(d Deps) []route.Route {
 		at("GET /account/second-factor", addFactor),
 		at("POST /account/second-factor", takeFactor),
 		at("POST /account/second-factor/remove", removeFactor),
+		at("POST /account/passkeys", takePasskey),
+		at("POST /account/passkeys/ask", func(d Deps, v *route.Visit, _ account.SignedIn) error { return signin.AskNew(d.Keeper, v) }),
 		at("POST /account/recovery", newCodes),
 	}
 }
@@ -167,11 +169,15 @@ func factors(d Deps, v *route.Visit, in account.SignedIn, _ *form) (component.Pa
 	if err != nil {
 		return nil, err
 	}
-	t := component.Table{ID: "factors", Caption: "Your second factors", Headed: true, Empty: "You have none.", Columns: []component.Column{{Text: "Name"}, {Text: "Set up"}, {Text: "Last used", Day: true}, {Text: "Take it away", Hidden: true}}}
+	t := component.Table{ID: "factors", Caption: "Your second factors", Headed: true, Empty: "You have none.", Columns: []component.Column{{Text: "Name"}, {Text: "Kind"}, {Text: "Set up"}, {Text: "Last used", Day: true}, {Text: "Take it away", Hidden: true}}}
 	for _, f := range all {
-		t.Rows = append(t.Rows, []component.Cell{{Text: f.Name}, {Text: moment(f.Made)}, {Text: moment(f.Used)}, {Part: button(v, "/account/second-factor/remove", "Take away", f.Name, "factor", f.ID)}})
+		kind := "App"
+		if f.Kind == store.FactorPasskey {
+			kind = "Passkey"
+		}
+		t.Rows = append(t.Rows, []component.Cell{{Text: f.Name}, {Text: kind}, {Text: moment(f.Made)}, {Text: moment(f.Used)}, {Part: button(v, "/account/second-factor/remove", "Take away", f.Name, "factor", f.ID)}})
 	}
-	body := component.Parts{t, component.Buttons{{Text: "Set up another", Href: v.Anywhen("/account/second-factor"), Kind: component.Secondary}}}
+	body := component.Parts{t, component.Buttons{{Text: "Set up another, by an app or a passkey", Href: v.Anywhen("/account/second-factor"), Kind: component.Secondary}}}
 	if len(all) > 0 {
 		left, err := d.Keeper.Service.RecoveryCodes(v.Context(), &in.Account)
 		if err != nil {
@@ -184,17 +190,30 @@ func factors(d Deps, v *route.Visit, in account.SignedIn, _ *form) (component.Pa
 	return page.Section{ID: "second-factor", Title: "Second factor", Body: body}, nil
 }
 
-func addFactor(d Deps, v *route.Visit, _ account.SignedIn) error {
-	return signin.SetUp(d.Pages, v, signin.Setting{Action: "/account/second-factor", Next: "/account", Key: account.NewKey(), Lead: "With two you are not locked out when one is lost."})
+// setting is a second factor that somebody adds to those they have.
+func setting(in *account.SignedIn) signin.Setting {
+	return signin.Setting{
+		Whose: signin.Whose(&in.Account), Action: "/account/second-factor", Passkey: "/account/passkeys", Next: "/account",
+		Key: account.NewKey(), Lead: "With two you are not locked out when one is lost.",
+	}
 }
 
-func takeFactor(d Deps, v *route.Visit, _ account.SignedIn) error {
-	s := signin.Setting{Action: "/account/second-factor", Next: "/account", Key: v.PostFormValue("key"), Name: v.PostFormValue("name"), Lead: "With two you are not locked out when one is lost."}
+func addFactor(d Deps, v *route.Visit, in account.SignedIn) error {
+	return signin.SetUp(d.Pages, v, setting(&in))
+}
+
+func takePasskey(d Deps, v *route.Visit, in account.SignedIn) error {
+	return signin.TakeNew(d.Pages, d.Keeper, v, setting(&in))
+}
+
+func takeFactor(d Deps, v *route.Visit, in account.SignedIn) error {
+	s := setting(&in)
+	s.Key, s.Name = v.PostFormValue("key"), v.PostFormValue("name")
 	_, secret, err := d.Keeper.Signed(v)
 	if err != nil {
 		return err
 	}
-	in, codes, err := d.Keeper.Service.AddTOTP(v.Context(), v.Authority.ID, secret, s.Key, v.PostFormValue("code"), s.Name)
+	raised, codes, err := d.Keeper.Service.AddTOTP(v.Context(), v.Authority.ID, secret, s.Key, v.PostFormValue("code"), s.Name)
 	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrRateLimited) {
 		s.Wrong, _ = store.Public(err)
 		err = signin.SetUp(d.Pages, v, s)
@@ -204,7 +223,7 @@ func takeFactor(d Deps, v *route.Visit, _ account.SignedIn) error {
 	if err != nil {
 		return err
 	}
-	d.Keeper.Begin(v, in)
+	d.Keeper.Begin(v, raised)
 	if len(codes) > 0 {
 		return signin.Codes(d.Pages, v, codes, "/account")
 	}
@@ -212,7 +231,7 @@ func takeFactor(d Deps, v *route.Visit, _ account.SignedIn) error {
 }
 
 func removeFactor(d Deps, v *route.Visit, in account.SignedIn) error {
-	if err := d.Keeper.Service.RemoveFactor(v.Context(), in, v.PostFormValue("factor")); err != nil {
+	if err := d.Keeper.Service.RemoveFactor(v.Context(), in, v.PostFormValue("factor")); err != nil && !errors.Is(err, store.ErrNotFound) {
 		said, _ := store.Public(err)
 		return again(d, v, in, form{wrong: said}, err)
 	}

@@ -93,9 +93,11 @@ func one(d page.Deps, v *route.Visit) error {
 	}
 	agenda := component.Table{ID: "agenda", Caption: "Items, in the order of the agenda", Headed: true, Empty: "No item of it is known yet.", Columns: []component.Column{{Text: "Item"}, {Text: "Subject"}, {Text: "Promises made", Numeric: true}}}
 	for _, item := range m.Agenda {
-		agenda.Rows = append(agenda.Rows, []component.Cell{
-			{Text: page.Or(item.Number, "–")}, {Text: item.Title, Href: v.Address("/items/" + item.ID.String())}, {Text: page.Number(len(item.Promises))},
-		})
+		subject := component.Cell{Text: item.Title, Href: v.Address("/items/" + item.ID.String())}
+		if item.Closed != nil {
+			subject = component.Cell{Part: component.Parts{component.Link{Text: item.Title, Href: subject.Href}, component.Text(" "), page.ClosedTag(item.Closed)}}
+		}
+		agenda.Rows = append(agenda.Rows, []component.Cell{{Text: page.Or(item.Number, "–")}, subject, {Text: page.Number(len(item.Promises))}})
 	}
 	var made []*public.Commitment
 	for _, item := range m.Agenda {

@@ -44,36 +44,81 @@ func factor(d Deps, v *route.Visit) error {
 		v.Redirect(v.Anywhen(next))
 		return nil
 	case len(has) > 0:
-		return askCode(d, v, next, "")
+		return askCode(d, v, asking{next: next, of: &in.Account})
 	}
-	return SetUp(d.Pages, v, Setting{Action: "/second-factor", Next: next, Key: account.NewKey(), Lead: compulsory})
+	return SetUp(d.Pages, v, Setting{Action: "/second-factor", Passkey: "/second-factor/passkey/new", Next: next, Whose: Whose(&in.Account), Key: account.NewKey(), Lead: compulsory})
 }
 
-func askCode(d Deps, v *route.Visit, next, wrong string) error {
+// meanwhile says what becomes of a form that was sent before the second factor was passed.
+func meanwhile(next string) component.Parts {
+	if next != "/sign-in/kept" {
+		return nil
+	}
+	return component.Parts{page.Paragraph{Text: "What you typed is kept: once this is done, you can send it."}}
+}
+
+// asking is that somebody is asked for their second factor: where they go from there,
+// whose it is, and what is wrong with the code or the passkey that they gave.
+type asking struct {
+	next, wrong, wrongKey string
+
+	of *store.Account
+}
+
+// kinds says which kinds of second factor an account has.
+func kinds(d Deps, v *route.Visit, a *store.Account) (app, passkey bool, err error) {
+	all, err := d.Keeper.Service.Factors(v.Context(), a)
+	for _, f := range all {
+		app, passkey = app || f.Kind == store.FactorTOTP, passkey || f.Kind == store.FactorPasskey
+	}
+	return app, passkey, err
+}
+
+func askCode(d Deps, v *route.Visit, a asking) error {
+	app, passkey, err := kinds(d, v, a.of)
+	if err != nil {
+		return err
+	}
 	code := component.Input{
 		Field: component.Field{
-			Name: "code", Label: "Code", Autocomplete: "one-time-code", Error: wrong,
+			Name: "code", Label: "Code", Autocomplete: "one-time-code", Error: a.wrong,
 			Hint: "The six figures that the app on your phone shows now; or one of your recovery codes.",
 		},
 		Width: 20,
 	}
+	if !app {
+		code.Label, code.Hint = "Recovery code", "One of those that you printed or wrote down when you set up your passkey."
+	}
 	var parts component.Parts
 	title := "Second factor"
-	if wrong != "" {
-		title, parts = "Error: "+title, append(parts, component.ErrorsOf(code))
+	if a.wrong != "" || a.wrongKey != "" {
+		wrong := component.ErrorsOf(code)
+		if a.wrongKey != "" {
+			wrong.Items = append(wrong.Items, component.FieldError{Text: a.wrongKey})
+		}
+		title, parts = "Error: "+title, append(parts, wrong)
+	}
+	parts = append(parts, meanwhile(a.next)...)
+	var scripts []string
+	if passkey {
+		scripts, parts = script, append(parts, usePasskey(v, "/second-factor/passkey", a.next, "To use your passkey, switch JavaScript on in your browser. A code works without."))
 	}
 	parts = append(parts, component.Form{
-		Action: v.Anywhen("/second-factor"), Post: true, Fields: []component.Hidden{{Name: "next", Value: next}},
+		Action: v.Anywhen("/second-factor"), Post: true, Fields: []component.Hidden{{Name: "next", Value: a.next}},
 		Parts: component.Parts{code}, Submit: component.Buttons{{Text: "Continue"}},
-	}, page.Paragraph{Text: "If you have lost the phone and the recovery codes, ask an administrator of this site."})
-	return d.Pages.Show(v, page.Page{Title: title, Private: true, Main: page.Content{Title: "Second factor", Parts: parts}})
+	}, page.Paragraph{Text: "If you have lost your device and the recovery codes, ask an administrator of this site."})
+	return d.Pages.Show(v, page.Page{Title: title, Private: true, Scripts: scripts, Main: page.Content{Title: "Second factor", Parts: parts}})
 }
 
-// Setting is a second factor that is being set up: where the form goes, where one goes
-// from there, the key, what was typed and what is wrong with it.
+// Setting is a second factor that is being set up: where the form goes, where a passkey
+// goes, where one goes from there, whose it is, the key, what was typed, what is wrong
+// with it, and what is wrong with a passkey.
 type Setting struct {
-	Action, Next, Key, Name, Wrong, Lead string
+	Action, Passkey, Next, Whose, Key, Name, Wrong, WrongKey, Lead string
 }
+
+// Whose is how an app names an account beside the site's name.
+func Whose(a *store.Account) string { return page.Or(a.Email, a.Name) }
 
 // grouped writes a key in fours, to be typed.
 func grouped(key string) string {
@@ -93,19 +138,27 @@ func SetUp(pages *page.Pages, v *route.Visit, s Setting) error {
 	name := component.Input{Field: component.Field{Name: "name", Label: "What you call this phone (optional)"}, Value: s.Name, Width: 20}
 	var parts component.Parts
 	title := "Set up a second factor"
-	if s.Wrong != "" {
-		title, parts = "Error: "+title, append(parts, component.ErrorsOf(code))
+	if s.Wrong != "" || s.WrongKey != "" {
+		wrong := component.ErrorsOf(code)
+		if s.WrongKey != "" {
+			wrong.Items = append(wrong.Items, component.FieldError{ID: "passkey", Text: s.WrongKey})
+		}
+		title, parts = "Error: "+title, append(parts, wrong)
 	}
+	parts = append(parts, meanwhile(s.Next)...)
 	parts = append(
 		parts,
-		page.Paragraph{Text: "Install an authenticator app on your phone, if it has none: Microsoft Authenticator, Google Authenticator, or another. In the app choose to add an account, then to enter a setup key, and type this key. Its kind is “time based”."},
-		component.Summary{Rows: []component.SummaryRow{{Key: "Setup key", Value: grouped(s.Key)}, {Key: "Account", Value: v.Site.Name}}},
+		page.Paragraph{Text: "Install an authenticator app on your phone, if it has none: Microsoft Authenticator, Google Authenticator, or another. In the app choose to add an account, and point the camera at this square."},
+		component.QR{Address: account.KeyAddress(v.Site.Name, s.Whose, s.Key), Alt: "A square code for the camera of your phone. The setup key below says the same in letters."},
+		page.Paragraph{Text: "If you cannot scan it, choose in the app to enter a setup key, and type this one. Its kind is “time based”."},
+		component.Summary{Rows: []component.SummaryRow{{Key: "Setup key", Value: grouped(s.Key)}, {Key: "Account", Value: v.Site.Name + ": " + s.Whose}}},
 		component.Form{
 			Action: v.Anywhen(s.Action), Post: true, Fields: []component.Hidden{{Name: "next", Value: s.Next}, {Name: "key", Value: s.Key}},
 			Parts: component.Parts{code, name}, Submit: component.Buttons{{Text: "Set it up"}},
 		},
+		newPasskey(v, s),
 	)
-	return pages.Show(v, page.Page{Title: title, Private: true, Main: page.Content{
+	return pages.Show(v, page.Page{Title: title, Private: true, Scripts: script, Main: page.Content{
 		Title: "Set up a second factor", Lead: s.Lead, Parts: parts,
 	}})
 }
@@ -114,11 +167,12 @@ func SetUp(pages *page.Pages, v *route.Visit, s Setting) error {
 const compulsory = "Your roles can change, publish or show what is not for everyone, so a password alone is not enough."
 
 func passFactor(d Deps, v *route.Visit) error {
-	s := Setting{Action: "/second-factor", Next: session.Next(v.PostFormValue("next")), Key: v.PostFormValue("key"), Name: v.PostFormValue("name"), Lead: compulsory}
-	_, secret, ok, err := half(d, v, s.Next)
+	s := Setting{Action: "/second-factor", Passkey: "/second-factor/passkey/new", Next: session.Next(v.PostFormValue("next")), Key: v.PostFormValue("key"), Name: v.PostFormValue("name"), Lead: compulsory}
+	found, secret, ok, err := half(d, v, s.Next)
 	if err != nil || !ok {
 		return err
 	}
+	s.Whose = Whose(&found.Account)
 	code := v.PostFormValue("code")
 	var in account.SignedIn
 	var codes []string
@@ -132,7 +186,7 @@ func passFactor(d Deps, v *route.Visit) error {
 			s.Wrong = said
 			err = SetUp(d.Pages, v, s)
 		} else {
-			err = askCode(d, v, s.Next, said)
+			err = askCode(d, v, asking{next: s.Next, wrong: said, of: &found.Account})
 		}
 		v.Status(status)
 		return err
@@ -154,7 +208,7 @@ func Codes(pages *page.Pages, v *route.Visit, codes []string, next string) error
 		t.Rows = append(t.Rows, []component.Cell{{Text: code}})
 	}
 	return pages.Show(v, page.Page{Title: "Keep your recovery codes", Private: true, Main: page.Content{
-		Title: "Keep your recovery codes", Lead: "When the phone is lost, each of these lets you in once. They are shown now and never again: print them, or write them down, and keep them where the phone is not.",
+		Title: "Keep your recovery codes", Lead: "When your device is lost, each of these lets you in once. They are shown now and never again: print them, or write them down, and keep them where the device is not.",
 		Parts: component.Parts{t, component.Buttons{{Text: "I have kept them", Href: v.Anywhen(next)}}},
 	}})
 }

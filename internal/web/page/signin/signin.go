@@ -44,10 +44,16 @@ func Routes(d Deps) []route.Route {
 		at("POST /sign-out", out),
 		at("GET /second-factor", factor),
 		at("POST /second-factor", passFactor),
+		at("POST /second-factor/passkey", provePasskey),
+		at("POST /second-factor/passkey/ask", askProof),
+		at("POST /second-factor/passkey/new", newHere),
+		at("POST /second-factor/passkey/new/ask", func(d Deps, v *route.Visit) error { return AskNew(d.Keeper, v) }),
 	}
 	if d.Local {
 		all = append(
 			all,
+			at("POST /sign-in/passkey", takePasskey),
+			at("POST /sign-in/passkey/ask", askAnybody),
 			at("POST /sign-in", take),
 			at("GET /reset", ask),
 			at("POST /reset", asked),
@@ -66,7 +72,7 @@ func Routes(d Deps) []route.Route {
 
 // form is what was typed, and what is wrong with it.
 type form struct {
-	email, next, wrong string
+	email, next, wrong, wrongKey string
 }
 
 func begin(d Deps, v *route.Visit) error {
@@ -81,9 +87,11 @@ func begin(d Deps, v *route.Visit) error {
 func show(d Deps, v *route.Visit, f form) error {
 	var parts component.Parts
 	title := "Sign in"
-	if f.wrong != "" {
-		title = "Error: Sign in"
-		parts = append(parts, component.Errors{Items: []component.FieldError{{ID: "email", Text: f.wrong}}})
+	for id, said := range map[string]string{"email": f.wrong, "passkey": f.wrongKey} {
+		if said != "" {
+			title = "Error: Sign in"
+			parts = append(parts, component.Errors{Items: []component.FieldError{{ID: id, Text: said}}})
+		}
 	}
 	if f.next == "/sign-in/kept" {
 		parts = append(parts, page.Paragraph{Text: "Your session had ended. What you typed is kept: sign in, and you can send it."})
@@ -102,12 +110,16 @@ func show(d Deps, v *route.Visit, f form) error {
 				component.Password{Field: component.Field{Name: "password", Label: "Password", Autocomplete: "current-password"}},
 			},
 			Submit: component.Buttons{{Text: "Sign in"}},
-		}, page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "I have forgotten my password", Href: v.Anywhen("/reset")}}}})
+		})
+		if ask := usePasskey(v, "/sign-in/passkey", f.next, "If you have set up a passkey: it needs JavaScript, and a browser that knows passkeys. The password works without."); ask != nil {
+			parts = append(parts, page.Section{ID: "passkey", Title: "Or with a passkey", Body: ask})
+		}
+		parts = append(parts, page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "I have forgotten my password", Href: v.Anywhen("/reset")}}}})
 	}
 	if v.Site.Demo != "" {
 		parts = append(parts, demo())
 	}
-	return d.Pages.Show(v, page.Page{Title: title, Private: true, Main: page.Content{
+	return d.Pages.Show(v, page.Page{Title: title, Private: true, Scripts: script, Main: page.Content{
 		Title: "Sign in", Lead: "For those who keep the record, and those who answer for it. To read it nobody needs to sign in.", Parts: parts,
 	}})
 }
@@ -188,7 +200,7 @@ func kept(d Deps, v *route.Visit) error {
 	if err != nil {
 		return err
 	}
-	send := component.Form{Action: v.Anywhen(session.Next(f.To)), Post: true, Submit: component.Buttons{{Text: "Send it now"}}}
+	send := component.Form{Action: v.Anywhen(session.Next(f.To)), Post: true, Files: f.Files, Submit: component.Buttons{{Text: "Send it now"}}}
 	typed := component.Summary{}
 	for name, values := range f.Values {
 		for _, value := range values {
@@ -199,7 +211,11 @@ func kept(d Deps, v *route.Visit) error {
 		}
 	}
 	order(send.Fields, typed.Rows)
+	parts := component.Parts{typed, send}
+	if f.Files {
+		parts = append(component.Parts{component.WarningText{Text: "Files are not kept: if you had chosen any, go back to the page and choose them again."}}, parts...)
+	}
 	return d.Pages.Show(v, page.Page{Title: "What you typed is here", Private: true, Main: page.Content{
-		Title: "What you typed is here", Lead: "Your session had ended before it was sent. Nothing has been changed yet.", Parts: component.Parts{typed, send},
+		Title: "What you typed is here", Lead: "It was not taken in, because you had to sign in or pass your second factor first. Nothing has been changed yet.", Parts: parts,
 	}})
 }
