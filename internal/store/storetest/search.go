@@ -189,11 +189,15 @@ func searches(t *testing.T, d Driver) {
 		board := "Children's Services Select Committee"
 		got := w.look("2023-03-15", "plan", store.SearchParams{Limit: 1, Facets: true})
 		want := []store.SearchFacet{
-			{Found: search.FoundCommitment, Kind: "resolution", Body: "Cabinet", Count: 1}, {Found: search.FoundCommitment, Kind: "resolution", Body: board, Count: 1},
-			{Found: search.FoundItem, Body: "Cabinet", Count: 1}, {Found: search.FoundItem, Body: board, Count: 1},
-			{Found: search.FoundPassage, Kind: "narrative", Body: "Cabinet", Count: 1}, {Found: search.FoundPassage, Kind: "narrative", Body: board, Count: 1},
+			{Found: search.FoundCommitment, Kind: "resolution", Body: "Cabinet", Count: 1},
+			{Found: search.FoundCommitment, Kind: "resolution", Body: board, Count: 1},
+			{Found: search.FoundItem, Body: "Cabinet", Count: 1},
+			{Found: search.FoundItem, Body: board, Count: 1},
+			{Found: search.FoundPassage, Kind: "narrative", Body: "Cabinet", Count: 1},
+			{Found: search.FoundPassage, Kind: "narrative", Body: board, Count: 1},
 			{Found: search.FoundPassage, Kind: "recommendation", Body: "Cabinet", Count: 1},
-			{Found: search.FoundPassage, Kind: "resolution", Body: "Cabinet", Count: 1}, {Found: search.FoundPassage, Kind: "resolution", Body: board, Count: 1},
+			{Found: search.FoundPassage, Kind: "resolution", Body: "Cabinet", Count: 1},
+			{Found: search.FoundPassage, Kind: "resolution", Body: board, Count: 1},
 		}
 		if diff := cmp.Diff(want, got.Facets); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
