@@ -150,7 +150,7 @@ func TestSchema(t *testing.T) {
 		if words := regexp.MustCompile(`(?m)^-- .*\nCREATE TABLE ` + table + ` \(|^CREATE TABLE ` + table + ` \(\n    -- `); !words.MatchString(steps.String()) {
 			t.Errorf("%s does not say what it is", table)
 		}
-		if want := 2; slices.Contains(relational.FactTables(), table) && triggers != want {
+		if want := 3; slices.Contains(relational.FactTables(), table) && triggers != want {
 			t.Errorf("%s has %d triggers, want %d", table, triggers, want)
 		}
 	}
