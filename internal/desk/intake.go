@@ -76,17 +76,47 @@ type IntakeStore interface {
 type Intake struct {
 	st IntakeStore
 
-	mu   sync.Mutex
-	held map[string]*held
-	run  sync.Mutex // one import at a time
-	done sync.WaitGroup
+	mu    sync.Mutex
+	held  map[string]*held
+	ended bool       // no import is begun any more
+	run   sync.Mutex // one import at a time
+	done  sync.WaitGroup
+	life  context.Context //nolint:containedctx // it is that of all imports
+	cut   context.CancelFunc
 }
 
 // NewIntake returns an intake that keeps what is confirmed in a store.
-func NewIntake(st IntakeStore) *Intake { return &Intake{st: st, held: map[string]*held{}} }
+func NewIntake(st IntakeStore) *Intake {
+	in := &Intake{st: st, held: map[string]*held{}}
+	in.life, in.cut = context.WithCancel(context.Background())
+	return in
+}
 
 // Wait waits until all imports that were begun have ended.
 func (in *Intake) Wait() { in.done.Wait() }
+
+// Stop begins no import any more, and waits for those that were begun; when the context
+// is done first they are broken off. What they had kept stays; the same files sent again
+// bring the rest and double nothing.
+func (in *Intake) Stop(ctx context.Context) error {
+	in.mu.Lock()
+	in.ended = true
+	in.mu.Unlock()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		in.done.Wait()
+	}()
+	defer in.cut()
+	select {
+	case <-ended:
+		return nil
+	case <-ctx.Done():
+		in.cut()
+		<-ended
+		return ctx.Err()
+	}
+}
 
 func mayImport(a access.Actor) error {
 	if a.MaySomewhere(access.Import) {
@@ -203,6 +233,9 @@ func (in *Intake) Keep(ctx context.Context, who Who, id string, at Moment) error
 	if err != nil || h.confirm {
 		return err
 	}
+	if in.ended {
+		return &store.Error{Kind: store.ErrUnavailable, Op: "take in", Public: "The site is being stopped. Nothing was taken in: send the files again when it is back"}
+	}
 	h.confirm, h.Running, h.Outcomes = true, true, nil
 	in.done.Add(1)
 	// The import goes on when the reader of the page has left, and ends by itself.
@@ -210,6 +243,7 @@ func (in *Intake) Keep(ctx context.Context, who Who, id string, at Moment) error
 		defer in.done.Done()
 		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), longestRun)
 		defer stop()
+		defer context.AfterFunc(in.life, stop)()
 		in.keep(ctx, h, at)
 	}()
 	return nil
