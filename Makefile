@@ -21,8 +21,9 @@ assets: ## the site's styles and scripts, into internal/web/asset/dist
 	@scripts/assets.sh
 
 .PHONY: browser
-browser: ## what the tests in a real browser take from npm
+browser: ## what the tests take from npm: for a real browser, and the validators of others
 	@scripts/npm.sh test/browser
+	@scripts/npm.sh test/valid
 
 .PHONY: shots
 shots: packages assets browser ## pictures of the pages at several widths, into build/shots, to be looked at
@@ -98,4 +99,4 @@ shared: ## says so where the shared records are absent; in CI that is a failure
 	@scripts/shared.sh
 
 clean:
-	@rm -rf bin build .tools internal/web/asset/dist internal/web/asset/source/node_modules test/browser/node_modules
+	@rm -rf bin build .tools internal/web/asset/dist internal/web/asset/source/node_modules test/browser/node_modules test/valid/node_modules

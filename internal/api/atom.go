@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
 	"mattersarising/internal/feed"
 	"mattersarising/internal/public"
 	"mattersarising/internal/web/route"
@@ -131,7 +132,7 @@ func (f *feeder) commitment(c *public.Commitment) {
 		ID: f.names.Tag("commitment", row.Ref), Title: short(c.Text), Updated: f.by(row.Changed), Published: f.by(c.On),
 		Alternate: string(row.Address), Summary: Told(c),
 		Categories: []feed.Category{
-			{Term: row.State, Scheme: f.data.Vocabulary() + "#state-list", Label: row.State},
+			{Term: row.State, Scheme: f.data.Vocabulary() + "#state-list", Label: c.State.Words()},
 			{Term: row.Checked, Scheme: f.data.Vocabulary() + "#publication-list", Label: row.Checked},
 		},
 	})
@@ -154,7 +155,7 @@ func Told(c *public.Commitment) string {
 	case c.Due.Text != "":
 		fmt.Fprintf(&b, "Expected: “%s”\n", c.Due.Text)
 	}
-	fmt.Fprintf(&b, "How it stands: %s", c.State)
+	fmt.Fprintf(&b, "How it stands: %s", c.State.Words())
 	if back := c.CameBack(); back != nil {
 		fmt.Fprintf(&b, " (%s)", back.Record)
 	}
@@ -262,7 +263,7 @@ func (f *feeder) decision(d *public.Decision) {
 		Summary: fmt.Sprintf("%s\n\n%s: %s", d.Text, d.Body.Name, d.Title),
 	}
 	if d.Type != "" {
-		e.Categories = []feed.Category{{Term: string(d.Type), Scheme: f.data.Vocabulary() + "#resolution-list", Label: string(d.Type)}}
+		e.Categories = []feed.Category{{Term: string(d.Type), Scheme: f.data.Vocabulary() + "#resolution-list", Label: doing[d.Type]}}
 	}
 	f.feed.Entries = append(f.feed.Entries, e)
 }
@@ -320,4 +321,10 @@ func bodyFeed(ctx context.Context, s *Service, v *route.Visit, c *call) (func(io
 		return nil, err
 	}
 	return f.done()
+}
+
+// doing is what a decision does, as the public reads it.
+var doing = map[civic.ResolutionType]string{
+	civic.ResolutionNoting: "Noted", civic.ResolutionApproval: "Approved", civic.ResolutionCommitment: "Promised", civic.ResolutionAppointment: "Appointed",
+	civic.ResolutionProcedural: "Procedure", civic.ResolutionOther: "Decided",
 }

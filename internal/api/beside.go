@@ -71,6 +71,10 @@ func (s *Service) wrap(r route.Route, f beside) route.Route {
 	page, write := r.Handle, f.write
 	f.write = func(ctx context.Context, s *Service, v *route.Visit, c *call) (func(io.Writer) error, error) {
 		if !c.view.Has(f.kind, c.values["slug"]) {
+			if to, ok := c.view.Moved(f.kind, c.values["slug"]); ok {
+				v.Moved(v.Address("/" + string(f.kind) + "/" + to + f.ending))
+				return nil, nil
+			}
 			return nil, store.NotFound("api", "there is no such page, or it is not public")
 		}
 		return write(ctx, s, v, c)

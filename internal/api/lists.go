@@ -134,9 +134,9 @@ func slugParam(example string) []Param {
 
 var matter = operation(Operation{
 	Path: "/matters/{slug}", Name: "getMatter", Summary: "One subject", About: "A subject with its time line: each meeting, what it decided and promised, and what came back there.",
-	Params: slugParam("children-s-improvement-plan"),
+	Params: slugParam("childrens-improvement-plan"),
 }, func(ctx context.Context, c *call) (*One[dataset.MatterDetail], error) {
-	d, err := c.view.Matter(ctx, c.values["slug"])
+	d, err := c.view.Matter(ctx, c.view.Now(public.KindMatter, c.values["slug"]))
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +182,7 @@ var body = operation(Operation{
 
 var person = operation(Operation{
 	Path: "/people/{slug}", Name: "getPerson", Summary: "One person", About: "A person with what the record says of them.",
-	Params: slugParam("jane-marlow"),
+	Params: slugParam("fay-oduya"),
 }, func(ctx context.Context, c *call) (*One[dataset.PersonDetail], error) {
 	d, err := c.view.Person(ctx, c.values["slug"])
 	if err != nil {

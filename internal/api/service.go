@@ -234,6 +234,9 @@ func (s *Service) fail(v *route.Visit, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = &store.Error{Kind: store.ErrUnavailable, Op: "api", Public: "the answer took too long: try again in a minute, or ask for less at once", Cause: err}
+	}
 	p := problem(address(v), err)
 	if p.Status >= http.StatusInternalServerError {
 		s.Log.ErrorContext(v.Context(), "an answer failed", "error", err, "request", v.ID)

@@ -6,17 +6,44 @@ import (
 	"time"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
 	"mattersarising/internal/store"
 )
 
 // asAtFlags say of which day, from whose knowledge, an answer is asked for. The
-// commands that show how promises and matters stand have them: due, show, matters.
-// A search, and a list of changes, are the service's own and know the day only.
+// commands that show how promises and matters stand have them, and the search. A
+// list of changes is the service's own and knows the day only.
 type asAtFlags struct {
 	AsAt     day      `name:"as-at" help:"Judge as on this day, from what was known then; today if not given." placeholder:"DATE"`
 	Known    day      `help:"Judge from what was known by this later day: with hindsight." placeholder:"DATE"`
 	Recorded moment   `help:"Leave out what entered here after this day or moment." placeholder:"DATE"`
 	KnownTo  audience `name:"known-to" help:"From what had been given to this body; or to public, or partner:NAME." placeholder:"BODY"`
+}
+
+// again writes the flags as they were given, for a command that goes on.
+func (f asAtFlags) again() string {
+	var b strings.Builder
+	for _, d := range []struct {
+		flag string
+		day  calendar.Date
+	}{{"as-at", f.AsAt.Date}, {"known", f.Known.Date}, {"recorded", f.Recorded.day.Date}} {
+		if !d.day.IsZero() {
+			fmt.Fprintf(&b, " --%s %s", d.flag, d.day)
+		}
+	}
+	if !f.Recorded.at.IsZero() {
+		b.WriteString(" --recorded " + f.Recorded.at.Format(time.RFC3339Nano))
+	}
+	switch to := f.KnownTo; {
+	case to.Service():
+	case to.Kind == civic.AudiencePartner:
+		b.WriteString(" --known-to " + inShell("partner:"+to.Name))
+	case to.Kind == civic.AudienceBody:
+		b.WriteString(" --known-to " + inShell("body:"+to.Name))
+	default:
+		b.WriteString(" --known-to " + string(to.Kind))
+	}
+	return b.String()
 }
 
 // question is what an answer was asked for: the one place where flags become a
@@ -65,13 +92,18 @@ func (q question) heading() string {
 	return words + q.also()
 }
 
-// askedJSON is what was asked for, in an object that is printed.
-type askedJSON struct {
+// whenJSON is of which day and from whose knowledge an answer is.
+type whenJSON struct {
 	AsAt       calendar.Date `json:"as_at"`
 	KnownBy    calendar.Date `json:"known_by"`
 	RecordedBy *time.Time    `json:"recorded_by"`
 	KnownTo    knownToJSON   `json:"known_to"`
-	RestsOn    restsJSON     `json:"rests_on"`
+}
+
+// askedJSON is what was asked for, in an object that is printed.
+type askedJSON struct {
+	whenJSON
+	RestsOn restsJSON `json:"rests_on"`
 }
 
 type knownToJSON struct {
@@ -87,7 +119,11 @@ type restsJSON struct {
 }
 
 func (q question) json(late store.Late) askedJSON {
-	out := askedJSON{AsAt: q.judged, KnownBy: q.On, RestsOn: restsJSON{late.Facts, late.Cited}}
+	return askedJSON{q.when(), restsJSON{late.Facts, late.Cited}}
+}
+
+func (q question) when() whenJSON {
+	out := whenJSON{AsAt: q.judged, KnownBy: q.On}
 	if !q.Recorded.IsZero() {
 		at := q.Recorded.UTC()
 		out.RecordedBy = &at

@@ -89,6 +89,52 @@ func TestKnownTo(t *testing.T) {
 	}
 }
 
+// TestSearchKnownTo: a search finds what the body had been given by the day, and what
+// had been entered by the moment; its next page asks the same.
+func TestSearchKnownTo(t *testing.T) {
+	t.Parallel()
+	home, due := marl(t)
+	ref := due("--as-at", "2019-02-15")["pumping figures"].Ref
+	found := func(args ...string) int {
+		t.Helper()
+		var got struct{ Count int }
+		out := must(t, home, append([]string{"search", "pumping", "--json", "--as-at", "2019-02-15"}, args...)...)
+		if err := json.Unmarshal([]byte(out), &got); err != nil {
+			t.Fatal(err)
+		}
+		return got.Count
+	}
+	must(t, home, "import", write(t, t.TempDir(), "audit.txt", strings.NewReplacer("Cabinet", "Audit Committee", "18/12/2018", "21/01/2019", "Flood defences", "Sea walls", "pumping figures", "sandbag counts").Replace(december)))
+	all := found()
+	if all == 0 {
+		t.Fatal("the record says nothing of pumping")
+	}
+	must(t, home, "release", ref, "--to", "Audit Committee", "--on", "2019-02-05", "--paper", "agenda of 5 February 2019", "--why", "asked for")
+	for _, c := range []struct {
+		args []string
+		want int
+	}{
+		{[]string{"--known-to", "Cabinet"}, all},
+		{[]string{"--known-to", "public"}, all},
+		{[]string{"--known-to", "Audit Committee", "--as-at", "2019-02-04"}, 0},
+		{[]string{"--known-to", "Audit Committee", "--as-at", "2019-02-05"}, 1},
+		{[]string{"--recorded", "2026-11-20"}, 0},
+		{[]string{"--recorded", "2026-11-21"}, all},
+		{[]string{"--as-at", "2018-12-01"}, 0},
+		{[]string{"--as-at", "2018-12-01", "--known", "2019-02-15"}, all},
+	} {
+		if got := found(c.args...); got != c.want {
+			t.Errorf("%v: %d found, want %d", c.args, got, c.want)
+		}
+	}
+	out := inWords(must(t, home, "search", "report", "--as-at", "2019-02-15", "--known-to", "Cabinet", "--recorded", "2026-11-21", "--limit", "1"))
+	for _, want := range []string{"as recorded by 21 November 2026, as released to Cabinet", "--as-at 2019-02-15 --recorded 2026-11-21 --known-to 'body:Cabinet' --after "} {
+		if !strings.Contains(out, want) {
+			t.Errorf("search says nothing of %q:\n%s", want, out)
+		}
+	}
+}
+
 // TestBadAudience: what is misspelt is said, with what is near.
 func TestBadAudience(t *testing.T) {
 	t.Parallel()

@@ -167,6 +167,7 @@ func madeUp(n, promises int, tail string) store.AddParams {
 	f := reader.File{Source: fmt.Sprintf("page%d", n), Shape: civic.ShapeAgendaItem}
 	it := reader.Item{Record: reader.Record{
 		AgendaItemID: civic.Words(fmt.Sprint(n + 1)), Body: civic.Words(body), ItemNumber: civic.Words(fmt.Sprint(n)), Title: civic.Words(fmt.Sprintf("Report %d on the plan", n)),
+		IssueID:     civic.Words(fmt.Sprint(n / 10)), // a subject is ten items of several bodies
 		MeetingDate: reader.MeetingDate{From: on, To: on, Stated: true},
 	}}
 	for i := range promises {

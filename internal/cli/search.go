@@ -15,7 +15,7 @@ import (
 type searchCommand struct {
 	Query []string `arg:"" help:"What to look for: words, \"a phrase\", -not, OR, begin*, body:, kind:, owner:, due:, from:, to:, status:."`
 	dataFlags
-	AsAt  day    `name:"as-at" help:"What was known on this day, in the words of that day; today if not given." placeholder:"DATE"`
+	asAtFlags
 	Limit int    `help:"How many to a page." default:"10"`
 	After string `help:"Go on where a page ended: what it gave as the place to go on from." placeholder:"PLACE"`
 	JSON  bool   `help:"One JSON object."`
@@ -39,12 +39,8 @@ func (c searchCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
-	on := c.AsAt.Date
-	if on.IsZero() {
-		on = j.today()
-	}
-	f := finding{query: query, on: on, today: j.today()}
-	p := store.SearchParams{AsAt: store.AsAt{Authority: k.ID, On: on}, Query: query, Limit: c.Limit, After: c.After}
+	f := finding{query: query, asked: c.ask(j, k.ID), flags: c.asAtFlags, today: j.today()}
+	p := store.SearchParams{AsAt: f.asked.AsAt, Query: query, Limit: c.Limit, After: c.After}
 	if f.result, err = k.Search(j.ctx, p); err != nil {
 		return err
 	}
@@ -100,11 +96,13 @@ func notFlags(args []string) []string {
 
 // finding is what was found, or could have been.
 type finding struct {
-	query     search.Query
-	on, today calendar.Date
-	result    store.SearchResult
-	nearest   []store.NearestWord
-	without   []fewer
+	query   search.Query
+	asked   question
+	flags   asAtFlags
+	today   calendar.Date
+	result  store.SearchResult
+	nearest []store.NearestWord
+	without []fewer
 }
 
 // fewer is what is found where a field is left out.
@@ -145,7 +143,7 @@ func (f *finding) instead(j *job, k *kept, p store.SearchParams) error {
 }
 
 func (f *finding) write(b *strings.Builder, authority string, paint style) {
-	indented(b, fmt.Sprintf("%s: %s, as known on %s", authority, f.query.Text, f.on.Long()), 0)
+	indented(b, fmt.Sprintf("%s: %s, %s", authority, f.query.Text, f.asked.heading()), 0)
 	b.WriteByte('\n')
 	r := f.result
 	if r.Count == 0 {
@@ -156,7 +154,7 @@ func (f *finding) write(b *strings.Builder, authority string, paint style) {
 	if r.More {
 		indented(b, "Of so many only the newest are put in order. Ask with another word, or with body:, kind: or from:, to see the others.", 0)
 	}
-	if r.AsItStands && f.on.Before(f.today) {
+	if r.AsItStands && f.asked.On.Before(f.today) {
 		indented(b, "What a status is, is answered as it stands today, not as on that day.", 0)
 	}
 	for i := range r.Hits {
@@ -165,11 +163,7 @@ func (f *finding) write(b *strings.Builder, authority string, paint style) {
 	if r.Next != "" {
 		b.WriteByte('\n')
 		b.WriteString("The next:\n")
-		at := ""
-		if f.on != f.today {
-			at = " --as-at " + f.on.String()
-		}
-		doNext(b, 0, "search %s%s --after %s", inShell(f.query.Text), at, r.Next)
+		doNext(b, 0, "search %s%s --after %s", inShell(f.query.Text), f.flags.again(), r.Next)
 	}
 }
 
@@ -260,7 +254,7 @@ func (f *finding) writeNothing(b *strings.Builder) {
 
 // searchJSON is the object that `search --json` prints.
 type searchJSON struct {
-	AsAt       calendar.Date `json:"as_at"`
+	whenJSON
 	Query      string        `json:"query"`
 	Count      int           `json:"count"`
 	More       bool          `json:"more"`
@@ -291,7 +285,7 @@ type nearestJSON struct {
 
 func (f *finding) writeJSON(w io.Writer) error {
 	out := searchJSON{
-		AsAt: f.on, Query: f.query.Text, Count: f.result.Count, More: f.result.More, AsItStands: f.result.AsItStands,
+		whenJSON: f.asked.when(), Query: f.query.Text, Count: f.result.Count, More: f.result.More, AsItStands: f.result.AsItStands,
 		Next: civic.Words(f.result.Next), Hits: []hitJSON{}, Nearest: []nearestJSON{}, Without: f.without,
 	}
 	if out.Without == nil {

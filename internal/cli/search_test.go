@@ -133,7 +133,7 @@ func TestSearchMisused(t *testing.T) {
 		{[]string{"x", "--limit", "0"}, "--limit takes a number"},
 		{[]string{"NOT", "budget"}, "Only what is not wanted is asked for"},
 		{[]string{"plan", "--after", "nowhere"}, "no place to go on from"},
-		{[]string{"due:overdue"}, "arising due --as-at DAY"},
+		{[]string{"due:overdue"}, "stands in the list of promises"},
 	} {
 		r := run(t, data, append([]string{"search", "--data", data}, c.args...)...)
 		if r.code != 2 || !strings.Contains(r.err, c.want) {

@@ -15,8 +15,7 @@ type Store interface {
 	store.Suggestions
 	store.Reports
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
-	Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error)
-	Withheld(ctx context.Context, authority store.AuthorityID) ([]store.Withholding, error)
+	store.Restrictions
 	RecordAccess(ctx context.Context, p store.AccessParams) error
 }
 

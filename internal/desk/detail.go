@@ -98,7 +98,7 @@ func (s *Service) items(ctx context.Context, who Who, d *Detail) error {
 		want = []store.ItemID{d.OtherItem}
 	case WhatMatter, WhatConflict:
 		want = []store.ItemID{d.Item, d.OtherItem}
-	case WhatUndated:
+	case WhatUndated, WhatReview:
 		want = []store.ItemID{d.Item}
 	default:
 		return nil

@@ -10,10 +10,11 @@ import (
 	"mattersarising/internal/store"
 )
 
-// Who is who asks, of which authority's desk.
+// Who is who asks, of which authority's desk, on which day.
 type Who struct {
 	Authority store.AuthorityID
 	Actor     access.Actor
+	Today     calendar.Date // what waits for a day waits from it on
 }
 
 // Filter narrows the list. What is empty narrows nothing.
@@ -24,6 +25,7 @@ type Filter struct {
 	From  calendar.Date // seen on or after it
 	To    calendar.Date // seen on or before it
 	Most  float64       // confidence of at most this; 0 is any
+	Mine  bool          // only what the actor may decide
 	Order Order         // empty is by day
 	After string        // the cursor of the page before
 	Limit int           // 0 is all
@@ -105,7 +107,7 @@ func (s *Service) list(ctx context.Context, who Who, f *Filter) (*snapshot, []*T
 	reach := who.Actor.Reach(access.ReadRecord)
 	var tasks []*Task
 	for _, t := range snap.tasks {
-		if !snap.sees(who.Actor, reach, t) {
+		if t.What == WhatReview && t.Day.After(who.Today) || !snap.sees(who.Actor, reach, t) || f.Mine && !may(who.Actor, t.What.Needs(), t) {
 			continue
 		}
 		for _, b := range t.Bodies {

@@ -91,6 +91,9 @@ func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head 
 		}
 		snap.names = append(snap.names, m)
 	}
+	if err := s.reviews(ctx, all, snap, closed); err != nil {
+		return nil, err
+	}
 	snap.commitments()
 	snap.changed(changes)
 	snap.matters(matters)
@@ -313,6 +316,38 @@ func (s *Service) reports(ctx context.Context, authority store.AuthorityID, snap
 		snap.add(t)
 	}
 	return err
+}
+
+// reviews adds the items that are restricted, each since the day on which it is to be
+// looked at again.
+func (s *Service) reviews(ctx context.Context, all store.AsAt, snap *snapshot, closed []store.Restriction) error {
+	if len(closed) == 0 {
+		return nil
+	}
+	ids := make([]store.ItemID, len(closed))
+	for i, r := range closed {
+		ids[i] = r.Item
+	}
+	items, err := s.st.Items(ctx, store.ItemsParams{AsAt: all, Items: ids})
+	if err != nil {
+		return err
+	}
+	for i := range items {
+		it := &items[i]
+		at := slices.IndexFunc(closed, func(r store.Restriction) bool { return r.Item == it.ID })
+		if at < 0 {
+			continue // the one to which a closed item leads is closed too
+		}
+		r := closed[at]
+		t := &Task{
+			What: WhatReview, Item: it.ID, Day: r.Review, Title: r.Title, Record: where(it), Confidence: 1, items: []store.ItemID{it.ID},
+			Why: "it was to be looked at again on " + r.Review.Long(),
+		}
+		t.bodies(it.Body)
+		t.named(it.ID.String())
+		snap.add(t)
+	}
+	return nil
 }
 
 // sees reports whether an actor may see a task. What stands in restricted items, and

@@ -25,11 +25,12 @@ const (
 	WhatUndated  What = "undated"  // an item of which nobody knows the day
 	WhatConflict What = "conflict" // two records that put one event on different days
 	WhatReport   What = "report"   // a reader's report that a page is wrong
+	WhatReview   What = "review"   // a restricted item whose review day has come
 )
 
 // Whats returns every kind of thing that waits.
 func Whats() []What {
-	return []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatUndated, WhatConflict, WhatReport}
+	return []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatUndated, WhatConflict, WhatReport, WhatReview}
 }
 
 // ParseWhat returns the kind of thing named s.
@@ -47,6 +48,8 @@ func (w What) Needs() access.Permission {
 		return access.Review
 	case WhatReport:
 		return access.AnswerReports
+	case WhatReview:
+		return access.Restrict
 	}
 	return access.Settle
 }

@@ -88,13 +88,13 @@ func (c *Change) End() {
 	c.text = append(c.text, ']')
 }
 
-// Bytes returns the change. Nothing may be added after.
-func (c *Change) Bytes() []byte {
+// String returns the change. Nothing may be added after.
+func (c *Change) String() string {
 	if c.tables == 0 {
-		return []byte("[]")
+		return "[]"
 	}
 	c.end()
-	return append(c.text, ']')
+	return string(append(c.text, ']'))
 }
 
 // Table is the rows that an entry added to one table, as its change has them.

@@ -20,7 +20,7 @@ type Entry struct {
 	Actor     string // who: a person, or "reader"
 	Cause     string // the command, request or job
 	About     string // the one thing it is about, where there is one: "capture 7", "K-17"
-	Change    []byte // the rows added, in canonical JSON
+	Change    string // the rows added, in canonical JSON
 }
 
 // AppendText appends the canonical text of the entry, which is what is hashed.

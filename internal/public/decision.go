@@ -30,7 +30,7 @@ func (v *View) Decisions(ctx context.Context, f DecisionFilter) (Page[Decision],
 			continue
 		}
 		for _, it := range m.items {
-			if (f.Body == "" || it.body.Slug == f.Body) && (f.Matter == "" || it.matter != nil && it.matter.Slug == f.Matter) {
+			if (f.Body == "" || it.body.Slug == f.Body) && (f.Matter == "" || it.matter != nil && it.matter.Slug == v.Now(KindMatter, f.Matter)) {
 				all = append(all, it)
 			}
 		}

@@ -106,7 +106,7 @@ func (v *View) history(c *Commitment, all *store.Shown) []Told {
 		out = append(out, Told{On: a.Known, What: HappenedAccepted, After: a.Entered.After})
 	}
 	for _, x := range k.Corrections {
-		out = append(out, Told{On: calendar.OfTime(x.Recorded), Recorded: calendar.OfTime(x.Recorded), What: HappenedCorrected, Words: string(x.Aspect)})
+		out = append(out, Told{On: calendar.OfTime(x.Recorded), Recorded: calendar.OfTime(x.Recorded), What: HappenedCorrected, Words: sides[x.Aspect]})
 	}
 	for i := range c.Returns {
 		if r := &c.Returns[i]; r.Settled {
@@ -117,4 +117,10 @@ func (v *View) history(c *Commitment, all *store.Shown) []Told {
 		return cmp.Or(a.On.Compare(b.On), cmp.Compare(slices.Index(Happenings(), a.What), slices.Index(Happenings(), b.What)))
 	})
 	return out
+}
+
+// sides are the sides of a promise that a person may correct, as the public reads them.
+var sides = map[store.Aspect]string{
+	store.AspectWords: "its words", store.AspectKind: "what kind of promise it is", store.AspectOwner: "who", store.AspectRecipient: "to whom",
+	store.AspectDue: "when it is expected", store.AspectSources: "where it stands in the record", store.AspectRead: "whether it stands in the record",
 }

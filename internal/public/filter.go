@@ -146,7 +146,7 @@ func (v *View) passes(c *Commitment, f *Filter) bool {
 		f.Kind != "" && c.Kind != f.Kind,
 		f.Shown != "" && c.Shown != f.Shown,
 		f.Owner != "" && c.Owner.Link.Slug != f.Owner,
-		f.Matter != "" && c.Matter.Slug != f.Matter,
+		f.Matter != "" && c.Matter.Slug != v.Now(KindMatter, f.Matter),
 		f.Meeting != "" && c.Meeting.Slug != f.Meeting,
 		f.DueAt != "" && !v.dueAt(c, f.DueAt),
 		!f.DueFrom.IsZero() && (c.Due.To.IsZero() || c.Due.To.Before(f.DueFrom)),
@@ -222,7 +222,7 @@ func ParseFilter(q url.Values) (Filter, error) {
 		case "yes":
 			return true
 		default:
-			fail("%s is yes or no, not %.40q", name, s)
+			fail("“%.40s” is neither yes nor no, as “%s” asks", s, name)
 			return false
 		}
 	}
@@ -233,21 +233,21 @@ func ParseFilter(q url.Values) (Filter, error) {
 		}
 		d, err := calendar.ParseDate(s)
 		if err != nil {
-			fail("%s is a day, written as 2023-03-15, not %.40q", name, s)
+			fail("%.40q is no day: write it as 2023-03-15", s)
 		}
 		return d
 	}
 	if s := q.Get("state"); s != "" {
 		st, err := ParseState(s)
 		if err != nil {
-			fail("%v", err)
+			fail("%.40q is not how a promise can stand: choose one of those that the list offers", s)
 		}
 		f.State = st
 	}
 	if s := q.Get("kind"); s != "" {
 		k, err := civic.ParseCommitmentKind(s)
 		if err != nil {
-			fail("%v", err)
+			fail("%.40q is no kind of promise: choose one of those that the list offers", s)
 		}
 		f.Kind = k
 	}

@@ -182,14 +182,14 @@ func (it *item) when() calendar.Date {
 	return it.Known.On
 }
 
-// layMatters gathers the items of each matter. A matter is named by its latest item
-// and found by the titles of all: it keeps the address of its first while nothing
-// else was called so.
+// layMatters gathers the items of each matter. A matter has the title of its issue, or
+// what its items are called, and is found by every title that it or an item of it has.
 func (v *View) layMatters(matters []store.Matter) {
 	x := v.index
 	all := make([]*matter, 0, len(matters))
 	for i := range matters {
 		m := &matter{Matter: Matter{IssueID: matters[i].IssueID}}
+		var issues, titles []string
 		for j := range matters[i].Items {
 			it := x.item[matters[i].Items[j].ID]
 			if it == nil || v.veil.closes(it.ID) {
@@ -199,9 +199,7 @@ func (v *View) layMatters(matters []store.Matter) {
 			if m.ID == 0 || it.ID < m.ID {
 				m.ID = it.ID
 			}
-			if it.Title != "" {
-				m.Title = it.Title
-			}
+			titles, issues = append(titles, it.Title), append(issues, it.Detail.IssueTitle)
 			if it.body.Name != "" && !slices.Contains(m.Bodies, it.body) {
 				m.Bodies = append(m.Bodies, it.body)
 			}
@@ -209,9 +207,10 @@ func (v *View) layMatters(matters []store.Matter) {
 		if len(m.items) == 0 {
 			continue
 		}
-		if m.Title == "" {
+		if m.Title = identity.MatterTitle(issues, titles); m.Title == "" {
 			m.Title = m.items[0].Record
 		}
+		m.called = identity.MatterTitles(issues, titles)
 		m.From, m.To, m.Items = m.items[0].when(), m.items[len(m.items)-1].when(), len(m.items)
 		all = append(all, m)
 	}
@@ -224,9 +223,9 @@ func (v *View) layMatters(matters []store.Matter) {
 			it.matter = m
 		}
 	}
-	for _, m := range all { // the addresses that it had under the titles of earlier items
-		for _, it := range m.items {
-			for _, old := range []string{Slug(it.Title), Slug(it.Title) + "-" + itoa(int64(m.ID))} {
+	for _, m := range all {
+		for _, was := range m.called {
+			for _, old := range []string{Slug(was), Slug(was) + "-" + itoa(int64(m.ID))} {
 				if x.matter[old] == nil {
 					v.move(KindMatter, old, m.Slug)
 				}
@@ -237,6 +236,21 @@ func (v *View) layMatters(matters []store.Matter) {
 	slices.SortStableFunc(x.matters, func(a, b *matter) int {
 		return cmp.Or(-a.To.Compare(b.To), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// Then says where a matter of today stood on the day of this view: it may have had
+// another title then, and so another address.
+func (v *View) Then(today *View, slug string) (string, bool) {
+	m := today.index.matter[slug]
+	if m == nil {
+		return "", false
+	}
+	for _, it := range m.items {
+		if was := v.index.item[it.ID]; was != nil && was.matter != nil {
+			return was.matter.Slug, true
+		}
+	}
+	return "", false
 }
 
 // link leads to a matter, if there is one.
@@ -262,4 +276,12 @@ func (v *View) move(kind Kind, old, to string) {
 func (v *View) Moved(kind Kind, old string) (string, bool) {
 	to, ok := v.moved[kind][old]
 	return to, ok
+}
+
+// Now is the address of a thing that is asked for at this one: another where it moved.
+func (v *View) Now(kind Kind, slug string) string {
+	if to, ok := v.moved[kind][slug]; ok {
+		return to
+	}
+	return slug
 }

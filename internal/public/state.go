@@ -30,6 +30,27 @@ func States() []State {
 	return []State{StateOverdue, StateDue, StateWaiting, StatePast, StateNotYetDue, StateNoDate, StateCameBack}
 }
 
+// Words returns the state as the public reads it.
+func (s State) Words() string {
+	switch s {
+	case StateOverdue:
+		return "Overdue"
+	case StateDue:
+		return "Expected within 31 days"
+	case StateWaiting:
+		return "Waiting on an event"
+	case StatePast:
+		return "Past the day it was expected"
+	case StateNotYetDue:
+		return "Not yet expected"
+	case StateNoDate:
+		return "No date was given"
+	case StateCameBack:
+		return "Came back"
+	}
+	return string(s)
+}
+
 // Slug returns the state as it stands in an address: "not-yet-due".
 func (s State) Slug() string { return strings.ReplaceAll(string(s), " ", "-") }
 

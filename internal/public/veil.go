@@ -154,7 +154,7 @@ func (v *veil) item(it *store.Item) {
 	for i := range d.Documents {
 		v.texts(&d.Documents[i].Title)
 	}
-	v.texts(&d.CallInBy)
+	v.texts(&d.CallInBy, &d.IssueTitle)
 	d.Witnesses = slices.DeleteFunc(d.Witnesses, func(w reader.Witness) bool { return v.hides(w.Name) })
 	d.Attendance = slices.DeleteFunc(d.Attendance, func(a reader.Attendance) bool { return v.hides(a.Name) })
 	for i := range d.Memberships {
@@ -207,5 +207,15 @@ func (v *veil) face(id store.ItemID) *Closed {
 	if !ok {
 		return nil
 	}
+	return closing(v.said(r))
+}
+
+// said is a restriction as the public may read of it: the reason may name somebody.
+func (v *veil) said(r store.Restriction) store.Restriction {
+	v.texts(&r.Why, &r.Decided)
+	return r
+}
+
+func closing(r store.Restriction) *Closed {
 	return &Closed{Kind: r.Kind, Paragraphs: r.Paragraphs, Why: r.Why, Decided: r.Decided, Review: r.Review}
 }

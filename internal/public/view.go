@@ -87,7 +87,8 @@ type meeting struct {
 
 type matter struct {
 	Matter
-	items []*item
+	items  []*item
+	called []string // every title that it may have had, whose addresses lead to it
 }
 
 // build makes the view of a key.

@@ -46,6 +46,7 @@ type Record struct {
 	AgendaItemID civic.Words `json:"agenda_item_id"` // Modern.gov's own id, where the page gives it
 	MeetingID    civic.Words `json:"meeting_id"`
 	IssueID      civic.Words `json:"issue_id"`
+	IssueTitle   civic.Words `json:"issue_title,omitzero"` // the issue's own, where the page is the issue's
 	DecisionID   civic.Words `json:"decision_id"`
 	Address      civic.Words `json:"address"` // canonical source address of the item, if known
 	Status       civic.Words `json:"status"`  // draft, published, confirmed; null when the page does not say

@@ -117,7 +117,7 @@ var rules = []rule{
 		},
 	},
 	{
-		name: "due-to", says: "a dated delivery of the service's own", in: inNarrative,
+		name: "due-to", says: "something of the service's own, to be handed over by a day", in: inNarrative,
 		yes: "A refreshed plan was due to be completed in September 2016.",
 		no:  "Estyn was expected to return in the summer of 2019.",
 		fires: func(s *sentence, gs []group, k int) bool {
@@ -226,7 +226,7 @@ var rules = []rule{
 		},
 	},
 	{
-		name: "asked-for", says: "a body asked for a paper, figures or an update", in: inNarrative | inResolution,
+		name: "asked-for", says: "a committee asked for a paper, figures or an update", in: inNarrative | inResolution,
 		yes: "Cabinet requested a report prior to the Commissioner’s visit.",
 		no:  "Members asked why the visit was late.",
 		fires: func(s *sentence, gs []group, k int) bool {
@@ -280,7 +280,7 @@ var rules = []rule{
 		},
 	},
 	{
-		name: "would-receive", says: "a body or its members would receive something", in: inNarrative | inResolution,
+		name: "would-receive", says: "a committee or its members would receive something", in: inNarrative | inResolution,
 		yes: "Members would receive an update at the next meeting.",
 		no:  "Members would receive no allowance.",
 		fires: func(s *sentence, gs []group, k int) bool {

@@ -29,6 +29,9 @@ func (p *page) items() []Item {
 		return append(items, p.single(head))
 	}
 	p.pageHead(&head, p.from, cuts[0])
+	if p.shape == civic.ShapeIssueMeetings || p.shape == civic.ShapeIssueDecisions {
+		head.Record.IssueTitle = head.Record.Title
+	}
 	for k, from := range cuts {
 		upto := len(p.blocks)
 		if k+1 < len(cuts) {
@@ -91,6 +94,7 @@ func (p *page) single(it Item) Item {
 	p.meetingOfItem(&it.Record, i)
 	if p.shape == civic.ShapeIssueMeetings && i < len(p.blocks) && p.marks[i].kind == markMeeting {
 		issue := it.Record.Title
+		it.Record.IssueTitle = issue
 		it.Record.Title = ""
 		docs := it.Documents
 		it.Documents = it.Documents[:0]
@@ -244,6 +248,7 @@ func (p *page) history(items *[]Item, head Item) bool {
 		switch {
 		case b.Hint == layout.RecordTitle:
 			head.Record.Title = civic.Words(b.Text)
+			head.Record.IssueTitle = head.Record.Title
 		case isBullet(b.Number):
 			words, title := datedMeeting(b.Text)
 			if words == "" {

@@ -26,7 +26,7 @@ func readDays(f Field, value string) (calendar.Interval, error) {
 		if days := (calendar.Interval{From: a.From, To: b.To}); !days.Inverted() {
 			return days, nil
 		}
-		return a, wrong("%s:%s ends before it begins.", f, value)
+		return a, wrong("%s:%s ends before it begins.", f.Asked(), value)
 	}
 	text := strings.TrimSpace(value)
 	if d, err := calendar.ParseDate(text); err == nil {
@@ -49,11 +49,11 @@ func readDays(f Field, value string) (calendar.Interval, error) {
 	if r, ok := when.Read(text, when.Context{}); ok && !r.Yearless && strings.TrimSpace(r.Text) == text && !r.From.IsZero() && !r.To.IsZero() {
 		return calendar.Interval{From: r.From, To: r.To}, nil
 	}
-	return calendar.Interval{}, wrong("%s:%s is no day, month or year: write it as %s", f, quoted(value), examples(f))
+	return calendar.Interval{}, wrong("%s:%s is no day, month or year: write it as %s", f.Asked(), quoted(value), examples(f))
 }
 
 func examples(f Field) string {
-	return fmt.Sprintf("%s:2018, %s:09/2018, %s:2018-09-07 or %s:\"7 September 2018\".", f, f, f, f)
+	return fmt.Sprintf("%s:2018, %s:09/2018, %s:2018-09-07 or %s:\"7 September 2018\".", f.Asked(), f.Asked(), f.Asked(), f.Asked())
 }
 
 // number reads a whole number of so many figures; 0 is one or two.

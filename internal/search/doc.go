@@ -12,12 +12,13 @@
 //	visit OR inspection     either; OR stands between its two neighbours
 //	(visit OR inspection) plan
 //	improv*                 words that begin so
-//	body:cabinet            recorded by a body whose name has the word
-//	body:"select committee"
-//	owner:"head of quality" a commitment owed by
+//	committee:cabinet       recorded by a body whose name has the word; body: is the same
+//	committee:"select committee"
+//	who:"head of quality"   a commitment owed by; owner: is the same
 //	kind:recommendation     a kind of passage or of commitment; or item, document, passage, commitment
 //	status:followed         a commitment's following, or the status that the record gives itself
-//	due:09/2018             due in that month; a day, a year or "7 September 2018" too; due:none
+//	expected:09/2018        due in that month; a day, a year or "7 September 2018" too;
+//	                        expected:none; due: is the same
 //	from:2018 to:2019       known in those years
 //
 // A quotation mark that is not closed closes at the end. Where nothing but what

@@ -28,6 +28,29 @@ func Fields() []Field {
 	return []Field{FieldBody, FieldKind, FieldOwner, FieldDue, FieldFrom, FieldTo, FieldStatus}
 }
 
+// asked is what a reader writes for a field: the public's own word, where the schema
+// has another. The schema's is understood too.
+var asked = map[Field]string{FieldBody: "committee", FieldOwner: "who", FieldDue: "expected"}
+
+// Asked returns the field as a reader writes it: committee, for a body.
+func (f Field) Asked() string {
+	if word := asked[f]; word != "" {
+		return word
+	}
+	return string(f)
+}
+
+// parseField reads the name of a field.
+func parseField(name string) Field {
+	name = strings.ToLower(name)
+	for f, word := range asked {
+		if name == word {
+			return f
+		}
+	}
+	return Field(name)
+}
+
 // sign begins every mark. No word holds it, so that no mark is met by words.
 const sign = "¦"
 
@@ -93,12 +116,21 @@ func (p *parser) kindMark(value string) (string, error) {
 			return mark, nil
 		}
 	}
-	names := make([]string, 0, len(kinds))
+	names := kindNames()
+	return "", wrong("kind:%s: there is no such kind%s The kinds are %s.", value, meant(asked, "kind:", names), strings.Join(names, ", "))
+}
+
+// kindNames are what kind: may be, as a reader writes it: key-point, promise.
+func kindNames() []string {
+	unsaid := []string{string(FoundCommitment), string(FoundDocument), string(FoundPassage), string(FoundItem)}
+	var names []string
 	for name := range kinds {
-		names = append(names, name)
+		if !slices.Contains(unsaid, name) {
+			names = append(names, strings.ReplaceAll(name, "_", "-"))
+		}
 	}
 	slices.Sort(names)
-	return "", wrong("kind:%s: there is no such kind%s The kinds are %s.", value, meant(asked, "kind:", names), strings.Join(names, ", "))
+	return names
 }
 
 // dueMarks returns the marks that due:VALUE asks for, one of them enough.
@@ -107,17 +139,17 @@ func (p *parser) dueMarks(value string) ([]string, error) {
 	case "none":
 		return marked(FieldDue, "none"), nil
 	case "overdue", "late", "soon", "now", "today", "waiting":
-		return nil, wrong("due:%s: what is late on a day is judged from all that was known then, and is listed by “arising due --as-at DAY”. Here due: takes a day, a month or a year: due:2018, due:09/2018, due:\"7 September 2018\", or due:none.", value)
+		return nil, wrong("expected:%s: what is late on a day is judged from all that was known then, and stands in the list of promises. Here expected: takes a day, a month or a year: expected:2018, expected:09/2018, expected:\"7 September 2018\", or expected:none.", value)
 	}
 	days, err := readDays(FieldDue, value)
 	if err != nil {
 		return nil, err
 	}
 	if days.From.IsZero() || days.To.IsZero() {
-		return nil, wrong("due:%s: give a day, a month, a year, or two with “..” between: due:2018..2019.", value)
+		return nil, wrong("expected:%s: give a day, a month, a year, or two with “..” between: expected:2018..2019.", value)
 	}
 	if days.To.Year()-days.From.Year() > 100 {
-		return nil, wrong("due:%s: that is more than a hundred years.", value)
+		return nil, wrong("expected:%s: that is more than a hundred years.", value)
 	}
 	return marked(FieldDue, cover(days)...), nil
 }

@@ -245,20 +245,20 @@ func (p *parser) phrase(words string) *Expr {
 // field reads what is asked of a field. Days of from: and to: hold for the whole
 // question, and so cannot stand within a choice.
 func (p *parser) field(name, value string, within bool) (*Expr, error) {
-	f := Field(strings.ToLower(name))
+	f := parseField(name)
 	if letters[f] == "" && f != FieldFrom && f != FieldTo {
 		names := make([]string, 0, len(Fields()))
 		for _, f := range Fields() {
-			names = append(names, string(f))
+			names = append(names, f.Asked())
 		}
 		return nil, wrong("%s: is no field%s The fields are %s:. To look for the words themselves, put them in quotation marks.",
-			name, meant(strings.ToLower(name), "", names), strings.Join(names, ":, "))
+			name, meant(strings.ToLower(name), "", append(names, "body", "owner", "due")), strings.Join(names, ":, "))
 	}
 	if strings.TrimSpace(value) == "" {
-		return nil, wrong("%s: is asked for without saying what: write %s.", f, example(f))
+		return nil, wrong("%s: is asked for without saying what: write %s.", f.Asked(), example(f))
 	}
 	if strings.HasSuffix(value, "*") && f != FieldFrom && f != FieldTo {
-		return nil, wrong("%s:%s: a field takes whole words, without a star.", f, quoted(value))
+		return nil, wrong("%s:%s: a field takes whole words, without a star.", f.Asked(), quoted(value))
 	}
 	e := &Expr{Kind: Mark, Field: f}
 	switch f {
@@ -298,7 +298,7 @@ func (p *parser) field(name, value string, within bool) (*Expr, error) {
 	default:
 		e.Terms = marked(f, p.folder.Terms(value)...)
 		if len(e.Terms) == 0 {
-			return nil, wrong("%s:%s holds no word: write %s.", f, quoted(value), example(f))
+			return nil, wrong("%s:%s holds no word: write %s.", f.Asked(), quoted(value), example(f))
 		}
 	}
 	return e, nil
@@ -308,11 +308,11 @@ func (p *parser) field(name, value string, within bool) (*Expr, error) {
 func example(f Field) string {
 	switch f {
 	case FieldBody:
-		return `body:cabinet or body:"select committee"`
+		return `committee:cabinet or committee:"select committee"`
 	case FieldKind:
 		return "kind:recommendation"
 	case FieldOwner:
-		return `owner:"head of quality"`
+		return `who:"head of quality"`
 	case FieldStatus:
 		return "status:followed"
 	}

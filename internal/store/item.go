@@ -56,6 +56,7 @@ type ItemDetail struct {
 	AgendaItemID string // Modern.gov's own ids
 	MeetingID    string
 	DecisionID   string
+	IssueTitle   string    // of the council's own issue, where one of its pages gives it
 	Captures     []Capture // the newest of each page, the newest first
 	Documents    []reader.Document
 	Witnesses    []reader.Witness
@@ -94,7 +95,7 @@ type Passage struct {
 
 // Matter is a subject followed across meetings.
 type Matter struct {
-	Title   string      // of its latest item
+	Title   string      // the issue's own, or what its items are called: see identity.MatterTitle
 	IssueID string      // the council's own, where there is one
 	Items   []Item      // oldest first
 	Joined  []MatterTie // by which people joined its items

@@ -17,6 +17,9 @@ type Restrictions interface {
 	Disclose(ctx context.Context, p DiscloseParams) error
 	// Restricted lists the items that are restricted now, by id.
 	Restricted(ctx context.Context, authority AuthorityID) ([]Restriction, error)
+	// RestrictionActs lists every act by which items were closed or opened, the oldest
+	// first.
+	RestrictionActs(ctx context.Context, authority AuthorityID, items ...ItemID) ([]Restriction, error)
 	// Withheld lists the names that are withheld now, the oldest first.
 	Withheld(ctx context.Context, authority AuthorityID) ([]Withholding, error)
 }
@@ -91,5 +94,6 @@ type Withholding struct {
 	Name    string
 	Instead string
 	Why     string
+	Since   string // the moment it was entered
 	Actor   string
 }

@@ -30,7 +30,10 @@ const (
 
 // SearchParams asks a question.
 type SearchParams struct {
-	AsAt    // what was known on or before the day, in the words of that day; Recorded must be zero
+	// AsAt is what was known on or before the day, in the words of that day. The index
+	// answers for the service as now entered; with Recorded or To the texts of that view
+	// are read one by one, which takes as long as reading the record.
+	AsAt
 	Query   search.Query
 	Limit   int    // hits on a page; 0 is ten
 	After   string // the Next of the page before; empty is the first page

@@ -188,6 +188,9 @@ func (s *Server) serve(r route.Route) http.Handler {
 		if err == nil {
 			err = s.answer(r, v)
 		}
+		if err != nil && req.Context().Err() != nil {
+			return // the guard says that it took too long; or nobody is there any more
+		}
 		if err != nil {
 			s.fail(v, r, err)
 		}

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -50,6 +51,24 @@ func TestFailures(t *testing.T) {
 	}
 	if out := w.ask(http.MethodPost, "/commitments"); out.Code != http.StatusMethodNotAllowed {
 		t.Errorf("a form sent to a list: %d", out.Code)
+	}
+}
+
+// TestTooLong: a page that was not ready in time is left to the guard, which says so;
+// the interface says it itself. Neither takes it for a fault.
+func TestTooLong(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	late := func(r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 0)
+		t.Cleanup(cancel)
+		*r = *r.WithContext(ctx)
+	}
+	if out := w.ask(http.MethodGet, "/matters", late); out.Body.Len() > 0 {
+		t.Errorf("a page too late answered %d: %s", out.Code, out.Body)
+	}
+	if out := w.ask(http.MethodGet, "/api/v1/commitments", late); out.Code != http.StatusServiceUnavailable || !strings.Contains(out.Body.String(), "took too long") {
+		t.Errorf("the interface too late answered %d: %s", out.Code, out.Body)
 	}
 }
 

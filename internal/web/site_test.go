@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -85,6 +86,27 @@ func open(t *testing.T, change ...func(*web.Params)) *town {
 	if err := os.WriteFile(path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return serve(t, path, change...)
+}
+
+// vacant is the site of a council of whose record nothing is read yet.
+func vacant(t *testing.T) *town {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), sqlite.FileName)
+	s, err := sqlite.Open(t.Context(), sqlite.Params{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.EnsureAuthority(t.Context(), store.AuthorityParams{Slug: "fernshire", Name: example.Authority, By: by})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return serve(t, path)
+}
+
+// serve serves the store in a file.
+func serve(t *testing.T, path string, change ...func(*web.Params)) *town {
+	t.Helper()
 	s, err := sqlite.Open(t.Context(), sqlite.Params{Path: path})
 	if err != nil {
 		t.Fatal(err)

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -58,12 +56,16 @@ var pages = []struct {
 	{"/commitments/K-13", 200},
 	{"/commitments/K-3", 200},
 	{"/matters", 200},
+	{"/matters/childrens-improvement-plan", 200},
+	{"/matters/family-centres", 200},
 	{"/meetings", 200},
 	{"/meetings/cabinet-2022-07-19", 200},
 	{"/items/I-12", 200},
 	{"/bodies", 200},
 	{"/bodies/cabinet", 200},
 	{"/people", 200},
+	{"/people/fay-oduya", 200},
+	{"/posts/officers", 200},
 	{"/decisions", 200},
 	{"/calendar?month=2022-07", 200},
 	{"/search?q=improvement+plan", 200},
@@ -237,30 +239,4 @@ func fetch(t testing.TB, address, encoding string) (status int, header http.Head
 		t.Fatal(err)
 	}
 	return answer.StatusCode, answer.Header, body
-}
-
-// TestShots takes pictures of the main pages where SHOTS names a folder: for people
-// to look at.
-func TestShots(t *testing.T) {
-	t.Parallel()
-	folder := os.Getenv("SHOTS")
-	if folder == "" {
-		t.Skip("SHOTS names no folder: make shots does")
-	}
-	address := demonstration(t)
-	for _, shot := range []struct {
-		name, path string
-		reader     browser.Reader
-	}{
-		{"home", "/", browser.Reader{}},
-		{"promise", "/commitments/K-13", browser.Reader{}},
-		{"item", "/items/I-25", browser.Reader{}},
-		{"search", "/search?q=improvement+plan", browser.Reader{}},
-		{"home-narrow", "/", narrow},
-		{"subject-narrow", "/matters/family-centres-reconsideration-after-call-in", narrow},
-	} {
-		page := browser.Start(t).Open(t, shot.reader)
-		page.Go(address + shot.path)
-		keep(t, filepath.Join(folder, shot.name+".png"), page.Shot())
-	}
 }

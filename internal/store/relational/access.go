@@ -60,5 +60,5 @@ func (s *Store) access(ctx context.Context, p store.AccessParams) error {
 // accessEntry is an access as its chain has it: an entry that changes nothing,
 // under a name that no authority has.
 func accessEntry(slug string, n int64, at, actor, kind, about string) *journal.Entry {
-	return &journal.Entry{Authority: slug + "/accesses", Number: n, At: at, Actor: actor, Cause: kind, About: about, Change: []byte("[]")}
+	return &journal.Entry{Authority: slug + "/accesses", Number: n, At: at, Actor: actor, Cause: kind, About: about, Change: "[]"}
 }

@@ -49,12 +49,15 @@ func (v *view) query(f facts, holds string) string {
 			ORDER BY n.known DESC, n.entry DESC LIMIT 1)`, f.last, f.table, f.id)
 	}
 	fmt.Fprintf(&b, "SELECT %s FROM %s %s WHERE t.authority = ?1 AND t.entry <= ?2", f.columns, from, f.join)
-	part := ""
+	part, of := "", f.of
+	if f.last != "" && of == "t."+f.id {
+		of = "k." + f.id // PostgreSQL would look for the last fact of every id, and then leave out most
+	}
 	switch {
-	case f.of != "" && f.in != nil:
-		part = f.of + " IN (" + listed(f.in) + ")"
-	case f.of != "" && v.part != nil:
-		part = f.of + " IN (" + listed(v.part) + ")"
+	case of != "" && f.in != nil:
+		part = of + " IN (" + listed(f.in) + ")"
+	case of != "" && v.part != nil:
+		part = of + " IN (" + listed(v.part) + ")"
 	}
 	for _, more := range []string{holds, part, f.where} {
 		if more != "" {

@@ -16,6 +16,7 @@ import (
 type told struct {
 	agenda, meeting, decision string
 	detail                    struct {
+		IssueTitle  string              `json:"issue_title"`
 		Documents   []reader.Document   `json:"documents"`
 		Witnesses   []reader.Witness    `json:"witnesses"`
 		Attendance  []reader.Attendance `json:"attendance"`
@@ -68,18 +69,14 @@ func (v *view) putDetails(out []store.Item, at map[int64]int) error {
 // detail puts together what the records of an item say that may be looked at.
 func (v *view) detail(it *item, said map[int64]*told, media map[int64]string) *store.ItemDetail {
 	d := &store.ItemDetail{}
-	var seen []*record
-	for _, rec := range it.records {
-		if it.known.On.IsZero() || it.until.holds(it.standing.Known(rec.index)) {
-			seen = append(seen, rec)
-		}
-	}
+	seen := it.seen()
 	d.Captures = v.copies(seen, media)
 	for _, rec := range standingRecords(seen) {
 		s := said[rec.id]
 		d.AgendaItemID = newest(d.AgendaItemID, s.agenda)
 		d.MeetingID = newest(d.MeetingID, s.meeting)
 		d.DecisionID = newest(d.DecisionID, s.decision)
+		d.IssueTitle = newest(d.IssueTitle, s.detail.IssueTitle)
 		if s.detail.CallIn != nil {
 			d.CallInBy = newest(d.CallInBy, string(s.detail.CallIn.MayBeCalledInBy))
 		}
@@ -89,6 +86,51 @@ func (v *view) detail(it *item, said map[int64]*told, media map[int64]string) *s
 		d.Memberships = added(d.Memberships, s.detail.Memberships, func(m reader.Membership) string { return string(m.Of) })
 	}
 	return d
+}
+
+// seen are the records of an item that may be looked at.
+func (it *item) seen() []*record {
+	var seen []*record
+	for _, rec := range it.records {
+		if it.known.On.IsZero() || it.until.holds(it.standing.Known(rec.index)) {
+			seen = append(seen, rec)
+		}
+	}
+	return seen
+}
+
+// issueTitles are the titles that the council gives the issues of items, as their pages
+// had them by the day of the view.
+func (v *view) issueTitles() (map[store.ItemID]string, error) {
+	titled := map[int64]string{} // by record
+	if err := v.facts(facts{
+		table: "records", of: "t.record", columns: "t.record, t.detail", where: `t.issue_id <> '' AND t.detail LIKE '%"issue_title":%'`,
+	}, func(r *sql.Rows) error {
+		var id int64
+		var detail []byte
+		if err := r.Scan(&id, &detail); err != nil {
+			return err
+		}
+		var s told
+		err := json.Unmarshal(detail, &s.detail)
+		titled[id] = s.detail.IssueTitle
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	out := map[store.ItemID]string{}
+	for id := range titled {
+		rec := v.records[id]
+		if rec == nil || out[store.ItemID(rec.item.id)] != "" {
+			continue
+		}
+		title := ""
+		for _, rec := range standingRecords(rec.item.seen()) {
+			title = newest(title, titled[rec.id])
+		}
+		out[store.ItemID(rec.item.id)] = title
+	}
+	return out, nil
 }
 
 // added adds what is not there yet, by its name folded.

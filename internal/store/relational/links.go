@@ -48,15 +48,16 @@ func followed(authority string, rows *sql.Rows, next func(*link) error) error {
 				return errStop
 			}
 		}
-		var about, change, hash sql.RawBytes
+		var hash sql.RawBytes
+		var change sql.NullString // none where an entry has lost its own
 		failed = eachRow(rows, func(r *sql.Rows) error {
 			batch = batch[:len(batch)+1]
 			l := &batch[len(batch)-1]
 			e := &l.entry
-			if err := r.Scan(&e.Number, &e.At, &e.Actor, &e.Cause, &about, &change, &hash); err != nil {
+			if err := r.Scan(&e.Number, &e.At, &e.Actor, &e.Cause, &e.About, &change, &hash); err != nil {
 				return err
 			}
-			e.Authority, e.About, e.Change, l.hash = authority, string(about), append(e.Change[:0], change...), append(l.hash[:0], hash...)
+			e.Authority, e.Change, l.hash = authority, change.String, append(l.hash[:0], hash...)
 			if len(batch) < linksAtOnce {
 				return nil
 			}

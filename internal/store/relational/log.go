@@ -54,12 +54,12 @@ func (c *change) chain() error {
 	}
 	e := journal.Entry{
 		Authority: c.log.slug, Number: c.entry, At: c.log.at, Actor: c.by.Actor, Cause: c.by.Cause,
-		About: c.log.about, Change: c.log.change.Bytes(),
+		About: c.log.about, Change: c.log.change.String(),
 	}
 	head := e.Hash(c.log.head) // a copy of its own: rows are written later
 	c.log.head = head
 	if _, err := c.hold(`journal (authority, entry, about, change, hash)`,
-		[]any{c.authority, c.entry, e.About, string(e.Change), head[:]}); err != nil {
+		[]any{c.authority, c.entry, e.About, e.Change, head[:]}); err != nil {
 		return err
 	}
 	if sealed > 0 {

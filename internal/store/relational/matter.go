@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
 )
 
 // Matters groups the items known by the day that share the council's own issue,
@@ -23,6 +24,10 @@ func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, erro
 		return nil, s.wrap("matters", err)
 	}
 	ties, err := v.ties(store.SuggestMatter)
+	if err != nil {
+		return nil, s.wrap("matters", err)
+	}
+	named, err := v.issueTitles()
 	if err != nil {
 		return nil, s.wrap("matters", err)
 	}
@@ -69,7 +74,6 @@ func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, erro
 			order = append(order, m)
 		}
 		m.Items = append(m.Items, it)
-		m.Title = newest(m.Title, it.Title)
 		m.IssueID = newest(m.IssueID, it.IssueID)
 	}
 	for _, t := range ties {
@@ -92,6 +96,11 @@ func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, erro
 	}
 	out := make([]store.Matter, len(order))
 	for i, m := range order {
+		issues, titles := make([]string, len(m.Items)), make([]string, len(m.Items))
+		for n := range m.Items {
+			issues[n], titles[n] = named[m.Items[n].ID], m.Items[n].Title
+		}
+		m.Title = identity.MatterTitle(issues, titles)
 		out[i] = *m
 	}
 	slices.SortStableFunc(out, func(a, b store.Matter) int {

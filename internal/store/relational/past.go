@@ -132,10 +132,10 @@ func (p *past) write(e journal.Entry, named int64) error {
 			return err
 		}
 	}
-	e.Change = p.change.Bytes()
+	e.Change = p.change.String()
 	p.head = e.Hash(p.head)
 	if _, err := p.tx.ExecContext(p.ctx, p.s.d.Bind(`INSERT INTO journal (authority, entry, about, change, hash) VALUES (?, ?, '', ?, ?)`),
-		p.id, e.Number, string(e.Change), p.head[:]); err != nil {
+		p.id, e.Number, e.Change, p.head[:]); err != nil {
 		return err
 	}
 	if sealed == 0 {

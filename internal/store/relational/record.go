@@ -16,6 +16,7 @@ import (
 
 // detail is what a record holds beside its passages and commitments.
 type detail struct {
+	IssueTitle  string          `json:"issue_title,omitempty"`
 	Sections    any             `json:"sections,omitempty"`
 	Documents   any             `json:"documents,omitempty"`
 	Witnesses   any             `json:"witnesses,omitempty"`
@@ -89,6 +90,7 @@ func (c *change) record(p store.AddParams, reading, capture int64, seq int, amon
 }
 
 func (d *detail) put(item *reader.Item) {
+	d.IssueTitle = string(item.Record.IssueTitle)
 	if len(item.Sections) > 0 {
 		d.Sections = item.Sections
 	}

@@ -72,8 +72,12 @@ func restrictable(p store.RestrictParams) error {
 	return nil
 }
 
-// Restricted lists the items that are restricted now.
-func (s *Store) Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error) {
+// restricting are the acts that closed items and opened them.
+const restricting = `SELECT r.item, r.kind, r.paragraphs, r.review, r.title, r.why, r.decided, e.at, e.actor
+	FROM restrictions r JOIN entries e ON e.authority = r.authority AND e.entry = r.entry WHERE r.authority = ?`
+
+// restrictions reads acts.
+func (s *Store) restrictions(ctx context.Context, query string, args ...any) ([]store.Restriction, error) {
 	var all []store.Restriction
 	err := Query(ctx, s.reader, func(r *sql.Rows) error {
 		var x store.Restriction
@@ -94,19 +98,34 @@ func (s *Store) Restricted(ctx context.Context, authority store.AuthorityID) ([]
 		}
 		var err error
 		x.Review, err = parseDay(review)
-		if x.Kind != store.RestrictionOpen {
-			all = append(all, x)
-		}
+		all = append(all, x)
 		return err
-	}, s.d.Bind(`SELECT r.item, r.kind, r.paragraphs, r.review, r.title, r.why, r.decided, e.at, e.actor
-		FROM restrictions r JOIN entries e ON e.authority = r.authority AND e.entry = r.entry
-		WHERE r.authority = ? AND NOT EXISTS (SELECT 1 FROM restrictions x WHERE x.authority = r.authority AND x.item = r.item AND x.entry > r.entry)
-		ORDER BY r.item`), authority)
+	}, s.d.Bind(query), args...)
+	return all, err
+}
+
+// Restricted lists the items that are restricted now.
+func (s *Store) Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error) {
+	all, err := s.restrictions(ctx, restricting+` AND r.kind <> 'open'
+		AND NOT EXISTS (SELECT 1 FROM restrictions x WHERE x.authority = r.authority AND x.item = r.item AND x.entry > r.entry) ORDER BY r.item`, authority)
 	if err != nil || len(all) == 0 {
 		return all, s.wrap("restricted", err)
 	}
 	all, err = s.joinedTo(ctx, authority, all)
 	return all, s.wrap("restricted", err)
+}
+
+// RestrictionActs lists every act by which items were closed or opened.
+func (s *Store) RestrictionActs(ctx context.Context, authority store.AuthorityID, items ...store.ItemID) ([]store.Restriction, error) {
+	if len(items) == 0 {
+		return nil, nil
+	}
+	args := []any{authority}
+	for _, id := range items {
+		args = append(args, int64(id))
+	}
+	all, err := s.restrictions(ctx, restricting+` AND r.item IN (?`+strings.Repeat(", ?", len(items)-1)+`) ORDER BY r.entry, r.item`, args...)
+	return all, s.wrap("restriction acts", err)
 }
 
 // joinedTo adds the items to which restricted ones have since proved to belong:
@@ -184,10 +203,10 @@ func (s *Store) Withheld(ctx context.Context, authority store.AuthorityID) ([]st
 	var all []store.Withholding
 	err := Query(ctx, s.reader, func(r *sql.Rows) error {
 		var w store.Withholding
-		err := r.Scan(&w.Number, &w.Name, &w.Instead, &w.Why, &w.Actor)
+		err := r.Scan(&w.Number, &w.Name, &w.Instead, &w.Why, &w.Since, &w.Actor)
 		all = append(all, w)
 		return err
-	}, s.d.Bind(`SELECT w.withholding, w.name, w.instead, w.why, e.actor FROM withholdings w JOIN entries e ON e.authority = w.authority AND e.entry = w.entry
+	}, s.d.Bind(`SELECT w.withholding, w.name, w.instead, w.why, e.at, e.actor FROM withholdings w JOIN entries e ON e.authority = w.authority AND e.entry = w.entry
 		WHERE w.authority = ? AND NOT EXISTS (SELECT 1 FROM disclosures d WHERE d.authority = w.authority AND d.withholding = w.withholding)
 		ORDER BY w.withholding`), authority)
 	return all, s.wrap("withheld", err)

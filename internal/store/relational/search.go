@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
-	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,6 +42,14 @@ type looking struct {
 
 // Search returns a page of hits, the best first.
 func (s *Store) Search(ctx context.Context, p store.SearchParams) (store.SearchResult, error) {
+	p, err := searchable(p)
+	if err != nil {
+		return store.SearchResult{}, s.wrap("search", err)
+	}
+	if !indexed(p.AsAt) {
+		out, err := s.searchThrough(ctx, p)
+		return out, s.wrap("search", err)
+	}
 	l, err := s.look(ctx, p)
 	if err != nil {
 		return store.SearchResult{}, s.wrap("search", err)
@@ -53,19 +59,23 @@ func (s *Store) Search(ctx context.Context, p store.SearchParams) (store.SearchR
 	return out, s.wrap("search", err)
 }
 
-func (s *Store) look(ctx context.Context, p store.SearchParams) (*looking, error) {
+// searchable refuses what is no question, and fills in what was left open.
+func searchable(p store.SearchParams) (store.SearchParams, error) {
 	const op = "store: search"
 	switch {
 	case p.Query.Root == nil:
-		return nil, store.Invalid(op, "say what to look for")
-	case p.To != store.Audience{}:
-		return nil, store.Invalid(op, "a search does not yet tell what was released to an audience: ask as the service")
-	case !p.Recorded.IsZero():
-		return nil, store.Invalid(op, "a search answers as at a day, not as this system stood at a past moment")
+		return p, store.Invalid(op, "say what to look for")
 	case p.Limit < 0 || p.Limit > mostOnPage:
-		return nil, store.Invalid(op, "a page has between 1 and %d hits", mostOnPage)
+		return p, store.Invalid(op, "a page has between 1 and %d hits", mostOnPage)
 	}
 	p.Limit, p.Letters = cmp.Or(p.Limit, hitsOnPage), cmp.Or(p.Letters, snippetLetters)
+	return p, nil
+}
+
+// indexed reports whether the index can answer.
+func indexed(at store.AsAt) bool { return at.To.Service() && at.Recorded.IsZero() && at.Entry == 0 }
+
+func (s *Store) look(ctx context.Context, p store.SearchParams) (*looking, error) {
 	ready, err := s.readyQueries(ctx)
 	if err != nil {
 		return nil, err
@@ -151,7 +161,7 @@ func (l *looking) beginning(begins []string) ([]string, error) {
 		}
 	}
 	if len(seen) > mostBeginnings {
-		return nil, store.Invalid("store: search", "more than %d different words begin with %s: write more of its letters", mostBeginnings, begins[0])
+		return nil, tooManyBegin(begins[0])
 	}
 	terms := make([]string, 0, len(seen))
 	for term := range seen {
@@ -161,9 +171,13 @@ func (l *looking) beginning(begins []string) ([]string, error) {
 	return terms, nil
 }
 
+func tooManyBegin(letters string) error {
+	return store.Invalid("store: search", "more than %d different words begin with %s: write more of its letters", mostBeginnings, letters)
+}
+
 func (l *looking) search() (store.SearchResult, error) {
 	out := store.SearchResult{AsItStands: l.query.Has(search.FieldStatus)}
-	after, err := l.after()
+	after, err := after(l.p)
 	if err != nil {
 		return out, err
 	}
@@ -186,14 +200,9 @@ func (l *looking) search() (store.SearchResult, error) {
 	if l.more { // the others were only counted
 		out.Count = store.MostMatches
 	}
-	ranking := search.Ranking{Limit: l.p.Limit + 1}
-	switch {
-	case after != nil:
-		ranking.Today, ranking.After = after.today, &after.hit
-	case !l.p.On.IsZero():
-		ranking.Today = int(search.Day(l.p.On))
-	case len(places) > 0:
-		ranking.Today = int(search.Day(places[0].Standing().Day))
+	ranking := search.Ranking{Limit: l.p.Limit + 1, Today: rankedOn(l.p.On, after, places[0])}
+	if after != nil {
+		ranking.After = &after.hit
 	}
 	texts := l.s.texts.of(int64(l.p.Authority), l.index, l.query)
 	hits, err := texts.matcher.Best(ranking, places, func(some []search.Place, each func(search.Place, []uint32)) error {
@@ -204,7 +213,7 @@ func (l *looking) search() (store.SearchResult, error) {
 	}
 	if len(hits) > l.p.Limit {
 		hits = hits[:l.p.Limit]
-		out.Next = cursor{ranking.Today, hits[len(hits)-1], l.asked()}.String()
+		out.Next = cursor{ranking.Today, hits[len(hits)-1], asked(l.p)}.String()
 	}
 	out.Hits, err = l.show(hits)
 	return out, err
@@ -432,96 +441,6 @@ func (l *looking) show(hits []search.Hit) ([]store.SearchHit, error) {
 		out[i] = hit
 		return nil
 	})
-}
-
-// cursor is where a page ended.
-type cursor struct {
-	today int
-	hit   search.Hit
-	asked uint32
-}
-
-// asked tells one question from another: a cursor is good for its own.
-func (l *looking) asked() uint32 {
-	h := fnv.New32a()
-	fmt.Fprintf(h, "%d %s %s", l.p.Authority, l.p.On, l.p.Query)
-	return h.Sum32()
-}
-
-// String writes a cursor.
-func (c cursor) String() string {
-	return fmt.Sprintf("%08x-%x-%x-%x", c.asked, c.today, c.hit.Points, int64(c.hit.Place))
-}
-
-// after reads where the page before ended; nil on the first page.
-func (l *looking) after() (*cursor, error) {
-	if l.p.After == "" {
-		return nil, nil //nolint:nilnil // the first page
-	}
-	invalid := store.Invalid("store: search", "%q is no place to go on from: give what the page before ended with, for the same question and day", l.p.After)
-	parts := strings.Split(l.p.After, "-")
-	if len(parts) != 4 {
-		return nil, invalid
-	}
-	var n [4]int64
-	for i, part := range parts {
-		var err error
-		if n[i], err = strconv.ParseInt(part, 16, 64); err != nil {
-			return nil, invalid
-		}
-	}
-	if uint32(n[0]) != l.asked() || n[0]>>32 != 0 { //nolint:gosec // compared whole
-		return nil, invalid
-	}
-	return &cursor{today: int(n[1]), hit: search.Hit{Points: int(n[2]), Place: search.Place(n[3])}, asked: l.asked()}, nil
-}
-
-// manyWords bounds how many words are looked through for the nearest one.
-const manyWords = 200_000
-
-// NearestWords returns, for each word of a question that no text holds, the word
-// most like it that some text does.
-func (s *Store) NearestWords(ctx context.Context, p store.SearchParams) ([]store.NearestWord, error) {
-	l, err := s.look(ctx, p)
-	if err != nil {
-		return nil, s.wrap("nearest words", err)
-	}
-	defer l.close()
-	out, err := l.nearest()
-	return out, s.wrap("nearest words", err)
-}
-
-func (l *looking) nearest() ([]store.NearestWord, error) {
-	var out []store.NearestWord
-	for _, leaf := range l.query.Root.Leaves() {
-		asked := leaf.Words
-		if leaf.Kind == search.Prefix {
-			if len(leaf.Terms) > 0 {
-				continue
-			}
-			asked = leaf.Begins[:1]
-		}
-		for i, word := range asked {
-			letters := []rune(word)
-			first := string(letters[:1])
-			known := false
-			var words []string
-			if err := l.each(func(r *sql.Rows) error {
-				var w, term string
-				err := r.Scan(&w, &term)
-				words = append(words, w)
-				known = known || leaf.Kind == search.Phrase && term == leaf.Terms[i]
-				return err
-			}, `SELECT word, term FROM search_words WHERE authority = ? AND word >= ? AND word < ? ORDER BY word LIMIT ?`,
-				l.p.Authority, first, first+"\U0010FFFF", manyWords); err != nil {
-				return nil, err
-			}
-			if !known {
-				out = append(out, store.NearestWord{Asked: word, Nearest: search.Nearest(word, words)})
-			}
-		}
-	}
-	return out, nil
 }
 
 // FindBare asks the database's own query for the places that match, the newest

@@ -35,7 +35,7 @@ type stretch struct {
 // readLinks reads the entries after one and up to another, with their hashes. A full
 // join in two halves: an entry without its change, and a change without its entry,
 // are both to be found.
-const readLinks = `SELECT e.entry, e.at, e.actor, e.cause, coalesce(j.about, ''), coalesce(j.change, ''), j.hash
+const readLinks = `SELECT e.entry, e.at, e.actor, e.cause, coalesce(j.about, ''), j.change, j.hash
 	FROM entries e LEFT JOIN journal j ON j.authority = e.authority AND j.entry = e.entry
 	WHERE e.authority = ? AND e.entry > ? AND e.entry <= ? ORDER BY e.entry`
 

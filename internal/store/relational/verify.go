@@ -136,11 +136,9 @@ func (s *Store) BareSum(ctx context.Context, authority store.AuthorityID, now fu
 	var previous journal.Hash
 	err := Query(ctx, s.reader, func(r *sql.Rows) error {
 		var e journal.Entry
-		var change string
-		if err := r.Scan(&e.Number, &e.At, &e.Actor, &e.Cause, &e.About, &change); err != nil {
+		if err := r.Scan(&e.Number, &e.At, &e.Actor, &e.Cause, &e.About, &e.Change); err != nil {
 			return err
 		}
-		e.Change = []byte(change)
 		text := e.AppendText(nil, previous)
 		start := now()
 		previous = sha256.Sum256(text)

@@ -20,6 +20,10 @@ func TestStore(t *testing.T) {
 			_, err := s.(*Store).Writer().Exec(statement)
 			return err
 		},
+		Outside: func(t testing.TB, s store.Store, statement string) error {
+			_, err := outside(t, s.(*Store)).Exec(statement)
+			return err
+		},
 		Blob: func(t testing.TB, s store.Store, sum []byte) (content []byte) {
 			if err := s.(*Store).Reader().QueryRowContext(t.Context(), `SELECT bytes FROM blobs WHERE sha256 = ?`, sum).Scan(&content); err != nil {
 				t.Fatal(err)
@@ -51,6 +55,39 @@ func TestStore(t *testing.T) {
 		FactTables: relational.FactTables(),
 		OneWriter:  true,
 	})
+}
+
+// outside is the file as another program opens it: with none of our pragmas.
+func outside(t testing.TB, s *Store) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", column(t, s, `SELECT file FROM pragma_database_list WHERE name = 'main'`)[0]+"?_pragma=busy_timeout(60000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
+// TestReplace wants every key of every table of facts guarded: what INSERT OR REPLACE
+// of another program deletes runs no trigger.
+func TestReplace(t *testing.T) {
+	t.Parallel()
+	s := fresh(t)
+	for _, table := range relational.FactTables() {
+		guard := strings.Join(column(t, s, `SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?`, table+"_no_replace"), "")
+		keys := column(t, s, `SELECT (SELECT group_concat(name || ' = NEW.' || name, ' AND ') FROM pragma_index_info(l.name)) FROM pragma_index_list(?) l WHERE l."unique"`, table)
+		if len(column(t, s, `SELECT name FROM sqlite_schema WHERE name = ? AND sql NOT LIKE '%WITHOUT ROWID%'`, table)) > 0 {
+			keys = append(keys, "rowid = NEW.rowid")
+		}
+		for _, key := range keys {
+			if !strings.Contains(guard, "EXISTS (SELECT 1 FROM "+table+" WHERE "+key+")") {
+				t.Errorf("%s: nothing refuses another row where %s: %s", table, key, guard)
+			}
+		}
+		if len(keys) == 0 {
+			t.Errorf("%s has no key", table)
+		}
+	}
 }
 
 // fresh returns a new store that is closed when the test ends.

@@ -171,13 +171,25 @@ func matters(t *testing.T, d Driver) {
 		return out
 	}
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("suggest"), Suggestions: []store.Suggestion{{Kind: store.SuggestMatter, Item: 3, OtherItem: 1, Score: 0.5, Why: "words"}}}))
-	want := [][]string{{"A motion on the plan", "A motion on the plan"}, {"Plan, second part", "Plan", "Plan, second part"}}
+	want := [][]string{{"A motion on the plan", "A motion on the plan"}, {"Plan", "Plan", "Plan, second part"}}
 	if diff := cmp.Diff(want, titles()); diff != "" {
 		t.Errorf("with a suggestion (-want +got):\n%s", diff)
 	}
 	w.must(w.SettleMatter(ctx, store.MatterParams{Authority: w.id, Items: [2]store.ItemID{1, 3}, Yes: true, Why: "it is", By: person("settle")}))
-	want = [][]string{{"A motion on the plan", "Plan", "Plan, second part", "A motion on the plan"}}
+	want = [][]string{{"Plan", "Plan", "Plan, second part", "A motion on the plan"}}
 	if diff := cmp.Diff(want, titles()); diff != "" {
 		t.Errorf("settled (-want +got):\n%s", diff)
+	}
+	w.add(sheet{name: "d", shape: civic.ShapeIssueMeetings, captured: noon.AddDate(0, 1, 0), items: []entry{
+		{body: "Board", on: "2018-01-08", number: "1", title: "Plan", issue: "77", issueTitle: "The plan for children"},
+	}})
+	want[0][0] = "The plan for children"
+	if diff := cmp.Diff(want, titles()); diff != "" {
+		t.Errorf("with the page of the issue (-want +got):\n%s", diff)
+	}
+	details, err := w.Items(ctx, store.ItemsParams{AsAt: store.AsAt{Authority: w.id}, Item: 1, Details: true})
+	w.must(err)
+	if got := details[0].Detail.IssueTitle; got != want[0][0] {
+		t.Errorf("the item's issue is called %q, want %q", got, want[0][0])
 	}
 }

@@ -46,6 +46,7 @@ type entry struct {
 	agenda, body, number, title string
 	on, from, to                string // stated, or bounds
 	issue, decision, address    string
+	issueTitle                  string
 	status                      string
 	says                        []line
 	events                      []reader.Event
@@ -100,7 +101,7 @@ func (e entry) item() reader.Item {
 	it := reader.Item{
 		Record: reader.Record{
 			Body: civic.Words(e.body), ItemNumber: civic.Words(e.number), Title: civic.Words(e.title),
-			AgendaItemID: civic.Words(e.agenda), IssueID: civic.Words(e.issue), DecisionID: civic.Words(e.decision),
+			AgendaItemID: civic.Words(e.agenda), IssueID: civic.Words(e.issue), IssueTitle: civic.Words(e.issueTitle), DecisionID: civic.Words(e.decision),
 			Address: civic.Words(e.address), Status: civic.Words(e.status),
 			MeetingDate: reader.MeetingDate{From: day(e.from), To: day(e.to)},
 		},

@@ -20,6 +20,9 @@ type Driver struct {
 	// Exec runs a statement past the contract, as an intruder would, and
 	// returns the database's own refusal.
 	Exec func(t testing.TB, s store.Store, statement string) error
+	// Outside does the same as another program, whose connection has none of our
+	// settings. nil is where connections are alike.
+	Outside func(t testing.TB, s store.Store, statement string) error
 	// Force runs statements as one might who owns the database: what refuses to
 	// change facts is put out of force first.
 	Force func(t testing.TB, s store.Store, statements string)

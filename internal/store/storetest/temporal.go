@@ -13,6 +13,7 @@ import (
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/search"
 	"mattersarising/internal/store"
 )
 
@@ -113,6 +114,9 @@ func (h *history) parts(q asked, a answers) {
 			h.t.Fatalf("%s: an item by itself is another (-list +alone):\n%s", q, diff)
 		}
 	}
+	if n := h.rng.IntN(2); n == 0 && (!q.recorded.IsZero() || !at.To.Service()) {
+		h.found(q, at, a)
+	}
 	if h.rng.IntN(2) == 0 {
 		for i := range all {
 			chosen = append(chosen, all[i].Ref)
@@ -145,6 +149,37 @@ func wordless(k *store.Commitment) {
 	k.Returns = slices.Clone(k.Returns)
 	for i := range k.Returns {
 		k.Returns[i].Record, k.Returns[i].Title = "", ""
+	}
+}
+
+// found holds what a search finds to the answer: every promise and passage of it that
+// the record still had, and no other.
+func (h *history) found(q asked, at store.AsAt, a answers) {
+	h.t.Helper()
+	query, err := search.Parse("kind:promise OR kind:passage")
+	h.must(err)
+	r, err := h.Search(h.t.Context(), store.SearchParams{AsAt: at, Query: query, Limit: 1000})
+	h.must(err)
+	want, got := []string{}, []string{}
+	for i := range a.Picture.Commitments {
+		if k := &a.Picture.Commitments[i]; k.NoLongerRead.IsZero() {
+			want = append(want, k.Ref.String()+" "+k.Text)
+		}
+	}
+	for _, it := range a.Items {
+		for _, w := range it.Passages {
+			if w.NoLongerRead.IsZero() {
+				want = append(want, w.ID.String()+" "+w.Text)
+			}
+		}
+	}
+	for _, hit := range r.Hits {
+		got = append(got, hitID(hit)+" "+hit.Snippet.Text)
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		h.t.Fatalf("%s: a search finds another (-answer +search):\n%s", q, diff)
 	}
 }
 
@@ -214,6 +249,32 @@ func audience(t *testing.T, d Driver) {
 	}
 	if got, want := at(board, "2019-02-05").Late, (store.Late{Facts: 2, Cited: 1}); got != want {
 		t.Errorf("the Board's answer rests on %+v facts entered late, want %+v", got, want)
+	}
+	for _, c := range []struct {
+		to    store.Audience
+		on    string
+		asked string
+		want  []string
+	}{
+		{store.Audience{}, "2019-01-15", "brought", []string{"K-1", "P-1"}},
+		{store.Audience{Kind: civic.AudiencePublic}, "2019-01-15", "brought", []string{"K-1", "P-1"}},
+		{board, "2019-02-04", "brought", nil},
+		{board, "2019-02-05", "brought", []string{"K-1"}}, // the promise was given, its page was not
+		{board, "2019-02-05", "status:followed", []string{"K-1"}},
+		{board, "2019-02-05", "body:cabinet", []string{"K-1"}},
+		{store.Audience{Kind: civic.AudienceBody, Name: "Cabinet"}, "2019-03-01", "status:followed", nil},
+	} {
+		query, err := search.Parse(c.asked)
+		w.must(err)
+		r, err := w.Search(ctx, store.SearchParams{AsAt: store.AsAt{Authority: w.id, On: day(c.on), To: c.to}, Query: query})
+		w.must(err)
+		var got []string
+		for _, h := range r.Hits {
+			got = append(got, hitID(h))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s on %s searches for %s (-want +got):\n%s", c.to, c.on, c.asked, diff)
+		}
 	}
 	shown, err := w.Show(ctx, store.AsAt{Authority: w.id}, 1)
 	w.must(err)

@@ -19,6 +19,7 @@ type Table struct {
 type Column struct {
 	Text    string
 	Numeric bool
+	Day     bool // of days, each kept on one line where there is room
 	Href    string
 	Sorted  Order
 	Hidden  bool // the heading is only for those who hear the page
@@ -55,6 +56,9 @@ func (t Table) CaptionID() string {
 func (t Table) Numeric(column int) bool {
 	return column < len(t.Columns) && t.Columns[column].Numeric
 }
+
+// Day reports whether a column holds days.
+func (t Table) Day(column int) bool { return column < len(t.Columns) && t.Columns[column].Day }
 
 // IsHead reports whether a cell of this column is its row's name.
 func (t Table) IsHead(column int) bool { return t.Headed && column == 0 }

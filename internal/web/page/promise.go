@@ -107,33 +107,12 @@ func ByWhen(c *public.Commitment) string {
 
 // StateTag is the tag of a state.
 func StateTag(s public.State) component.Tag {
-	return component.Tag{Text: StateWords(s), Kind: stateKinds[s]}
+	return component.Tag{Text: s.Words(), Kind: stateKinds[s]}
 }
 
 var stateKinds = map[public.State]component.TagKind{
 	public.StateOverdue: component.TagLate, public.StateDue: component.TagSoon, public.StateWaiting: component.TagNews,
 	public.StatePast: component.TagSoon, public.StateCameBack: component.TagGood,
-}
-
-// StateWords are what the public reads for a state.
-func StateWords(s public.State) string {
-	switch s {
-	case public.StateOverdue:
-		return "Overdue"
-	case public.StateDue:
-		return "Expected within 31 days"
-	case public.StateWaiting:
-		return "Waiting on an event"
-	case public.StatePast:
-		return "Past the day it was expected"
-	case public.StateNotYetDue:
-		return "Not yet expected"
-	case public.StateNoDate:
-		return "No date was given"
-	case public.StateCameBack:
-		return "Came back"
-	}
-	return string(s)
 }
 
 // ShownTag says whether a person has checked a reading.

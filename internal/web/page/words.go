@@ -3,12 +3,14 @@ package page
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/public"
+	"mattersarising/internal/reader"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/route"
 )
@@ -50,10 +52,18 @@ func Capital(s string) string {
 	return strings.ToUpper(string(r)) + s[n:]
 }
 
-// Rule says by which rule something was read, and how often that is right.
+// Rule says why something was read so, and how often that is right: what the rule says
+// of itself, or its name where it is one that this program no longer has.
 func Rule(rule string, confidence float64) string {
-	return fmt.Sprintf("by the rule “%s”, which is right %d times in 100", rule, int(math.Round(100*confidence)))
+	i := slices.IndexFunc(rules, func(r reader.Rule) bool { return r.Name == rule })
+	why := "“" + rule + "”"
+	if i >= 0 {
+		why = rules[i].Says
+	}
+	return fmt.Sprintf("%s: read so, right %d times in 100", Capital(why), int(math.Round(100*confidence)))
 }
+
+var rules = reader.Rules()
 
 // PassageLabel is what the record calls a passage: "Resolution 2".
 func PassageLabel(kind civic.PassageKind, number string) string {

@@ -142,7 +142,7 @@ func Role(g store.SourcedGrant) string {
 
 func sessions(d Deps, v *route.Visit, in account.SignedIn, _ *form) (component.Part, error) {
 	all, err := d.Keeper.Service.Sessions(v.Context(), &in.Account)
-	t := component.Table{ID: "sessions", Caption: "Where you are signed in", Size: component.Medium, Headed: true, Columns: []component.Column{{Text: "On"}, {Text: "Since"}, {Text: "Last used"}, {Text: "End it", Hidden: true}}}
+	t := component.Table{ID: "sessions", Caption: "Where you are signed in", Size: component.Medium, Headed: true, Columns: []component.Column{{Text: "On"}, {Text: "Since", Day: true}, {Text: "Last used", Day: true}, {Text: "End it", Hidden: true}}}
 	for _, one := range all {
 		var end component.Part = component.Text("This one")
 		if one.ID != in.Session.ID {
@@ -169,7 +169,7 @@ func factors(d Deps, v *route.Visit, in account.SignedIn, _ *form) (component.Pa
 	if err != nil {
 		return nil, err
 	}
-	t := component.Table{ID: "factors", Caption: "Your second factors", Headed: true, Empty: "You have none.", Columns: []component.Column{{Text: "Name"}, {Text: "Kind"}, {Text: "Set up"}, {Text: "Last used"}, {Text: "Take it away", Hidden: true}}}
+	t := component.Table{ID: "factors", Caption: "Your second factors", Headed: true, Empty: "You have none.", Columns: []component.Column{{Text: "Name"}, {Text: "Kind"}, {Text: "Set up"}, {Text: "Last used", Day: true}, {Text: "Take it away", Hidden: true}}}
 	for _, f := range all {
 		kind := "App"
 		if f.Kind == store.FactorPasskey {
@@ -279,7 +279,7 @@ func tokens(d Deps, v *route.Visit, in account.SignedIn, f *form) (component.Par
 	if err != nil {
 		return nil, err
 	}
-	t := component.Table{ID: "tokens", Caption: "Your tokens", Headed: true, Empty: "You have none.", Columns: []component.Column{{Text: "Name"}, {Text: "Begins with"}, {Text: "For"}, {Text: "Until"}, {Text: "Last used"}, {Text: "End it", Hidden: true}}}
+	t := component.Table{ID: "tokens", Caption: "Your tokens", Headed: true, Empty: "You have none.", Columns: []component.Column{{Text: "Name"}, {Text: "Begins with"}, {Text: "For"}, {Text: "Until", Day: true}, {Text: "Last used", Day: true}, {Text: "End it", Hidden: true}}}
 	for _, one := range all {
 		uses := ""
 		for i, p := range one.Scopes {

@@ -164,8 +164,12 @@ func (s *site) want(a answer, status int, text string) {
 	if a.Code != status || !strings.Contains(a.text, text) {
 		s.t.Errorf("got %d, want %d and %q:\n%s", a.Code, status, text, a.text)
 	}
-	if strings.Contains(a.Body.String(), "commitment") && !strings.Contains(a.Body.String(), "/commitments") {
-		s.t.Errorf("a schema's word is on the page:\n%s", a.text)
+	for _, w := range public.Words() {
+		for _, word := range append(w.Forms, w.Schema) {
+			if strings.Contains(" "+strings.ToLower(a.text)+" ", " "+word+" ") {
+				s.t.Errorf("%q, a word of the schema, is on the page:\n%s", word, a.text)
+			}
+		}
 	}
 }
 

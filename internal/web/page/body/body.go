@@ -30,7 +30,7 @@ func list(d page.Deps, v *route.Visit) error {
 	}
 	t := component.Table{
 		ID: "committees", Caption: "Committees, boards and groups", Headed: true, Empty: "No committee is known on this day.",
-		Columns: []component.Column{{Text: "Committee"}, {Text: "Meetings", Numeric: true}, {Text: "First"}, {Text: "Last"}, {Text: "Owes", Numeric: true}, {Text: "Is owed", Numeric: true}},
+		Columns: []component.Column{{Text: "Committee"}, {Text: "Meetings", Numeric: true}, {Text: "First", Day: true}, {Text: "Last", Day: true}, {Text: "Owes", Numeric: true}, {Text: "Is owed", Numeric: true}},
 	}
 	for _, b := range view.Bodies() {
 		t.Rows = append(t.Rows, []component.Cell{
@@ -71,7 +71,7 @@ func one(d page.Deps, v *route.Visit) error {
 	owed := page.ListOf(v, b.Owed, "Nothing that it was promised is shown.")
 	owes := page.ListOf(v, b.Owes, "Nothing that it undertook is shown.")
 	owed.Level, owes.Level = 3, 3
-	members := component.Table{ID: "members", Caption: "Who is named as sitting on it, and from when to when", Headed: true, Columns: []component.Column{{Text: "Name"}, {Text: "First named"}, {Text: "Last named"}}, Empty: "The record names nobody."}
+	members := component.Table{ID: "members", Caption: "Who is named as sitting on it, and from when to when", Headed: true, Columns: []component.Column{{Text: "Name"}, {Text: "First named", Day: true}, {Text: "Last named", Day: true}}, Empty: "The record names nobody."}
 	for _, m := range b.Members {
 		members.Rows = append(members.Rows, []component.Cell{{Part: page.To(v, m.Person)}, {Text: page.Day(m.From)}, {Text: page.Day(m.To)}})
 	}

@@ -61,7 +61,7 @@ func list(d page.Deps, v *route.Visit) error {
 func title(f public.Filter) string {
 	switch {
 	case f.State != "":
-		return "Promises: " + strings.ToLower(page.StateWords(f.State))
+		return "Promises: " + strings.ToLower(f.State.Words())
 	case f.Outstanding:
 		return "Promises still owed"
 	}
@@ -126,7 +126,7 @@ func facets(v *route.Visit, view *public.View, f public.Filter) component.Part {
 		g := f
 		g.State = s
 		if n := count(view, g); n > 0 || f.State == s {
-			states.Items = append(states.Items, facet(v, "state", s.Slug(), page.StateWords(s), n, f.State == s))
+			states.Items = append(states.Items, facet(v, "state", s.Slug(), s.Words(), n, f.State == s))
 		}
 	}
 	kinds := component.FacetGroup{Title: "Kind"}

@@ -124,7 +124,7 @@ func sources(v *route.Visit, c *public.Detail) component.Part {
 }
 
 func history(v *route.Visit, c *public.Detail) component.Part {
-	t := component.Table{ID: "history-table", Caption: "What happened to " + c.Ref.String() + ", the first first", Columns: []component.Column{{Text: "Day"}, {Text: "What"}, {Text: "Where"}}}
+	t := component.Table{ID: "history-table", Caption: "What happened to " + c.Ref.String() + ", the first first", Columns: []component.Column{{Text: "Day", Day: true}, {Text: "What"}, {Text: "Where"}}}
 	for _, h := range c.History {
 		what := string(h.What)
 		if h.Words != "" {

@@ -102,6 +102,7 @@ type site struct {
 	store.Store
 	id      store.AuthorityID
 	handler http.Handler
+	file    string
 	t       testing.TB
 }
 
@@ -112,6 +113,7 @@ func open(t testing.TB) *site {
 	s.must(err)
 	path := filepath.Join(t.TempDir(), sqlite.FileName)
 	s.must(os.WriteFile(path, file, 0o600))
+	s.file = path
 	s.Store, err = sqlite.Open(t.Context(), sqlite.Params{Path: path})
 	s.must(err)
 	t.Cleanup(func() { _ = s.Close() })

@@ -129,6 +129,8 @@ func whatWords(w desk.What) (one, many string) {
 		return "Records disagree on a day", "Days on which records disagree"
 	case desk.WhatReport:
 		return "Report from a reader", "Reports from readers"
+	case desk.WhatReview:
+		return "Restricted item to look at again", "Restricted items to look at again"
 	}
 	return string(w), string(w)
 }

@@ -49,6 +49,10 @@ func (p *pages) forms(v *route.Visit, d *desk.Detail, f *form) component.Part {
 		if d.May[access.AnswerReports] {
 			return s.answer()
 		}
+	case desk.WhatReview:
+		if d.May[access.Restrict] {
+			return Keyed{Key: "c", Body: component.Buttons{{Text: "Decide: keep it closed, or open it", Href: v.Anywhen("/desk/restricted/" + d.Item.String() + "#restrict")}}}
+		}
 	default:
 		if d.May[access.Settle] {
 			return s.settle()

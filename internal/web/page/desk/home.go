@@ -46,12 +46,21 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
 		{Pattern: "GET /desk/reader", Needs: access.ReadRecord, Handle: p.reader},
 		{Pattern: "GET /desk/reader/labels.zip", Needs: access.ReadRestricted, Handle: p.labels},
+		{Pattern: "GET /desk/restricted", Needs: access.ReadRestricted, Handle: p.restricted},
+		{Pattern: "GET /desk/restricted/item", Needs: access.ReadRestricted, Handle: p.chosen},
+		{Pattern: "GET /desk/restricted/{id}", Needs: access.ReadRestricted, Handle: p.closed},
+		{Pattern: "POST /desk/restricted/{id}", Needs: access.Restrict, Handle: p.restrict},
+		{Pattern: "GET /desk/withheld", Needs: access.ReadRestricted, Handle: p.withheld},
+		{Pattern: "POST /desk/withheld", Needs: access.Restrict, Handle: p.withhold},
+		{Pattern: "POST /desk/withheld/{number}", Needs: access.Restrict, Handle: p.disclose},
 		{Pattern: "GET /desk/publication", Needs: access.Publish, Handle: p.publication},
 		{Pattern: "POST /desk/publication", Needs: access.Publish, Handle: p.publish},
 	}
 }
 
-func who(v *route.Visit) desk.Who { return desk.Who{Authority: v.Authority.ID, Actor: v.Actor} }
+func who(v *route.Visit) desk.Who {
+	return desk.Who{Authority: v.Authority.ID, Actor: v.Actor, Today: v.Today}
+}
 
 func moment(v *route.Visit) desk.Moment { return desk.Moment{Now: v.Now, Request: v.ID} }
 
@@ -92,6 +101,7 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
 	add(access.ReadRecord, "How right the reader has been", "/desk/reader")
+	add(access.ReadRestricted, "What is restricted", "/desk/restricted")
 	add(access.Publish, "What is published", "/desk/publication")
 	var rows [][]component.Cell
 	for _, t := range list.Tasks {

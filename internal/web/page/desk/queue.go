@@ -233,6 +233,8 @@ func keysOf(d *desk.Detail) []Key {
 		add(d.May[access.Settle], "r", "no")
 	case desk.WhatUndated, desk.WhatConflict:
 		add(d.May[access.Settle], "c", "give the day")
+	case desk.WhatReview:
+		add(d.May[access.Restrict], "c", "decide")
 	case desk.WhatReport:
 		add(d.May[access.AnswerReports], "c", "answer")
 	}
@@ -258,6 +260,8 @@ func headline(d *desk.Detail) string {
 		return "When was this meeting?"
 	case desk.WhatConflict:
 		return "On which day was “" + d.Title + "”?"
+	case desk.WhatReview:
+		return "Must this stay closed?"
 	case desk.WhatReport:
 		return "A reader says that something is wrong"
 	}

@@ -36,7 +36,7 @@ func words(v *route.Visit, d *desk.Detail) component.Part {
 	case desk.WhatMatter:
 		section("first", "The one", itemWords(d.First, "first"))
 		section("came", "The other", itemWords(d.Came, "came"))
-	case desk.WhatUndated:
+	case desk.WhatUndated, desk.WhatReview:
 		out = append(out, itemWords(d.First, "first"))
 	case desk.WhatConflict:
 		var rows []component.SummaryRow

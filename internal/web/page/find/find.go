@@ -146,7 +146,7 @@ func help() component.Part {
 		{"school OR academy", "finds either"},
 		{"safeguard*", "finds every word that begins so"},
 		{"plan from:2022-05 to:2023-03", "finds what was known in those months"},
-		{"report owner:director due:2023", "finds promises of a director that were expected in 2023"},
+		{"report who:director expected:2023", "finds promises of a director that were expected in 2023"},
 	} {
 		ways.Items = append(ways.Items, page.LinkNote{Link: component.Link{Text: w[0]}, Note: w[1]})
 	}

@@ -54,11 +54,45 @@ func show(d page.Deps, v *route.Visit) error {
 		brought.Level = 3
 		parts = append(parts, page.Section{ID: "brought-back", Title: "What came back here, or may have", Body: brought})
 	}
-	parts = append(parts, page.Section{ID: "words", Title: "What the record says", Lead: "Word for word. What was read in it stands beside it, with the rule by which it was read.", Body: passages(v, it)})
+	if it.Closed != nil {
+		parts = append(parts, Face(it.Closed))
+	} else {
+		parts = append(parts, page.Section{ID: "words", Title: "What the record says", Lead: "Word for word. What was read in it stands beside it, with the rule by which it was read.", Body: passages(v, it)})
+	}
+	if keeps := keepers(v, it); keeps != nil {
+		parts = append(parts, keeps)
+	}
 	return d.Pages.Show(v, page.Page{
 		Title: page.Or(it.Title, it.Record), Description: it.Record, View: view, Rests: it.Captures, Trail: trail,
 		Main: page.Content{Caption: it.Record, Title: page.Or(it.Title, "An item without a title"), Parts: parts},
 	})
+}
+
+// Face is what everybody may know of an item whose words are closed: why they are.
+func Face(c *public.Closed) component.Part {
+	return page.Section{ID: "closed", Title: "Its words are not for everyone", Lead: "That the item was on the agenda is public. What was reported and said of it is not.", Body: component.Summary{Rows: page.ClosedRows(c)}}
+}
+
+// keepers leads those who may to the item's own words, and to where it is said that
+// they are not for everyone. Whoever may not sees nothing of it.
+func keepers(v *route.Visit, it *public.ItemDetail) component.Part {
+	scope := access.Scope{}
+	if it.Body.Name != "" {
+		scope.Bodies = []string{it.Body.Name}
+	}
+	if !v.Actor.May(access.ReadRestricted, scope) {
+		return nil
+	}
+	var text string
+	switch {
+	case it.Closed != nil:
+		text = "Read what is closed"
+	case v.Actor.May(access.Restrict, scope):
+		text = "Close this item to the public"
+	default:
+		return nil
+	}
+	return page.Section{ID: "keepers", Title: "For those who keep the record", Body: page.Links{Items: []page.LinkNote{{Link: component.Link{Text: text, Href: v.Anywhen("/desk/restricted/" + it.ID.String())}}}}}
 }
 
 func facts(v *route.Visit, it *public.ItemDetail) []component.SummaryRow {

@@ -31,7 +31,7 @@ func list(d page.Deps, v *route.Visit) error {
 	}
 	t := component.Table{
 		ID: "subjects", Caption: "Subjects that came to more than one meeting, or of which something was promised", Headed: true,
-		Columns: []component.Column{{Text: "Subject"}, {Text: "From"}, {Text: "Until"}, {Text: "Items", Numeric: true}, {Text: "Promises", Numeric: true}, {Text: "Still owed", Numeric: true}, {Text: "Overdue", Numeric: true}},
+		Columns: []component.Column{{Text: "Subject"}, {Text: "From", Day: true}, {Text: "Until", Day: true}, {Text: "Items", Numeric: true}, {Text: "Promises", Numeric: true}, {Text: "Still owed", Numeric: true}, {Text: "Overdue", Numeric: true}},
 		Empty:   "No subject has come to more than one meeting, as known on this day.",
 	}
 	for _, m := range view.Matters() {
@@ -66,12 +66,20 @@ func one(d page.Deps, v *route.Visit) error {
 			v.Moved(v.Address("/matters/" + to))
 			return nil
 		}
+		today, err := d.Public.At(v.Context(), public.Asked{Authority: v.Authority.ID, Today: v.Today})
+		if err != nil {
+			return err
+		}
+		if to, ok := view.Then(today, slug); ok {
+			v.Moved(v.Address("/matters/" + to))
+			return nil
+		}
 		return store.NotFound("web", "no subject is known under this address on %s", v.Day().Long())
 	}
 	if err != nil {
 		return err
 	}
-	lead := fmt.Sprintf("%s, %s. %s, of which %s.", page.Count(m.Items, "item", "items"), between(m), page.Count(m.Promises, "promise", "promises"), page.Number(m.Outstanding)+" still owed")
+	lead := fmt.Sprintf("%s, %s. %s, of which %s.", page.Count(m.Items, "item", "items"), between(m), page.Count(m.Promises, "promise", "promises"), page.Count(m.Outstanding, "is", "are")+" still owed")
 	var where page.Links
 	for _, b := range m.Bodies {
 		where.Items = append(where.Items, page.LinkNote{Link: page.To(v, b)})

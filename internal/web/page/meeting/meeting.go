@@ -25,7 +25,7 @@ func Routes(d page.Deps) []route.Route {
 func Table(v *route.Visit, all []*public.Meeting, caption string) component.Table {
 	t := component.Table{
 		ID: "meetings", Caption: caption, Headed: true, Empty: "No meeting is known.",
-		Columns: []component.Column{{Text: "Meeting"}, {Text: "Day"}, {Text: "Items", Numeric: true}, {Text: "Promises made", Numeric: true}, {Text: "Expected there", Numeric: true}},
+		Columns: []component.Column{{Text: "Meeting"}, {Text: "Day", Day: true}, {Text: "Items", Numeric: true}, {Text: "Promises made", Numeric: true}, {Text: "Expected there", Numeric: true}},
 	}
 	for _, m := range all {
 		t.Rows = append(t.Rows, []component.Cell{
@@ -93,9 +93,11 @@ func one(d page.Deps, v *route.Visit) error {
 	}
 	agenda := component.Table{ID: "agenda", Caption: "Items, in the order of the agenda", Headed: true, Empty: "No item of it is known yet.", Columns: []component.Column{{Text: "Item"}, {Text: "Subject"}, {Text: "Promises made", Numeric: true}}}
 	for _, item := range m.Agenda {
-		agenda.Rows = append(agenda.Rows, []component.Cell{
-			{Text: page.Or(item.Number, "–")}, {Text: item.Title, Href: v.Address("/items/" + item.ID.String())}, {Text: page.Number(len(item.Promises))},
-		})
+		subject := component.Cell{Text: item.Title, Href: v.Address("/items/" + item.ID.String())}
+		if item.Closed != nil {
+			subject = component.Cell{Part: component.Parts{component.Link{Text: item.Title, Href: subject.Href}, component.Text(" "), page.ClosedTag(item.Closed)}}
+		}
+		agenda.Rows = append(agenda.Rows, []component.Cell{{Text: page.Or(item.Number, "–")}, subject, {Text: page.Number(len(item.Promises))}})
 	}
 	var made []*public.Commitment
 	for _, item := range m.Agenda {

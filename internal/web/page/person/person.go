@@ -31,7 +31,7 @@ func list(d page.Deps, v *route.Visit) error {
 	for _, p := range view.Posts() {
 		posts.Rows = append(posts.Rows, []component.Cell{{Text: p.Name, Href: v.Address("/posts/" + p.Slug)}, {Text: page.Number(p.Promises)}, {Text: page.Number(p.Outstanding)}})
 	}
-	people := component.Table{ID: "people", Caption: "People whom the record names", Headed: true, Empty: "The record names nobody who may be named here.", Columns: []component.Column{{Text: "Name"}, {Text: "As"}, {Text: "First named"}, {Text: "Last named"}}}
+	people := component.Table{ID: "people", Caption: "People whom the record names", Headed: true, Empty: "The record names nobody who may be named here.", Columns: []component.Column{{Text: "Name"}, {Text: "As"}, {Text: "First named", Day: true}, {Text: "Last named", Day: true}}}
 	for _, p := range view.People() {
 		as := "Officer"
 		if p.Councillor {
@@ -75,7 +75,7 @@ func one(d page.Deps, v *route.Visit) error {
 	if err != nil {
 		return moved(v, view, public.KindPerson, v.PathValue("slug"), err)
 	}
-	mentions := component.Table{ID: "mentions", Caption: "Where the record names them, the latest first", Columns: []component.Column{{Text: "Day"}, {Text: "Where"}, {Text: "As"}}}
+	mentions := component.Table{ID: "mentions", Caption: "Where the record names them, the latest first", Columns: []component.Column{{Text: "Day", Day: true}, {Text: "Where"}, {Text: "As"}}}
 	for _, m := range p.Mentions {
 		mentions.Rows = append(mentions.Rows, []component.Cell{{Text: page.Day(m.On)}, {Part: page.To(v, m.Item)}, {Text: m.As}})
 	}
@@ -111,7 +111,7 @@ func post(d page.Deps, v *route.Visit) error {
 	if err != nil {
 		return moved(v, view, public.KindPost, v.PathValue("slug"), err)
 	}
-	holders := component.Table{ID: "holders", Caption: "Whom the record names in post", Columns: []component.Column{{Text: "Who"}, {Text: "First named"}, {Text: "Last named"}}, Empty: "The record names nobody in it."}
+	holders := component.Table{ID: "holders", Caption: "Whom the record names in post", Columns: []component.Column{{Text: "Who"}, {Text: "First named", Day: true}, {Text: "Last named", Day: true}}, Empty: "The record names nobody in it."}
 	for _, h := range p.Holders {
 		who := page.To(v, h.Person)
 		who.Text = page.Or(who.Text, "somebody who is not named here")

@@ -103,7 +103,7 @@ func one(d page.Deps, v *route.Visit) error {
 		{Key: "Sent", Value: r.Day.Long()},
 	}
 	if r.Answer == "" {
-		rows = append(rows, component.SummaryRow{Key: "Answer", Value: "Not yet. It is due within " + strconv.Itoa(v.Site.AnswerDays) + " working days."})
+		rows = append(rows, component.SummaryRow{Key: "Answer", Value: "Not yet. It is expected within " + strconv.Itoa(v.Site.AnswerDays) + " working days."})
 	} else {
 		rows = append(rows, component.SummaryRow{Key: "Answer", Value: r.Answer})
 	}

@@ -16,6 +16,7 @@ type Words struct {
 	Council string
 	Contact component.Link
 	States  []State
+	Public  []public.Word
 
 	AnswerDays int
 }
@@ -57,6 +58,7 @@ func Routes(d page.Deps) []route.Route {
 				w.Contact = component.Link{Text: v.Site.Accessibility, Href: "mailto:" + v.Site.Accessibility}
 			}
 			w.AnswerDays = v.Site.AnswerDays
+			w.Public = public.Words()
 			for _, s := range public.States() {
 				w.States = append(w.States, State{page.StateTag(s), says[s]})
 			}
