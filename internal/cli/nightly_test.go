@@ -179,7 +179,7 @@ func TestServeHasNights(t *testing.T) {
 	if code := p.Run(t.Context(), []string{"demo", "--data", data, "--load-only"}, strings.NewReader(""), io.Discard, io.Discard); code != 0 {
 		t.Fatal(code)
 	}
-	address, stop := served(t, p, "--data", data, "--addr", "127.0.0.1:0")
+	address, stop := openSite(t, p, "--data", data, "--addr", "127.0.0.1:0")
 	defer stop()
 	look := time.NewTicker(50 * time.Millisecond)
 	defer look.Stop()

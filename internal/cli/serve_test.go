@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// served serves a site until stop, and returns its address.
-func served(t *testing.T, p Program, args ...string) (address string, stop func()) {
+// openSite serves a site until stop, and returns its address.
+func openSite(t *testing.T, p Program, args ...string) (address string, stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	out, in := io.Pipe()
