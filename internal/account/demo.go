@@ -58,7 +58,7 @@ func (s *Service) Demonstrate(ctx context.Context, authority store.AuthorityID) 
 		case access.Partner:
 			a.Partner = "Fernshire Police"
 		case access.LeadOfficer:
-			a.Posts = []string{"Assistant Director, Highways"}
+			a.Posts = []string{"Assistant Director, Highways", "Cabinet Member for Children"}
 		}
 		if err := s.Store.CreateAccount(ctx, a); err != nil {
 			return err

@@ -120,7 +120,7 @@ func (c benchSiteCommand) measure(j *job, st store.Store, name string, day calen
 	}
 	defer stop()
 	start := j.Now()
-	if _, err := askOnce(j.ctx, address+"/", ""); err != nil {
+	if _, err := askOnce(j.ctx, address+"/"); err != nil {
 		return err
 	}
 	first := j.Now().Sub(start)
@@ -140,7 +140,7 @@ func (c benchSiteCommand) measure(j *job, st store.Store, name string, day calen
 
 // page asks for one page, for the same bytes of net/http, and for the page unchanged.
 func (c benchSiteCommand) page(j *job, name, address string) error {
-	got, err := askOnce(j.ctx, address, "")
+	got, err := askOnce(j.ctx, address)
 	if err != nil {
 		return err
 	}
@@ -226,8 +226,8 @@ type got struct {
 	tag  string
 }
 
-func askOnce(ctx context.Context, address, tag string) (got, error) {
-	return askBy(ctx, http.DefaultClient, address, tag)
+func askOnce(ctx context.Context, address string) (got, error) {
+	return askBy(ctx, http.DefaultClient, address, "")
 }
 
 func askBy(ctx context.Context, client *http.Client, address, tag string) (got, error) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,7 +20,19 @@ var now = time.Date(2026, time.November, 21, 9, 30, 0, 0, time.UTC)
 // temporary is a folder for what several tests look at.
 var temporary string
 
+// asProgram is set for the processes that a test starts: they are the program.
+const asProgram = "RUN_AS_ARISING"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+		stop()
+		os.Exit(code)
+	}
+	if err := os.Setenv(asProgram, "1"); err != nil {
+		panic(err)
+	}
 	dir, err := os.MkdirTemp("", "arising-test-")
 	if err != nil {
 		panic(err)

@@ -57,6 +57,9 @@ func (c serveCommand) Run(j *job) error {
 	return j.serve(settings, st, serving{ready: func(address string) { fmt.Fprintf(j.out, "The site is at %s\n", address) }})
 }
 
+// publishedFolder is where, in the data folder, the file of everything is kept.
+const publishedFolder = "published"
+
 // serving is what one run of the site has of its own.
 type serving struct {
 	demo  string           // what the pages say of an invented council; empty is a real one
@@ -77,7 +80,7 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	view := public.New(st, public.Params{})
 	published := "" // where the file of everything is kept
 	if c.Data != "" {
-		published = filepath.Join(c.Data, "published")
+		published = filepath.Join(c.Data, publishedFolder)
 	}
 	data := api.New(api.Params{Public: view, Past: public.New(st, public.Params{Keep: 2}), Folder: published, Log: log})
 	behind, err := j.startBackground(backgroundParams{

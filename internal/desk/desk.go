@@ -17,6 +17,7 @@ type Store interface {
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	store.Restrictions
 	RecordAccess(ctx context.Context, p store.AccessParams) error
+	Accesses(ctx context.Context, p store.AccessesParams) ([]store.Access, error)
 }
 
 // Service lists what waits and enters what is done with it. It is safe for use by many

@@ -68,10 +68,11 @@ func (s *Service) Open(ctx context.Context, who Who, f Filter, id string, at Mom
 		return Detail{}, err
 	}
 	if snap.closed(t) {
-		return d, s.st.RecordAccess(ctx, store.AccessParams{
-			Authority: who.Authority, Kind: store.AccessReading, About: t.ID,
-			By: store.By{Actor: string(who.Actor.ID), Cause: "desk " + at.Request, At: at.Now},
-		})
+		about := t.ID
+		if t.What == WhatReview { // what is shown is the item and no more
+			about = t.Item.String()
+		}
+		return d, s.reading(ctx, who, store.AccessReading, about, at)
 	}
 	return d, nil
 }

@@ -25,8 +25,9 @@ import (
 type town struct {
 	st store.Store
 	*desk.Service
-	id store.AuthorityID
-	t  testing.TB
+	id   store.AuthorityID
+	file string
+	t    testing.TB
 }
 
 var moment = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
@@ -87,14 +88,22 @@ func fernshire(t testing.TB) *town {
 	w.must(err)
 	path := filepath.Join(t.TempDir(), sqlite.FileName)
 	w.must(os.WriteFile(path, file, 0o600))
-	w.st, err = sqlite.Open(t.Context(), sqlite.Params{Path: path})
-	w.must(err)
-	t.Cleanup(func() { _ = w.st.Close() })
+	w.file = path
+	w.st = w.another()
 	w.Service = desk.New(w.st)
 	a, err := w.st.GetAuthority(t.Context(), "fernshire")
 	w.must(err)
 	w.id = a.ID
 	return w
+}
+
+// another opens the file once more, as another process does.
+func (w *town) another() store.Store {
+	w.t.Helper()
+	st, err := sqlite.Open(w.t.Context(), sqlite.Params{Path: w.file})
+	w.must(err)
+	w.t.Cleanup(func() { _ = st.Close() })
+	return st
 }
 
 func (w *town) must(err error) {

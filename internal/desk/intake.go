@@ -5,11 +5,13 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -25,9 +27,11 @@ import (
 const (
 	MostFiles  = 500
 	MostBytes  = 64 << 20 // of all files together, unpacked
-	MostHeld   = 4        // uploads that wait to be confirmed
-	HeldFor    = time.Hour
+	HeldFor    = 24 * time.Hour
 	longestRun = 30 * time.Minute
+	// lease is for how long whoever takes an upload in is believed to be at it without
+	// saying so again; they say so each third of it.
+	lease = 2 * time.Minute
 )
 
 // File is a file as it was sent: a page, or a ZIP of pages.
@@ -38,12 +42,13 @@ type File struct {
 
 // Upload is what somebody brought, and how far its taking in has come.
 type Upload struct {
-	ID       string
+	ID       string        `json:"-"`
 	Outcomes []FileOutcome // of the files read so far, or taken in so far
 	Total    int
-	Running  bool
-	Finished bool // it has been taken in
-	Failed   string
+	Running  bool   `json:"-"`
+	Stopped  bool   `json:"-"` // whoever took it in is gone: it may be taken in again
+	Finished bool   `json:"-"` // it has been taken in
+	Failed   string `json:",omitempty"`
 	Report   ingest.Report
 }
 
@@ -54,36 +59,28 @@ type FileOutcome struct {
 	Problem string // empty where it could be read
 }
 
-// held is an upload with what it is made of.
-type held struct {
-	Upload
-
-	who     Who
-	files   *zip.Reader
-	read    func(string, []byte) (ingest.Page, error)
-	since   time.Time
-	confirm bool // somebody has confirmed it
-}
-
 // IntakeStore is what an intake asks of a store.
 type IntakeStore interface {
 	Store
 	store.Importer
+	store.Uploads
 }
 
-// Intake brings files in that people send. What is to be confirmed is held in memory,
-// for an hour at most; nothing of it is kept before.
+// Intake brings files in that people send. What is to be confirmed is held by the store
+// for a day at most, so that any process that serves the site may show it and take it
+// in, and none of it is lost when one of them stops. Nothing of it is in the record
+// before it is confirmed.
 type Intake struct {
 	st IntakeStore
 
-	mu   sync.Mutex
-	held map[string]*held
-	run  sync.Mutex // one import at a time
-	done sync.WaitGroup
+	mu      sync.Mutex
+	running map[string]*Upload // what this process takes in: how far it is
+	run     sync.Mutex         // one import at a time
+	done    sync.WaitGroup
 }
 
 // NewIntake returns an intake that keeps what is confirmed in a store.
-func NewIntake(st IntakeStore) *Intake { return &Intake{st: st, held: map[string]*held{}} }
+func NewIntake(st IntakeStore) *Intake { return &Intake{st: st, running: map[string]*Upload{}} }
 
 // Wait waits until all imports that were begun have ended.
 func (in *Intake) Wait() { in.done.Wait() }
@@ -120,29 +117,28 @@ func (in *Intake) Hold(ctx context.Context, who Who, files []File, address strin
 	if err != nil {
 		return Upload{}, err
 	}
-	h := &held{Upload: Upload{ID: rand.Text()}, who: who, files: packed, since: at.Now, read: readAt(strings.TrimSpace(address))}
-	h.Report, err = ingest.Import(ctx, ingest.Params{
-		Store: in.st, Authority: who.Authority, From: h.files, DryRun: true, Read: h.read, By: byOf(who, at), Progress: func(p ingest.Progress) { h.add(p) },
-	})
+	u := Upload{ID: rand.Text()}
+	if u.Report, err = in.read(ctx, who, packed, address, at, true, u.add); err != nil {
+		return Upload{}, err
+	}
+	says, err := json.Marshal(&u)
 	if err != nil {
 		return Upload{}, err
 	}
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	waiting := 0
-	for id, other := range in.held {
-		switch {
-		case !other.Running && at.Now.Sub(other.since) > HeldFor:
-			delete(in.held, id)
-		case !other.confirm:
-			waiting++
-		}
+	return u, in.st.HoldUpload(ctx, store.Upload{
+		Authority: who.Authority, ID: u.ID, Account: who.Actor.ID, Address: strings.TrimSpace(address), Bytes: packed, Says: string(says), Ends: at.Now.Add(HeldFor),
+	}, at.Now)
+}
+
+// read imports what was sent, or only says what would come of it.
+func (in *Intake) read(ctx context.Context, who Who, packed []byte, address string, at Moment, only bool, each func(ingest.Progress)) (ingest.Report, error) {
+	files, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return ingest.Report{}, err
 	}
-	if waiting >= MostHeld {
-		return Upload{}, &store.Error{Kind: store.ErrRateLimited, Op: "take in", Public: "several uploads wait to be confirmed: confirm or leave those first, and try again"}
-	}
-	in.held[h.ID] = h
-	return h.Upload, nil
+	return ingest.Import(ctx, ingest.Params{
+		Store: in.st, Authority: who.Authority, From: files, DryRun: only, Read: readAt(strings.TrimSpace(address)), By: byOf(who, at), Progress: each,
+	})
 }
 
 // readAt reads a file; where an address is given, it is the page's.
@@ -172,74 +168,130 @@ func (u *Upload) add(p ingest.Progress) {
 }
 
 // Look returns how far an upload has come: to whoever sent it, and nobody else.
-func (in *Intake) Look(who Who, id string) (Upload, error) {
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	h, err := in.find(who, id)
+func (in *Intake) Look(ctx context.Context, who Who, id string, at Moment) (Upload, error) {
+	if err := mayImport(who.Actor); err != nil {
+		return Upload{}, err
+	}
+	kept, err := in.st.Upload(ctx, uploadAt(who, id, at.Now))
 	if err != nil {
 		return Upload{}, err
 	}
-	u := h.Upload
-	u.Outcomes = append([]FileOutcome(nil), u.Outcomes...)
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if now := in.running[id]; now != nil && kept.State == store.UploadRunning {
+		u := *now
+		u.Outcomes = slices.Clone(now.Outcomes)
+		return u, nil
+	}
+	u := Upload{}
+	if err := json.Unmarshal([]byte(kept.Says), &u); err != nil {
+		return Upload{}, err
+	}
+	u.ID = id
+	u.Finished = kept.State == store.UploadDone
+	if kept.State == store.UploadRunning {
+		u.Stopped = at.Now.Sub(kept.Beat) >= lease
+		u.Running = !u.Stopped
+		if u.Running { // elsewhere: how far it is, only they know
+			u.Outcomes = nil
+		}
+	}
 	return u, nil
 }
 
-func (in *Intake) find(who Who, id string) (*held, error) {
-	if h := in.held[id]; h != nil && h.who.Authority == who.Authority && h.who.Actor.ID == who.Actor.ID {
-		return h, nil
-	}
-	return nil, store.NotFound("take in", "there is no such upload any more: it is held for an hour. Send the files again; what was kept is not taken twice")
+func uploadAt(who Who, id string, now time.Time) store.UploadAt {
+	return store.UploadAt{Authority: who.Authority, Account: who.Actor.ID, ID: id, Now: now}
 }
 
-// Keep takes an upload in, and returns at once: Look says how far it has come. A
-// second press begins nothing.
+// Leave takes an upload away that was not confirmed.
+func (in *Intake) Leave(ctx context.Context, who Who, id string, at Moment) error {
+	if err := mayImport(who.Actor); err != nil {
+		return err
+	}
+	return in.st.DropUpload(ctx, uploadAt(who, id, at.Now))
+}
+
+// Keep begins to take an upload in. It has been confirmed by whoever sent it; a second
+// press begins nothing, whichever process it reaches.
 func (in *Intake) Keep(ctx context.Context, who Who, id string, at Moment) error {
 	if err := mayImport(who.Actor); err != nil {
 		return err
 	}
-	in.mu.Lock()
-	defer in.mu.Unlock()
-	h, err := in.find(who, id)
-	if err != nil || h.confirm {
+	kept, err := in.st.ClaimUpload(ctx, uploadAt(who, id, at.Now), lease)
+	if errors.Is(err, store.ErrConflict) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
-	h.confirm, h.Running, h.Outcomes = true, true, nil
+	var shown Upload
+	if err := json.Unmarshal([]byte(kept.Says), &shown); err != nil {
+		return err
+	}
+	u := &Upload{ID: id, Total: shown.Total, Running: true}
+	in.mu.Lock()
+	in.running[id] = u
+	in.mu.Unlock()
 	in.done.Add(1)
 	// The import goes on when the reader of the page has left, and ends by itself.
 	go func() {
 		defer in.done.Done()
 		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), longestRun)
 		defer stop()
-		in.keep(ctx, h, at)
+		in.keep(ctx, who, &kept, u, at)
 	}()
 	return nil
 }
 
-func (in *Intake) keep(ctx context.Context, h *held, at Moment) {
+func (in *Intake) keep(ctx context.Context, who Who, kept *store.Upload, u *Upload, at Moment) {
+	beating, rest := context.WithCancel(ctx)
+	var beats sync.WaitGroup
+	beats.Go(func() {
+		t := time.NewTicker(lease / 3)
+		defer t.Stop()
+		for now := at.Now; ; {
+			select {
+			case <-beating.Done():
+				return
+			case <-t.C:
+				now = now.Add(lease / 3)
+				_ = in.st.BeatUpload(beating, uploadAt(who, kept.ID, now)) // the next may do it
+			}
+		}
+	})
 	in.run.Lock()
-	defer in.run.Unlock()
-	report, err := ingest.Import(ctx, ingest.Params{
-		Store: in.st, Authority: h.who.Authority, From: h.files, Read: h.read, By: byOf(h.who, at),
-		Progress: func(p ingest.Progress) {
-			in.mu.Lock()
-			defer in.mu.Unlock()
-			h.add(p)
-		},
+	report, err := in.read(ctx, who, kept.Bytes, kept.Address, at, false, func(p ingest.Progress) {
+		in.mu.Lock()
+		defer in.mu.Unlock()
+		u.add(p)
 	})
 	if err == nil && report.NewItems+report.NewCommitments > 0 {
-		err = suggest(ctx, in.st, h.who.Authority, byOf(h.who, at))
+		err = suggest(ctx, in.st, who.Authority, byOf(who, at))
+	}
+	in.run.Unlock()
+	rest()
+	beats.Wait()
+	in.mu.Lock()
+	u.Report = report
+	state := store.UploadDone
+	if err != nil {
+		state = store.UploadFailed
+		u.Failed, _ = store.Public(err)
+	}
+	says, err := json.Marshal(u)
+	in.mu.Unlock()
+	// Where even this cannot be kept, the lease runs out, and it may be taken in again.
+	if err == nil {
+		_ = in.st.EndUpload(context.WithoutCancel(ctx), uploadAt(who, kept.ID, at.Now), state, string(says))
 	}
 	in.mu.Lock()
-	defer in.mu.Unlock()
-	h.Running, h.Finished, h.Report, h.files = false, err == nil, report, nil
-	if err != nil {
-		h.Failed, _ = store.Public(err)
-	}
+	delete(in.running, kept.ID)
+	in.mu.Unlock()
 }
 
 // pack checks what was sent, unpacks what is a ZIP, and packs all of it into one
-// archive in memory, whose names are ours.
-func pack(files []File) (*zip.Reader, error) {
+// archive, whose names are ours.
+func pack(files []File) ([]byte, error) {
 	var b bytes.Buffer
 	p := packer{w: zip.NewWriter(&b), names: map[string]bool{}}
 	for _, f := range files {
@@ -253,7 +305,7 @@ func pack(files []File) (*zip.Reader, error) {
 	if err := p.w.Close(); err != nil {
 		return nil, err
 	}
-	return zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	return b.Bytes(), nil
 }
 
 type packer struct {
@@ -311,7 +363,7 @@ func (p *packer) file(name string, body []byte) error {
 		name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
 	}
 	p.names[strings.ToLower(name)] = true
-	w, err := p.w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+	w, err := p.w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
 	if err == nil {
 		_, err = w.Write(body)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/desk"
@@ -57,19 +58,93 @@ func TestIntake(t *testing.T) {
 	if promises != 1 || refused != 1 {
 		t.Errorf("%d promises, %d refused: %+v", promises, refused, u.Outcomes)
 	}
-	if _, err := in.Look(w.who(access.ScrutinyOfficer), u.ID); !errors.Is(err, store.ErrNotFound) {
+	if _, err := in.Look(t.Context(), w.who(access.ScrutinyOfficer), u.ID, at); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("another's upload: %v", err)
 	}
 	for range 2 {
 		w.must(in.Keep(t.Context(), clerk, u.ID, at))
 	}
 	in.Wait()
-	u, err = in.Look(clerk, u.ID)
+	u, err = in.Look(t.Context(), clerk, u.ID, at)
 	if err != nil || !u.Finished || u.Report.Stored != 1 || u.Report.Refused != 1 || len(u.Outcomes) != 2 {
 		t.Errorf("%+v %v", u, err)
 	}
 	if n := w.list(clerk, desk.Filter{From: date("2025-12-01"), What: desk.WhatReading}).Total; n != 1 {
 		t.Errorf("%d readings wait of what was taken in, want one", n)
+	}
+}
+
+// TestIntakeElsewhere: what was sent to one process is shown and taken in by another,
+// once the first has stopped or beside it; confirmed at both it is taken in once. What a
+// process was taking in when it was stopped may be taken in again.
+func TestIntakeElsewhere(t *testing.T) {
+	t.Parallel()
+	w := fernshire(t)
+	clerk := w.who(access.Clerk)
+	first := w.another()
+	sent, err := desk.NewIntake(first).Hold(t.Context(), clerk, []desk.File{{"a.txt", []byte(page)}, {"b.txt", []byte("\x00\x01")}}, "", at)
+	w.must(err)
+	w.must(first.Close())
+
+	both := []*desk.Intake{desk.NewIntake(w.another()), desk.NewIntake(w.another())}
+	for _, in := range both {
+		u, err := in.Look(t.Context(), clerk, sent.ID, at)
+		if err != nil || u.Total != 2 || len(u.Outcomes) != 2 || u.Report.Refused != 1 || u.Running || u.Finished {
+			t.Errorf("another process shows %+v, %v", u, err)
+		}
+	}
+	for _, in := range both {
+		w.must(in.Keep(t.Context(), clerk, sent.ID, at))
+	}
+	for _, in := range both {
+		in.Wait()
+	}
+	for _, in := range both {
+		u, err := in.Look(t.Context(), clerk, sent.ID, at)
+		if err != nil || !u.Finished || u.Report.Stored != 1 || len(u.Outcomes) != 2 {
+			t.Errorf("it ended with %+v, %v", u, err)
+		}
+	}
+	if n := w.list(clerk, desk.Filter{From: date("2025-12-01"), What: desk.WhatReading}).Total; n != 1 {
+		t.Errorf("%d readings wait of what was taken in, want one", n)
+	}
+
+	in := both[0]
+	stopped, err := in.Hold(t.Context(), clerk, []desk.File{{"c.txt", []byte(strings.ReplaceAll(page, "pumping", "dredging"))}}, "", at)
+	w.must(err)
+	_, err = w.st.ClaimUpload(t.Context(), store.UploadAt{Authority: w.id, Account: clerk.Actor.ID, ID: stopped.ID, Now: at.Now}, time.Minute) // by a process that is no more
+	w.must(err)
+	soon, late := at, at
+	soon.Now, late.Now = at.Now.Add(time.Minute), at.Now.Add(time.Hour)
+	if u, err := in.Look(t.Context(), clerk, stopped.ID, soon); err != nil || !u.Running || u.Stopped {
+		t.Errorf("it may be taken in still: %+v, %v", u, err)
+	}
+	if u, err := in.Look(t.Context(), clerk, stopped.ID, late); err != nil || u.Running || !u.Stopped {
+		t.Errorf("nobody takes it in any more: %+v, %v", u, err)
+	}
+	w.must(in.Keep(t.Context(), clerk, stopped.ID, late))
+	in.Wait()
+	if u, err := in.Look(t.Context(), clerk, stopped.ID, late); err != nil || !u.Finished || u.Report.Stored != 1 {
+		t.Errorf("taken in again: %+v, %v", u, err)
+	}
+
+	left, err := in.Hold(t.Context(), clerk, []desk.File{{"a.txt", []byte(page)}}, "", at)
+	w.must(err)
+	w.must(in.Leave(t.Context(), clerk, left.ID, at))
+	if _, err := in.Look(t.Context(), clerk, left.ID, at); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("what was left is there: %v", err)
+	}
+	for range store.MostHeld {
+		_, err := in.Hold(t.Context(), clerk, []desk.File{{"a.txt", []byte(page)}}, "", at)
+		w.must(err)
+	}
+	if _, err := in.Hold(t.Context(), clerk, []desk.File{{"a.txt", []byte(page)}}, "", at); !errors.Is(err, store.ErrRateLimited) {
+		t.Errorf("one more waits: %v", err)
+	}
+	over := at
+	over.Now = at.Now.Add(desk.HeldFor)
+	if _, err := in.Hold(t.Context(), clerk, []desk.File{{"a.txt", []byte(page)}}, "", over); err != nil {
+		t.Errorf("those before are over: %v", err)
 	}
 }
 

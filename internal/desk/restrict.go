@@ -147,6 +147,18 @@ func (s *Service) look(ctx context.Context, who Who, id store.ItemID) (ClosedIte
 	return out, err
 }
 
+// mostReaders is how many readings of one item are listed.
+const mostReaders = 100
+
+// Readers lists who read an item that is closed, or was refused it, the latest first:
+// to whoever may read the journal.
+func (s *Service) Readers(ctx context.Context, who Who, id store.ItemID) ([]store.Access, error) {
+	if !who.Actor.May(access.ReadJournal, access.Scope{}) {
+		return nil, nil
+	}
+	return s.st.Accesses(ctx, store.AccessesParams{Authority: who.Authority, About: id.String(), Limit: mostReaders})
+}
+
 // Restrict closes an item, changes why it is closed, or opens it again: the press is at
 // its page. Pressed twice it is entered once; where somebody decided otherwise since
 // the page was opened, it is refused.

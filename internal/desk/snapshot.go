@@ -6,10 +6,12 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
+	"sync"
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/follow"
 	"mattersarising/internal/redact"
 	"mattersarising/internal/store"
 )
@@ -22,6 +24,10 @@ type snapshot struct {
 	byRef      map[store.Ref]*store.Commitment // former refs too
 	restricted map[store.ItemID]bool
 	names      []*redact.Matcher // that are withheld
+
+	judging  sync.Mutex
+	stood    calendar.Date // the day on which standing was judged
+	standing []follow.Standing
 }
 
 // at returns what waits now. It is kept for as long as nothing is written.

@@ -24,6 +24,8 @@ type Journals interface {
 	Head(ctx context.Context, authority AuthorityID) (int64, error)
 	// RecordAccess adds to the chain of sign-ins and of readings of restricted matter.
 	RecordAccess(ctx context.Context, p AccessParams) error
+	// Accesses lists who read one thing, or was refused it, the latest first.
+	Accesses(ctx context.Context, p AccessesParams) ([]Access, error)
 }
 
 // VerifyParams says whose chains to follow.
@@ -79,6 +81,21 @@ const (
 // AccessKinds returns every kind of access.
 func AccessKinds() []AccessKind {
 	return []AccessKind{AccessSignIn, AccessSignOut, AccessRefused, AccessReading, AccessPeople}
+}
+
+// AccessesParams asks who read one thing.
+type AccessesParams struct {
+	Authority AuthorityID
+	About     string // what was read, by its id
+	Limit     int
+}
+
+// Access is one link of the chain of accesses.
+type Access struct {
+	At    string // the moment
+	Actor string
+	Kind  AccessKind
+	About string
 }
 
 // AccessParams records an access.

@@ -28,6 +28,7 @@ type Store interface {
 	Accounts
 	Credentials
 	Sessions
+	Uploads
 	Close() error
 }
 

@@ -263,6 +263,12 @@ func (p *Page) Type(keys string) {
 	p.do(chromedp.KeyEvent(keys))
 }
 
+// Press presses keys that lead to another page, and waits until that stands.
+func (p *Page) Press(keys string) {
+	p.t.Helper()
+	p.leave(chromedp.KeyEvent(keys))
+}
+
 // Enter presses the return key, and waits for the page that it leads to.
 func (p *Page) Enter() {
 	p.t.Helper()

@@ -19,11 +19,14 @@ import (
 	"mattersarising/test/browser"
 )
 
+// settings are the demonstration's: more people sign in from one address than ever would.
+var settings = map[string]string{"ARISING_LIMITS_SIGNIN": "1000/1m", "ARISING_LIMITS_ALL": "100000/1m"}
+
 // town is the demonstration, as “arising demo” serves it: started once for all tests.
 var town = sync.OnceValues(func() (string, error) {
 	out, in := io.Pipe()
 	go func() {
-		p := cli.Program{Now: time.Now, Getenv: func(string) string { return "" }, Called: "arising"}
+		p := cli.Program{Now: time.Now, Getenv: func(name string) string { return settings[name] }, Called: "arising"}
 		code := p.Run(context.Background(), []string{"demo", "--addr", "127.0.0.1:0"}, strings.NewReader(""), in, io.Discard)
 		_ = in.CloseWithError(fmt.Errorf("the demonstration ended with %d", code))
 	}()
@@ -84,7 +87,7 @@ var pages = []struct {
 }
 
 // clerks are pages of the desk, as a clerk sees them.
-var clerks = []string{"/desk", "/desk/queue", "/desk/triage", "/desk/reports", "/desk/take-in", "/desk/reader", "/desk/publication", "/account"}
+var clerks = []string{"/desk", "/desk/queue", "/desk/triage", "/desk/reports", "/desk/take-in", "/desk/reader", "/desk/publication", "/desk/restricted", "/desk/restricted/I-4", "/desk/restricted/item?item=nothing", "/desk/withheld", "/account"}
 
 // narrow is the reader at which most goes wrong: 320 px, the width at which WCAG 2.2
 // asks that nothing need be moved sideways (1.4.10).

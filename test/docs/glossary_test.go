@@ -73,6 +73,7 @@ var places = map[string]string{
 	"WaitingLetters":    "## News by e-mail",
 	"Acceptance":        "## Readings, and what is published of them",
 	"PolicyAspect":      "## Readings, and what is published of them",
+	"UploadState":       "## What people send to be taken in",
 }
 
 // Each word of each enumeration that a file or the database may hold stands in the

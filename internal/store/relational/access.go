@@ -62,3 +62,19 @@ func (s *Store) access(ctx context.Context, p store.AccessParams) error {
 func accessEntry(slug string, n int64, at, actor, kind, about string) *journal.Entry {
 	return &journal.Entry{Authority: slug + "/accesses", Number: n, At: at, Actor: actor, Cause: kind, About: about, Change: "[]"}
 }
+
+// Accesses lists who read one thing, or was refused it.
+func (s *Store) Accesses(ctx context.Context, p store.AccessesParams) ([]store.Access, error) {
+	const op = "accesses"
+	if p.About == "" || p.Limit < 1 {
+		return nil, store.Invalid("store: "+op, "say what was read, and how many are listed at most")
+	}
+	var all []store.Access
+	err := Query(ctx, s.reader, func(r *sql.Rows) error {
+		var a store.Access
+		err := r.Scan(&a.At, &a.Actor, &a.Kind, &a.About)
+		all = append(all, a)
+		return err
+	}, s.d.Bind(`SELECT at, actor, kind, about FROM accesses WHERE authority = ? AND about = ? ORDER BY access DESC LIMIT ?`), int64(p.Authority), p.About, p.Limit)
+	return all, s.wrap(op, err)
+}

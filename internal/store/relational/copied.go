@@ -17,7 +17,7 @@ var alongTables = []string{
 // here is nobody there, and no link or token of the original opens a copy.
 var localTables = []string{
 	"checks", "redacting", "mail", "periods",
-	"demonstrations", "sessions", "one_time_links", "api_tokens", "sign_in_failures", "provider_checks",
+	"demonstrations", "sessions", "one_time_links", "api_tokens", "sign_in_failures", "provider_checks", "uploads",
 }
 
 // derivedTables are worked out from the facts: they are not copied from database to

@@ -92,9 +92,16 @@ func (roles) Actor(v *route.Visit) (access.Actor, string, error) {
 	if r == "" {
 		return access.Actor{}, "", nil
 	}
-	return access.Actor{
+	a := access.Actor{
 		Kind: access.Account, ID: "a-" + access.AccountID(strings.ReplaceAll(r, " ", "-")), Name: r, SecondFactor: true, Grants: []access.Grant{{Role: access.Role(r)}},
-	}, "s-1", nil
+	}
+	switch access.Role(r) {
+	case access.LeadOfficer:
+		a.Posts = []string{"assistant director,  highways"}
+	case access.Partner:
+		a.Partner = "secretary of State"
+	}
+	return a, "s-1", nil
 }
 
 // site is Fernshire's site over a store of its own.

@@ -57,6 +57,13 @@ func Routes(d page.Deps) []route.Route {
 	}
 }
 
+// seesRecord reports whether somebody reads the record of a committee, and not only what
+// their organisation owes and is owed.
+func seesRecord(a access.Actor) bool {
+	r := a.Reach(access.ReadRecord)
+	return r.All || len(r.Bodies) > 0
+}
+
 func who(v *route.Visit) desk.Who {
 	return desk.Who{Authority: v.Authority.ID, Actor: v.Actor, Today: v.Today}
 }
@@ -66,13 +73,14 @@ func moment(v *route.Visit) desk.Moment { return desk.Moment{Now: v.Now, Request
 // onPage is how many tasks a page of the list has.
 const onPage = 25
 
-// home lists what waits, in order of date, with counts that lead to it.
+// home shows somebody's own promises, and lists what waits for them, in order of date,
+// with counts that lead to it.
 func (p *pages) home(v *route.Visit) error {
 	f, err := filterOf(v)
 	if err != nil {
 		return err
 	}
-	f.Limit = onPage
+	f.Limit, f.Mine = onPage, true
 	list, err := p.desk.List(v.Context(), who(v), f)
 	if err != nil {
 		return err
@@ -96,10 +104,15 @@ func (p *pages) home(v *route.Visit) error {
 	}
 	add(access.Review, "Check one after another, by the keyboard", "/desk/queue")
 	add(access.Review, "Begin with the least sure", "/desk/queue?order=confidence&what=reading")
+	if !v.Actor.MaySomewhere(access.Review) && seesRecord(v.Actor) {
+		add(access.ReadRecord, "See what waits to be checked by others", "/desk/queue")
+	}
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
-	add(access.ReadRecord, "How right the reader has been", "/desk/reader")
+	if seesRecord(v.Actor) {
+		add(access.ReadRecord, "How right the reader has been", "/desk/reader")
+	}
 	add(access.ReadRestricted, "What is restricted", "/desk/restricted")
 	add(access.Publish, "What is published", "/desk/publication")
 	var rows [][]component.Cell
@@ -112,7 +125,10 @@ func (p *pages) home(v *route.Visit) error {
 			{Text: page.Day(t.Day)},
 		})
 	}
-	parts := component.Parts{}
+	parts, err := p.yours(v)
+	if err != nil {
+		return err
+	}
 	if len(tiles.Items) > 0 {
 		parts = append(parts, tiles)
 	}
@@ -127,7 +143,11 @@ func (p *pages) home(v *route.Visit) error {
 		},
 		page.Pager(v, list.Next),
 	)
+	lead := ""
+	if list.Total > 0 {
+		lead = page.Count(list.Total, "thing waits", "things wait") + " for you."
+	}
 	return p.Pages.Show(v, page.Page{Title: "Desk", Private: true, Main: page.Content{
-		Title: "Desk", Lead: page.Count(list.Total, "thing waits", "things wait") + ".", Parts: parts,
+		Title: "Desk", Lead: lead, Parts: parts,
 	}})
 }

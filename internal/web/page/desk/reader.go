@@ -16,6 +16,9 @@ import (
 
 // reader shows how right the reader has been on this council's own settled readings.
 func (p *pages) reader(v *route.Visit) error {
+	if !seesRecord(v.Actor) {
+		return store.Forbidden("web", "your account may not see this: it reads what your organisation owes and is owed, and no more of the record")
+	}
 	score, err := p.desk.Score(v.Context(), who(v))
 	if err != nil {
 		return err

@@ -159,6 +159,13 @@ func (p *pages) opened(v *route.Visit, f *form) error {
 		parts = append(parts, p.restrictForms(v, &it, f))
 	}
 	parts = append(parts, page.Section{ID: "words", Title: "What the record says", Body: readable(&it)})
+	if it.Now != nil {
+		readers, err := p.readers(v, &it)
+		if err != nil {
+			return err
+		}
+		parts = append(parts, readers)
+	}
 	parts = append(parts, page.Section{ID: "decisions", Title: "What was decided, the latest first", Body: decisions(&it)})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: append(trail(v), component.Link{Text: "What is restricted", Href: v.Anywhen("/desk/restricted")}), Before: changedNow(v), Main: page.Content{
 		Caption: it.Label, Title: page.Or(it.Title, "An item without a title"), Parts: parts,

@@ -105,6 +105,12 @@ func TestRestrict(t *testing.T) {
 	if all := s.accesses(); !slices.Contains(all, "a-chair reading I-25") || slices.Contains(all, "a-reader reading I-25") {
 		t.Errorf("the chain of accesses: %q", all)
 	}
+	if auditor := s.get(access.Auditor, at).text("#readers"); !strings.Contains(auditor, "a-chair") || !strings.Contains(auditor, "Read it") || !strings.Contains(auditor, "a-clerk") {
+		t.Errorf("who opened it: %s", auditor)
+	}
+	if chair := s.get(access.Chair, at); chair.find("#accesses") != nil || !strings.Contains(chair.text("#readers"), "scrutiny officer, clerk, chair or auditor") {
+		t.Errorf("a chair is told of the readers: %s", chair.text("#readers"))
+	}
 	if got := s.ask(access.Chair, http.MethodPost, at, url.Values{"kind": {"open"}, "reason": {"x"}, "decided": {"x"}, "sure": {"yes"}}); got.status != http.StatusForbidden {
 		t.Errorf("a chair opens it: %d", got.status)
 	}
@@ -184,7 +190,7 @@ func TestReviewWaits(t *testing.T) {
 	if to := task.find(`a[href*="/desk/restricted/I-25"]`); to == nil {
 		t.Error("the task leads nowhere")
 	}
-	if all := s.accesses(); !slices.Contains(all, "a-clerk reading review-I-25") {
+	if all := s.accesses(); !slices.Contains(all, "a-clerk reading I-25") {
 		t.Errorf("it shows the closed item, and the chain of accesses has %q", all)
 	}
 	if list := s.get(access.Clerk, "/desk/restricted").text("main"); !strings.Contains(list, "Of 1 the day has come") || strings.Index(list, "A letter of the Department") > strings.Index(list, "Not yet") {

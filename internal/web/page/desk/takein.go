@@ -113,27 +113,33 @@ func (p *pages) sent(v *route.Visit) error {
 // upload shows what an upload would come to; once it is confirmed, how far it is; and
 // at the end, what became of each file.
 func (p *pages) upload(v *route.Visit) error {
-	u, err := p.intake.Look(who(v), v.PathValue("id"))
+	u, err := p.intake.Look(v.Context(), who(v), v.PathValue("id"), moment(v))
 	if err != nil {
 		return err
 	}
 	here := v.Anywhen("/desk/take-in/" + u.ID)
 	title, lead := "Is this what you want to take in?", said(&u)
 	var parts component.Parts
+	again := func(word string) component.Form {
+		return component.Form{Action: here, Post: true, Submit: component.Buttons{{Text: word}, {Text: "Leave it", Kind: component.Secondary, Name: "leave", Value: "yes"}}}
+	}
 	switch {
 	case u.Failed != "":
-		title, lead = "It could not be taken in", "What was kept before it failed is kept. Send the files again: nothing is taken twice."
-		parts = append(parts, component.WarningText{Text: page.Capital(u.Failed)})
+		title, lead = "It could not be taken in", "What was kept before it failed is kept. Try again: nothing is taken twice."
+		parts = append(parts, component.WarningText{Text: page.Capital(u.Failed)}, again("Try again"))
+	case u.Stopped:
+		title, lead = "It was stopped in the middle", "The site was stopped while it took this in. What it had taken is kept. Take the rest in: nothing is taken twice."
+		parts = append(parts, again("Take the rest in"))
 	case u.Finished:
 		title = "It has been taken in"
 		parts = append(parts, page.Links{Items: []page.LinkNote{
 			{Link: component.Link{Text: "Check what was read", Href: v.Anywhen("/desk/queue?what=reading")}}, {Link: component.Link{Text: "Take more in", Href: v.Anywhen("/desk/take-in")}},
 		}})
 	case u.Running:
-		title, lead = "It is being taken in", page.Number(len(u.Outcomes))+" of "+page.Count(u.Total, "file", "files")+" done. It goes on when you leave this page."
+		title, lead = "It is being taken in", far(&u)+" It goes on when you leave this page."
 		parts = append(parts, component.Buttons{{Text: "See how far it is now", Href: here, Kind: component.Secondary}})
 	default:
-		parts = append(parts, component.Form{Action: here, Post: true, Submit: component.Buttons{{Text: "Take this in"}, {Text: "Leave it", Kind: component.Secondary, Href: v.Anywhen("/desk/take-in")}}})
+		parts = append(parts, again("Take this in"))
 	}
 	var rows [][]component.Cell
 	for _, o := range u.Outcomes {
@@ -150,6 +156,14 @@ func (p *pages) upload(v *route.Visit) error {
 	return p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Main: page.Content{Title: title, Lead: lead, Parts: parts}})
 }
 
+// far says how far an upload has come, where it is known.
+func far(u *desk.Upload) string {
+	if u.Outcomes == nil {
+		return "It has " + page.Count(u.Total, "file", "files") + "."
+	}
+	return page.Number(len(u.Outcomes)) + " of " + page.Count(u.Total, "file", "files") + " done."
+}
+
 // outcomeWords are what became of a file, or would.
 var outcomeWords = map[store.OutcomeKind]string{
 	store.OutcomeStored: "New", store.OutcomeReread: "Known, read again by newer rules", store.OutcomeUnchanged: "Known already: nothing is taken twice",
@@ -162,9 +176,16 @@ func said(u *desk.Upload) string {
 		page.Number(r.Unchanged) + " known already, " + page.Number(r.Refused) + " refused."
 }
 
-// confirm takes an upload in.
+// confirm takes an upload in, or leaves it.
 func (p *pages) confirm(v *route.Visit) error {
 	id := v.PathValue("id")
+	if v.PostFormValue("leave") != "" {
+		if err := p.intake.Leave(v.Context(), who(v), id, moment(v)); err != nil {
+			return err
+		}
+		v.Redirect(v.Anywhen("/desk/take-in"))
+		return nil
+	}
 	if err := p.intake.Keep(v.Context(), who(v), id, moment(v)); err != nil {
 		return err
 	}
