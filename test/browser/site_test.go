@@ -127,6 +127,19 @@ func TestSite(t *testing.T) {
 			}
 		})
 	}
+	for _, day := range []string{"2001-01-01", "2021-09-16", "2022-07-19", "2023-04-18"} {
+		for _, p := range pages {
+			path := p.path + "?as-at=" + day
+			if strings.Contains(p.path, "?") {
+				path = p.path + "&as-at=" + day
+			}
+			status, _, body := fetch(t, address+path, "")
+			if status >= http.StatusInternalServerError {
+				t.Errorf("%s: %d", path, status)
+			}
+			sources[path] = string(body)
+		}
+	}
 	browser.Valid(t, sources)
 }
 
