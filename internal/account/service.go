@@ -124,6 +124,11 @@ func (s *Service) record(ctx context.Context, authority store.AuthorityID, kind 
 	return s.Store.RecordAccess(ctx, store.AccessParams{Authority: authority, Kind: kind, About: about, By: store.By{Actor: by, Cause: "site", At: s.Now()}})
 }
 
+// Sweep takes away what is over: sessions, one-time links, tokens, failures of yesterday.
+func (s *Service) Sweep(ctx context.Context, authority store.AuthorityID) (int, error) {
+	return s.Store.Sweep(ctx, store.SweepParams{Authority: authority, At: s.Now(), Idle: s.Idle, Failures: 24 * time.Hour})
+}
+
 // refused is an ErrUnauthenticated with words for the person.
 func refused(words string) error {
 	return &store.Error{Kind: store.ErrUnauthenticated, Op: "account", Public: words}

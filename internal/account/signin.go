@@ -134,7 +134,7 @@ func (s *Service) SignIn(ctx context.Context, p SignInParams) (SignedIn, error) 
 	if err := s.Store.Forgive(ctx, p.Authority, nameKey(p.Email)); err != nil {
 		return SignedIn{}, err
 	}
-	if _, err := s.Store.Sweep(ctx, store.SweepParams{Authority: p.Authority, At: s.Now(), Idle: s.Idle, Failures: 24 * time.Hour}); err != nil {
+	if _, err := s.Sweep(ctx, p.Authority); err != nil {
 		return SignedIn{}, err
 	}
 	needs, err := s.needsFactor(ctx, &a)

@@ -2,6 +2,7 @@ package backup
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -27,6 +28,9 @@ type SelfCheckParams struct {
 // answers LastCheck.
 func SelfCheck(ctx context.Context, p SelfCheckParams) (Report, error) {
 	report, err := p.check(ctx)
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return report, ctx.Err() // broken off: it says nothing of the backup
+	}
 	outcome := store.CheckParams{Kind: store.CheckSelf, At: p.At, OK: err == nil}
 	if err == nil {
 		outcome.Message = fmt.Sprintf("a backup of %d bytes was made, restored and verified", report.Bytes)

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"strconv"
-	"strings"
 	"time"
 
 	"mattersarising/internal/alert"
@@ -34,7 +32,7 @@ type backgroundParams struct {
 	public *public.Service
 	now    func() time.Time
 	log    *slog.Logger
-	tasks  []work.Task // of others: the nightly file, the self-check, sessions that ended
+	tasks  []work.Task // of others: the night's
 }
 
 // startBackground begins the work; stop ends it.
@@ -85,10 +83,7 @@ func (b *background) stop() {
 
 // alertsAt is when letters are written, as it is set: the declaration has checked it.
 func alertsAt(m config.Mail) (work.Clock, time.Weekday) {
-	hour, minute, _ := strings.Cut(m.Hour, ":")
-	var c work.Clock
-	c.Hour, _ = strconv.Atoi(hour)
-	c.Minute, _ = strconv.Atoi(minute)
+	c := clockOf(m.Hour)
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		if d.String() == m.Weekday {
 			return c, d

@@ -69,6 +69,10 @@ func (c redactCommand) Run(j *job) error {
 		return nil
 	}
 	c.tell(j, done, "The words are destroyed in", fmt.Sprintf("Tombstone %d is entry %d of the journal.", done.Number, done.Entry))
+	// The file of all that is published may hold the words: it is made again when it is asked for.
+	if err := os.RemoveAll(filepath.Join(c.Data, publishedFolder)); err != nil {
+		return err
+	}
 	if err := c.writeList(j, k); err != nil {
 		return err
 	}
@@ -145,6 +149,13 @@ func (c redactCommand) tell(j *job, r store.Redaction, first, last string) {
 		in = append(in, fmt.Sprintf("%s %d", strings.ReplaceAll(table, "_", " "), r.Tables[table]))
 	}
 	indented(&b, fmt.Sprintf("%s %s (%s).", first, count(r.Rows, "row"), strings.Join(in, ", ")), 0)
+	in = nil
+	for _, table := range slices.Sorted(maps.Keys(r.Beside)) {
+		in = append(in, fmt.Sprintf("%s %d", strings.ReplaceAll(table, "_", " "), r.Beside[table]))
+	}
+	if len(in) > 0 {
+		indented(&b, "And beside the record: "+strings.Join(in, ", ")+". A search of which somebody was told, and that looks for the words, is ended.", 0)
+	}
 	for _, page := range r.Pages {
 		whole := ""
 		if slices.Contains(r.Whole, page) {

@@ -49,6 +49,7 @@ func TestRedact(t *testing.T) {
 		t.Fatal(err)
 	}
 	const phrase = "highways improvement plan"
+	write(t, kept, "published/fernshire.zip", "of the Highways Improvement Plan")
 	if in := holding(t, kept, phrase); len(in) == 0 {
 		t.Fatal("the phrase stands nowhere: the test proves nothing")
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -45,7 +46,7 @@ type keeping struct {
 
 // Run disposes of what is past its time, or says what is.
 func (c retentionCommand) Run(j *job) error {
-	schedule, err := c.schedule()
+	schedule, err := scheduleOf(c.Schedule)
 	if err != nil {
 		return err
 	}
@@ -64,12 +65,19 @@ func (c retentionCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
-	all, err := c.look(j, k, schedule, on)
+	all, err := keepings(j.ctx, k, k.ID, schedule, on)
 	if err != nil {
 		return err
 	}
+	for i := range all {
+		if all[i].Class == retention.Record {
+			if all[i].There, err = entriesOf(j, k); err != nil {
+				return err
+			}
+		}
+	}
 	if !c.DryRun {
-		if err := dispose(j, k, all, on); err != nil {
+		if err := dispose(j.ctx, k, k.ID, all, on, j.by("retention")); err != nil {
 			return err
 		}
 	}
@@ -79,24 +87,25 @@ func (c retentionCommand) Run(j *job) error {
 	return c.tell(j, k, all, on)
 }
 
-func (c retentionCommand) schedule() (retention.Schedule, error) {
-	if c.Schedule == "" {
+// scheduleOf is the schedule in a file; the usual one where none is named.
+func scheduleOf(file string) (retention.Schedule, error) {
+	if file == "" {
 		return retention.Usual(), nil
 	}
-	text, err := os.ReadFile(c.Schedule)
+	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, misused("the schedule cannot be read: %v", err)
 	}
 	s, err := retention.Parse(text)
 	if err != nil {
-		return nil, misused("%s: %v", c.Schedule, err)
+		return nil, misused("%s: %v", file, err)
 	}
 	return s, nil
 }
 
-// look counts what there is of each class.
-func (c retentionCommand) look(j *job, k *kept, s retention.Schedule, on calendar.Date) ([]keeping, error) {
-	holds, err := k.Holds(j.ctx, k.ID)
+// keepings counts what there is of each class but the record.
+func keepings(ctx context.Context, st store.Store, of store.AuthorityID, s retention.Schedule, on calendar.Date) ([]keeping, error) {
+	holds, err := st.Holds(ctx, of)
 	if err != nil {
 		return nil, err
 	}
@@ -110,11 +119,9 @@ func (c retentionCommand) look(j *job, k *kept, s retention.Schedule, on calenda
 		}
 		switch class {
 		case retention.AccessLog:
-			one.There, one.Past, err = k.CountAccesses(j.ctx, k.ID, before(one.Rule, on))
+			one.There, one.Past, err = st.CountAccesses(ctx, of, before(one.Rule, on))
 		case retention.Subscriber:
-			one.There, one.Past, err = k.CountSubscribers(j.ctx, k.ID, before(one.Rule, on))
-		case retention.Record:
-			one.There, err = entriesOf(j, k)
+			one.There, one.Past, err = st.CountSubscribers(ctx, of, before(one.Rule, on))
 		}
 		if err != nil {
 			return nil, err
@@ -140,19 +147,19 @@ func before(r retention.Rule, on calendar.Date) time.Time {
 }
 
 // dispose takes away what is past its time and not held.
-func dispose(j *job, k *kept, all []keeping, on calendar.Date) error {
+func dispose(ctx context.Context, st store.Store, of store.AuthorityID, all []keeping, on calendar.Date, by store.By) error {
 	for i := range all {
 		one := &all[i]
 		if one.Past == 0 || len(one.Held) > 0 {
 			continue
 		}
-		away := k.DisposeAccesses
+		away := st.DisposeAccesses
 		if one.Class == retention.Subscriber {
-			away = k.DisposeSubscribers
+			away = st.DisposeSubscribers
 		}
 		var err error
-		if one.Gone, err = away(j.ctx, store.DisposeParams{
-			Authority: k.ID, Class: string(one.Class), Before: before(one.Rule, on), Why: "kept for " + lasting(one.Rule) + ", by the schedule", By: j.by("retention"),
+		if one.Gone, err = away(ctx, store.DisposeParams{
+			Authority: of, Class: string(one.Class), Before: before(one.Rule, on), Why: "kept for " + lasting(one.Rule) + ", by the schedule", By: by,
 		}); err != nil {
 			return err
 		}

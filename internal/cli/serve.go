@@ -21,7 +21,6 @@ import (
 	"mattersarising/internal/web/route"
 	"mattersarising/internal/web/session"
 	"mattersarising/internal/web/trace"
-	"mattersarising/internal/work"
 )
 
 type serveCommand struct {
@@ -57,6 +56,9 @@ func (c serveCommand) Run(j *job) error {
 	return j.serve(settings, st, serving{ready: func(address string) { fmt.Fprintf(j.out, "The site is at %s\n", address) }})
 }
 
+// publishedFolder is where, in the data folder, the file of everything is kept.
+const publishedFolder = "published"
+
 // serving is what one run of the site has of its own.
 type serving struct {
 	demo  string           // what the pages say of an invented council; empty is a real one
@@ -77,21 +79,25 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	view := public.New(st, public.Params{})
 	published := "" // where the file of everything is kept
 	if c.Data != "" {
-		published = filepath.Join(c.Data, "published")
+		published = filepath.Join(c.Data, publishedFolder)
 	}
 	data := api.New(api.Params{Public: view, Past: public.New(st, public.Params{Keep: 2}), Folder: published, Log: log})
+	people, err := accounts(c, st, j.Now, log)
+	if err != nil {
+		return err
+	}
+	tasks, err := night(nightParams{config: c, store: st, people: people, log: log, passing: o.demo != ""})
+	if err != nil {
+		return err
+	}
 	behind, err := j.startBackground(backgroundParams{
-		config: c, store: st, public: view, now: o.now, log: log, tasks: []work.Task{nightlyFile(data, sites)},
+		config: c, store: st, public: view, now: o.now, log: log, tasks: append(tasks, nightlyFile(data, sites)),
 	})
 	if err != nil {
 		return err
 	}
 	defer behind.stop()
 	pages, err := webpage.New()
-	if err != nil {
-		return err
-	}
-	people, err := accounts(c, st, j.Now, log)
 	if err != nil {
 		return err
 	}
@@ -146,6 +152,15 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 		}
 		o.ready(scheme + listening.Addr() + c.BasePath + "/")
 	}
+	// An upload that is being taken in outlives its request: it is waited for, for as long
+	// as requests are.
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(j.ctx), c.Timeouts.Stop)
+		defer cancel()
+		if server.Stop(ctx) != nil {
+			log.Warn("an upload was broken off while it was taken in: sent again, it brings the rest")
+		}
+	}()
 	select {
 	case <-j.ctx.Done():
 		return listening.Stop()

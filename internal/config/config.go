@@ -12,6 +12,7 @@ type Config struct {
 	SignIn      SignIn
 	Session     Session
 	Mail        Mail
+	Nightly     Nightly
 	Limits      Limits
 	Timeouts    Timeouts
 	Log         Log
@@ -34,6 +35,7 @@ func (c *Config) declaration() *declaration {
 	c.SignIn.declare(d)
 	c.Session.declare(d)
 	c.Mail.declare(d)
+	c.Nightly.declare(d)
 	c.Limits.declare(d)
 	c.Timeouts.declare(d)
 	c.Log.declare(d)

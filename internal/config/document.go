@@ -14,6 +14,7 @@ var sections = []struct{ prefix, title, words string }{
 	{"signin", "Signing in", ""},
 	{"session", "How long one stays signed in", ""},
 	{"mail", "Mail", ""},
+	{"nightly", "The night", ""},
 	{"limits", "Limits", "Who asks for more is told so (429, or 413 for too much at once), and when to come back."},
 	{"timeouts", "How long things may take", ""},
 	{"log", "The log", ""},

@@ -75,15 +75,45 @@ type Intake struct {
 
 	mu      sync.Mutex
 	running map[string]*Upload // what this process takes in: how far it is
+	ended   bool               // no import is begun any more
 	run     sync.Mutex         // one import at a time
 	done    sync.WaitGroup
+	life    context.Context //nolint:containedctx // it is that of all imports
+	cut     context.CancelFunc
 }
 
 // NewIntake returns an intake that keeps what is confirmed in a store.
-func NewIntake(st IntakeStore) *Intake { return &Intake{st: st, running: map[string]*Upload{}} }
+func NewIntake(st IntakeStore) *Intake {
+	in := &Intake{st: st, running: map[string]*Upload{}}
+	in.life, in.cut = context.WithCancel(context.Background())
+	return in
+}
 
 // Wait waits until all imports that were begun have ended.
 func (in *Intake) Wait() { in.done.Wait() }
+
+// Stop begins no import any more, and waits for those that were begun; when the context
+// is done first they are broken off. What they had kept stays; the same files sent again
+// bring the rest and double nothing.
+func (in *Intake) Stop(ctx context.Context) error {
+	in.mu.Lock()
+	in.ended = true
+	in.mu.Unlock()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		in.done.Wait()
+	}()
+	defer in.cut()
+	select {
+	case <-ended:
+		return nil
+	case <-ctx.Done():
+		in.cut()
+		<-ended
+		return ctx.Err()
+	}
+}
 
 func mayImport(a access.Actor) error {
 	if a.MaySomewhere(access.Import) {
@@ -217,6 +247,15 @@ func (in *Intake) Keep(ctx context.Context, who Who, id string, at Moment) error
 	if err := mayImport(who.Actor); err != nil {
 		return err
 	}
+	if !in.begin() {
+		return &store.Error{Kind: store.ErrUnavailable, Op: "take in", Public: "The site is being stopped. Nothing was taken in: confirm it again when it is back"}
+	}
+	begun := false
+	defer func() {
+		if !begun {
+			in.done.Done()
+		}
+	}()
 	kept, err := in.st.ClaimUpload(ctx, uploadAt(who, id, at.Now), lease)
 	if errors.Is(err, store.ErrConflict) {
 		return nil
@@ -232,15 +271,27 @@ func (in *Intake) Keep(ctx context.Context, who Who, id string, at Moment) error
 	in.mu.Lock()
 	in.running[id] = u
 	in.mu.Unlock()
-	in.done.Add(1)
+	begun = true
 	// The import goes on when the reader of the page has left, and ends by itself.
 	go func() {
 		defer in.done.Done()
 		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), longestRun)
 		defer stop()
+		defer context.AfterFunc(in.life, stop)()
 		in.keep(ctx, who, &kept, u, at)
 	}()
 	return nil
+}
+
+// begin counts an import in that is about to begin, unless none is begun any more.
+func (in *Intake) begin() bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.ended {
+		return false
+	}
+	in.done.Add(1)
+	return true
 }
 
 func (in *Intake) keep(ctx context.Context, who Who, kept *store.Upload, u *Upload, at Moment) {

@@ -152,7 +152,7 @@ func (v *View) passes(c *Commitment, f *Filter) bool {
 		!f.DueFrom.IsZero() && (c.Due.To.IsZero() || c.Due.To.Before(f.DueFrom)),
 		!f.DueTo.IsZero() && (c.Due.To.IsZero() || c.Due.To.After(f.DueTo)):
 		return false
-	case f.Body != "" && c.Body.Slug != f.Body && v.owedTo(c) != f.Body && (c.Owner.Link.Kind != KindBody || c.Owner.Link.Slug != f.Body):
+	case f.Body != "" && !v.isOf(c, f.Body):
 		return false
 	case !f.BackSince.IsZero():
 		back := c.CameBack()

@@ -7,6 +7,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/search"
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
 )
 
 // SearchParams asks a question of a view.
@@ -15,6 +16,7 @@ type SearchParams struct {
 	Limit   int    // hits on a page; 0 is ten
 	After   string // the Next of the page before
 	Letters int    // of a snippet; 0 is 200
+	Facets  bool   // whether to count what was found by kind and body
 }
 
 // SearchResult is a page of hits.
@@ -23,6 +25,23 @@ type SearchResult struct {
 	More  bool // there are more than are counted
 	Hits  []Hit
 	Next  string // the cursor of the next page; empty on the last
+	// Facets are how many of the texts are of one kind and body; of More, of the newest
+	// thousand.
+	Facets []SearchFacet
+}
+
+// SearchFacet is how many texts that were found are of one kind and body.
+type SearchFacet struct {
+	Found search.Found
+	Kind  string // of a passage or promise
+	Body  Link
+	Count int
+}
+
+// In reports whether it is of a body as a question names one: of any whose name holds
+// the words side by side, as “body:"Cabinet"” finds those of the Cabinet Sub-Committee.
+func (f *SearchFacet) In(name string) bool {
+	return strings.Contains(" "+identity.FoldBody(f.Body.Name)+" ", " "+identity.FoldBody(name)+" ")
 }
 
 // Hit is one text that was found.
@@ -52,13 +71,16 @@ func (v *View) Search(ctx context.Context, p SearchParams) (SearchResult, error)
 		return out, err
 	}
 	found, err := v.st.Search(ctx, store.SearchParams{
-		AsAt: store.AsAt{Authority: v.Authority, On: v.at.On}, Query: p.Query, Limit: p.Limit, After: p.After, Letters: p.Letters,
+		AsAt: store.AsAt{Authority: v.Authority, On: v.at.On}, Query: p.Query, Limit: p.Limit, After: p.After, Letters: p.Letters, Facets: p.Facets,
 		Shows: func(s search.Standing) bool { return v.shows(s, hidden) },
 	})
 	if err != nil {
 		return out, err
 	}
 	out.Count, out.More, out.Next = found.Count, found.More, found.Next
+	for _, f := range found.Facets {
+		out.Facets = append(out.Facets, SearchFacet{f.Found, f.Kind, v.bodyLink(f.Body), f.Count})
+	}
 	for i := range found.Hits {
 		h := &found.Hits[i]
 		it := v.index.item[h.Item]

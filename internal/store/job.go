@@ -39,8 +39,8 @@ type EnqueueParams struct {
 	Authority AuthorityID
 	Kind      string // what is to be done
 	Key       string // of several jobs of a kind and key only one waits; empty is none
-	// Payload is what the worker needs to know: which facts, by their ids, and never
-	// their words, for redaction does not look for words among jobs.
+	// Payload is what the worker needs to know: which facts, by their ids, and not
+	// their words.
 	Payload string
 	After   time.Time // not before; zero is Now
 	Now     time.Time

@@ -48,6 +48,7 @@ type Redaction struct {
 	Why    string
 	Rows   int
 	Tables map[string]int // rows by table
+	Beside map[string]int // rows by table outside the record: letters, searches, jobs; the tombstone does not keep them
 	Pages  []string       // sources of the pages that were masked
 	Whole  []string       // of those, the ones that were masked whole
 }

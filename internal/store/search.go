@@ -42,6 +42,8 @@ type SearchParams struct {
 	// counted or ranked: of what kind it is, and the id of the item, the passage or the
 	// commitment. nil finds all. A cursor is good only with the same.
 	Shows func(search.Standing) bool
+	// Facets asks for how many matches are of each kind and body.
+	Facets bool
 }
 
 // SearchResult is a page of hits.
@@ -53,6 +55,15 @@ type SearchResult struct {
 	// AsItStands is set where the question asks for a status, which is answered as
 	// it stands now, though the day asked about is past.
 	AsItStands bool
+	Facets     []SearchFacet // in order; of More, of those that are ranked
+}
+
+// SearchFacet is how many of the texts that were found are of one kind and body.
+type SearchFacet struct {
+	Found search.Found
+	Kind  string // of a passage or a commitment
+	Body  string // whose meeting recorded it
+	Count int
 }
 
 // SearchHit is one text that was found, however many pages of the council have it.

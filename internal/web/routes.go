@@ -37,7 +37,7 @@ func (s *Server) Routes() []route.Route {
 		body.Routes(d),
 		person.Routes(d),
 		decision.Routes(d),
-		desk.Routes(d),
+		desk.Routes(d, s.intake),
 		calendar.Routes(d),
 		report.Routes(d),
 		find.Routes(d),

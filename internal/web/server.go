@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"mattersarising/internal/alert"
 	"mattersarising/internal/api"
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/desk"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/guard"
@@ -72,9 +74,11 @@ type Server struct {
 	kept  *kept
 	heads *heads
 	pages *page.Pages
-	table map[string]route.Route
-	mux   *http.ServeMux
-	zone  *time.Location
+	// intake takes in what is sent to the desk, and goes on when its reader has left.
+	intake *desk.Intake
+	table  map[string]route.Route
+	mux    *http.ServeMux
+	zone   *time.Location
 }
 
 // ErrSites is returned where there is no authority to serve, or one has no name.
@@ -108,6 +112,7 @@ func New(p Params) (*Server, error) {
 		}
 	}
 	s.pages = s.pages.Answering(p.Store)
+	s.intake = desk.NewIntake(p.Store)
 	s.kept = newKept(p.KeptBytes)
 	s.heads = &heads{store: p.Store, now: p.Now}
 	for _, r := range s.Routes() {
@@ -139,6 +144,10 @@ func (s *Server) add(r route.Route) error {
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
+
+// Stop waits for what was begun by a request and outlives it, until the context is done:
+// then it is broken off, and loses nothing that was kept.
+func (s *Server) Stop(ctx context.Context) error { return s.intake.Stop(ctx) }
 
 // Rule says which route a request takes, for what is measured and limited.
 func (s *Server) Rule(r *http.Request) guard.Rule {

@@ -42,6 +42,23 @@ func Steps(document string) []Step {
 	return steps
 }
 
+// Blocks returns what stands in the blocks of a kind in a document, in order.
+func Blocks(document, kind string) []string {
+	var all []string
+	inside := false
+	for line := range strings.SplitSeq(document, "\n") {
+		switch {
+		case line == "```"+kind:
+			inside, all = true, append(all, "")
+		case line == "```":
+			inside = false
+		case inside:
+			all[len(all)-1] += line + "\n"
+		}
+	}
+	return all
+}
+
 // Rewrite returns the document with the output of each of its steps replaced.
 func Rewrite(document string, steps []Step, outputs []string) string {
 	lines := strings.Split(document, "\n")

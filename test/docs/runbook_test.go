@@ -27,6 +27,7 @@ var changing = []struct {
 	{regexp.MustCompile(`\d+ [A-Z][a-z]+ \d{4} \d\d:\d\d UTC`), "MOMENT"},
 	{regexp.MustCompile(`\d+ [A-Z][a-z]+ \d{4} at \d\d:\d\d:\d\d UTC`), "MOMENT"},
 	{regexp.MustCompile(`\d+\.\d [KM]B`), "SIZE"},
+	{regexp.MustCompile(`\(a-[a-z0-9]+\)`), "(ID)"},
 	{regexp.MustCompile(`by [a-z]+, under`), "by SOMEONE, under"},
 	{regexp.MustCompile(`(schema|to|writes) \d+\b`), "$1 SCHEMA"},
 }
@@ -54,6 +55,30 @@ var before = map[string]func(t *testing.T, dir string){
 		run(t, dir, "rm -r data/pages; echo 'Assistant Director, Highways' > words.txt")
 	},
 	"moving-to-postgresql.md": func(t *testing.T, dir string) { t.Helper(); fernshire(t, dir) },
+	"serving.md":              func(t *testing.T, dir string) { t.Helper(); fernshire(t, dir); set(t, dir, "serving.md") },
+	"mail.md":                 func(t *testing.T, dir string) { t.Helper(); fernshire(t, dir); set(t, dir, "mail.md") },
+}
+
+// set puts the first settings that a runbook shows where it says that they stand.
+func set(t *testing.T, dir, name string) {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(root, "docs", "runbooks", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := docs.Blocks(string(raw), "toml")
+	if len(all) == 0 {
+		t.Fatal("it shows no settings")
+	}
+	for _, folder := range []string{"settings", "spool"} {
+		if err := os.Mkdir(filepath.Join(dir, folder), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := strings.NewReplacer("/var/lib/arising", dir+"/data", "/var/spool/arising", dir+"/spool").Replace(all[0])
+	if err := os.WriteFile(filepath.Join(dir, "settings", "arising.toml"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func fernshire(t *testing.T, dir string) {
@@ -110,10 +135,10 @@ func TestRunbooksAreTrue(t *testing.T) {
 			begin(t, dir)
 			address := pgtest.Owned(t)
 			there := strings.NewReplacer(
-				"/var/lib/arising", dir+"/data", "/var/backups/arising", dir+"/backups", "/tmp/nothing-kept-here", dir+"/empty",
+				"/var/lib/arising", dir+"/data", "/etc/arising", dir+"/settings", "/var/spool/arising", dir+"/spool", "/var/backups/arising", dir+"/backups", "/tmp/nothing-kept-here", dir+"/empty",
 				"postgres://arising@db.example.org/arising", "'"+address+"'", "$ arising", "$ "+dir+"/bin/arising",
 			)
-			back := strings.NewReplacer(dir+"/data", "/var/lib/arising", dir+"/backups", "/var/backups/arising", dir+"/empty", "/tmp/nothing-kept-here")
+			back := strings.NewReplacer(dir+"/spool", "/var/spool/arising", dir+"/data", "/var/lib/arising", dir+"/backups", "/var/backups/arising", dir+"/empty", "/tmp/nothing-kept-here")
 			if len(steps) == 0 {
 				t.Error("it has no command")
 			}

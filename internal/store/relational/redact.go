@@ -44,9 +44,13 @@ func (s *Store) Redact(ctx context.Context, p store.RedactParams) (store.Redacti
 		if err != nil {
 			return err
 		}
+		others, err := c.destroyBeside(m, p.DryRun)
+		if err != nil {
+			return err
+		}
 		out = f.found(edits)
-		out.Power, out.Why = p.Power, p.Why
-		if p.DryRun || len(edits) == 0 {
+		out.Power, out.Why, out.Beside = p.Power, p.Why, others
+		if p.DryRun || len(out.Tables)+len(out.Beside) == 0 {
 			return nil
 		}
 		if err := c.exec(`DELETE FROM uploads WHERE authority = ?`, c.authority); err != nil { // they may hold the words
@@ -54,7 +58,7 @@ func (s *Store) Redact(ctx context.Context, p store.RedactParams) (store.Redacti
 		}
 		return c.destroy(&out, edits, f.totals)
 	})
-	if err == nil && len(out.Tables) == 0 {
+	if err == nil && len(out.Tables)+len(out.Beside) == 0 {
 		err = store.NotFound("store: "+op, "the words stand nowhere in this record; nothing was changed")
 	}
 	return out, s.wrap(op, err)

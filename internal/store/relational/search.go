@@ -133,7 +133,7 @@ func (s *Store) readyQueries(ctx context.Context) (map[string]*sql.Stmt, error) 
 	}
 	q := s.queries
 	ready := map[string]*sql.Stmt{}
-	for _, query := range []string{q.find, q.more, q.count, q.changed, q.fewWords, q.manyWords, q.shown, beginnings} {
+	for _, query := range []string{q.find, q.more, q.count, q.changed, q.fewWords, q.manyWords, q.facets, q.shown, beginnings} {
 		st, err := s.reader.PrepareContext(ctx, s.d.Bind(query)) //nolint:sqlclosecheck // closed with the store
 		if err != nil {
 			return nil, err
@@ -214,6 +214,11 @@ func (l *looking) search() (store.SearchResult, error) {
 	if len(hits) > l.p.Limit {
 		hits = hits[:l.p.Limit]
 		out.Next = cursor{ranking.Today, hits[len(hits)-1], asked(l.p)}.String()
+	}
+	if l.p.Facets {
+		if out.Facets, err = l.facets(places); err != nil {
+			return out, err
+		}
 	}
 	out.Hits, err = l.show(hits)
 	return out, err
@@ -346,7 +351,7 @@ func (l *looking) words(places []search.Place, each func(search.Place, string)) 
 }
 
 // queries are those of a search, written once.
-type queries struct{ find, more, count, changed, fewWords, manyWords, shown string }
+type queries struct{ find, more, count, changed, fewWords, manyWords, facets, shown string }
 
 func queriesFor(x Index) queries {
 	if x.At == nil {
@@ -360,6 +365,8 @@ func queriesFor(x Index) queries {
 		more: places(x.Find, ``), count: `SELECT count(*) FROM (` + x.Find + `) AS found`, changed: places(x.FindChanged, ``),
 		fewWords:  `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(fewAtOnce),
 		manyWords: `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(manyAtOnce),
+		facets: `SELECT t.place, t.kind, i.body FROM search_texts t JOIN search_items i ON i.authority = t.authority AND i.item = t.item
+			WHERE ` + x.At(manyAtOnce),
 		shown: `SELECT t.place, t.item, t.kind, i.label, i.title, i.body, i.papers, coalesce(p.words, k.words, '') FROM search_texts t
 			JOIN search_items i ON i.authority = t.authority AND i.item = t.item
 			LEFT JOIN record_passages p ON t.ref IS NULL AND p.authority = t.authority AND p.record = t.record AND p.seq = t.seq

@@ -211,6 +211,18 @@ func (t *through) search() (store.SearchResult, error) {
 		hits = hits[:t.p.Limit]
 		out.Next = cursor{ranking.Today, hits[len(hits)-1], asked(t.p)}.String()
 	}
+	if t.p.Facets {
+		count := facetCount{}
+		for _, p := range places {
+			hit := &t.texts[t.at[p]].hit
+			body := hit.Body
+			if it := t.items[int64(hit.Item)]; it != nil {
+				body = it.Body
+			}
+			count.add(hit.Found, hit.Kind, body)
+		}
+		out.Facets = count.list()
+	}
 	folder := search.NewFolder()
 	for _, h := range hits {
 		text := &t.texts[t.at[h.Place]]

@@ -96,6 +96,9 @@ func (s *Store) Reapply(ctx context.Context, p store.ReapplyParams) (store.Redac
 		if len(edits) == 0 {
 			return nil // it is destroyed already, or came in after this copy was made
 		}
+		if err := c.emptyBeside(); err != nil {
+			return err
+		}
 		found := f.found(edits)
 		out.Rows, out.Tables = found.Rows, found.Tables
 		return c.destroy(&out, edits, f.totals)

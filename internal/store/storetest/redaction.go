@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,30 @@ func keep(w *town) {
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("suggest"), Suggestions: []store.Suggestion{
 		{Kind: store.SuggestReturned, Ref: ref, Item: 2, Score: 0.5, Why: "both name Zoë Quillfeather"},
 	}}))
+	besides(w)
+}
+
+// besideRecord are the tables outside the record that may hold its words.
+var besideRecord = []string{"jobs", "letters", "one_time_links", "subscriptions", "told"}
+
+// besides puts the words where they may stand beside the record: a search of which
+// somebody is told, what they were told, a letter, what was typed into a form, a job.
+func besides(w *town) {
+	ctx := context.Background()
+	w.mailOn()
+	p := ask(w, 1, "reader@example.org", noon)
+	p.Kind, p.Subject = store.OfSearch, `"zoë quillfeather"`
+	p.Letter.Subject, p.Letter.Text, p.Letter.HTML = "Of Zoë Quillfeather", "Zoë Quillfeather is answered.", "<p>Zo&euml; <b>Quillfeather</b> is answered.</p>"
+	w.subscribe(p)
+	begun := begin(w, 1)
+	begun.State = `{"items": {"I-1": "Complaint of Zoë Quillfeather"}}`
+	_, err := w.ConfirmSubscription(ctx, begun)
+	w.must(err)
+	w.must(w.MakeLink(ctx, store.Link{
+		Authority: w.id, Hash: store.Hash{1}, Kind: store.LinkForm, Payload: `{"why": "Zo\u00eb Quillfeather asks"}`, Made: noon, Ends: noon.AddDate(0, 0, 1),
+	}))
+	_, err = w.Enqueue(ctx, store.EnqueueParams{Authority: w.id, Kind: "look", Payload: "zoe-quillfeather.html", Now: noon})
+	w.must(err)
 }
 
 // refOf returns the ref of the commitment that says something.
@@ -83,7 +108,7 @@ func (w *town) holds(d Driver, redacted bool) {
 func (w *town) tells(d Driver, words string) []string {
 	w.t.Helper()
 	var in []string
-	for _, table := range append([]string{"counters", "salts", "row_salts"}, d.FactTables...) {
+	for _, table := range slices.Concat([]string{"counters", "salts", "row_salts"}, besideRecord, d.FactTables) {
 		if n := d.Count(w.t, w.Store, table, words); n > 0 {
 			in = append(in, fmt.Sprintf("%s: %d", table, n))
 		}
@@ -97,24 +122,27 @@ func redactions(t *testing.T, d Driver) {
 		w := open(t, d)
 		keep(w)
 		before := w.as("")
-		if in := w.tells(d, "quillfeather"); len(in) < 12 {
+		if in := w.tells(d, "quillfeather"); len(in) < 17 {
 			t.Fatalf("the words stand in %v only: the test proves too little", in)
 		}
 		dry := redact(w)
 		dry.DryRun = true
 		would, err := w.Redact(t.Context(), dry)
 		w.must(err)
-		if in := w.tells(d, "quillfeather"); len(in) < 12 || would.Number != 0 {
+		if in := w.tells(d, "quillfeather"); len(in) < 17 || would.Number != 0 {
 			t.Errorf("looking changed something: %v", in)
 		}
 		w.holds(d, false)
 		got, err := w.Redact(t.Context(), redact(w))
 		w.must(err)
-		if got.Number != 1 || got.Rows != would.Rows || got.Rows < 14 || len(got.Pages) != 1 || len(got.Whole) != 0 {
+		if got.Number != 1 || got.Rows != would.Rows || len(got.Beside) != len(besideRecord) || got.Rows < 14 || len(got.Pages) != 1 || len(got.Whole) != 0 {
 			t.Errorf("got %+v, and looking said %+v", got, would)
 		}
 		if in := w.tells(d, "quillfeather"); len(in) > 0 {
 			t.Errorf("the words stand in %v still", in)
+		}
+		if due := w.dueSubscriptions(later(99)); len(due) > 0 {
+			t.Errorf("somebody is told still of what cannot be looked for: %+v", due)
 		}
 		w.holds(d, true)
 		after := w.as("")
@@ -278,7 +306,7 @@ func redactions(t *testing.T, d Driver) {
 				t.Errorf("%s: got %v, want invalid", name, err)
 			}
 		}
-		if in := w.tells(d, "quillfeather"); len(in) < 12 {
+		if in := w.tells(d, "quillfeather"); len(in) < 17 {
 			t.Errorf("something was changed: %v", in)
 		}
 		w.holds(d, false)

@@ -182,6 +182,37 @@ func searches(t *testing.T, d Driver) {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	})
+	t.Run("counted by kind and body", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		w.add(searchPages()...)
+		board := "Children's Services Select Committee"
+		got := w.look("2023-03-15", "plan", store.SearchParams{Limit: 1, Facets: true})
+		want := []store.SearchFacet{
+			{Found: search.FoundCommitment, Kind: "resolution", Body: "Cabinet", Count: 1},
+			{Found: search.FoundCommitment, Kind: "resolution", Body: board, Count: 1},
+			{Found: search.FoundItem, Body: "Cabinet", Count: 1},
+			{Found: search.FoundItem, Body: board, Count: 1},
+			{Found: search.FoundPassage, Kind: "narrative", Body: "Cabinet", Count: 1},
+			{Found: search.FoundPassage, Kind: "narrative", Body: board, Count: 1},
+			{Found: search.FoundPassage, Kind: "recommendation", Body: "Cabinet", Count: 1},
+			{Found: search.FoundPassage, Kind: "resolution", Body: "Cabinet", Count: 1},
+			{Found: search.FoundPassage, Kind: "resolution", Body: board, Count: 1},
+		}
+		if diff := cmp.Diff(want, got.Facets); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		sum := 0
+		for _, f := range got.Facets {
+			sum += f.Count
+		}
+		if sum != got.Count {
+			t.Errorf("%d are counted by kind, of %d", sum, got.Count)
+		}
+		if got := w.look("2023-03-15", "plan", store.SearchParams{Limit: 1}); got.Facets != nil {
+			t.Errorf("nobody asked for %v", got.Facets)
+		}
+	})
 	t.Run("a day of the past has the words of that day", func(t *testing.T) { t.Parallel(); searchesAsAt(t, d) })
 	t.Run("what a person corrected is found as corrected", func(t *testing.T) {
 		t.Parallel()

@@ -13,6 +13,7 @@ type Content struct {
 	Title   string // the page's h1
 	Lead    string // one sentence that says what it is
 	Tags    []component.Tag
+	Follow  []component.Link // the ways to be told what is new of it
 	Parts   component.Parts
 }
 
@@ -67,6 +68,11 @@ func KeepDay(v *route.Visit) []component.Hidden {
 		return nil
 	}
 	return []component.Hidden{{Name: route.AsAt, Value: v.On.String()}}
+}
+
+// Follow is by which ways one is told what is new: by e-mail, or by a feed.
+func Follow(v *route.Visit, tell, feed string) []component.Link {
+	return []component.Link{{Text: "by e-mail", Href: v.Anywhen(tell)}, {Text: "by a feed", Href: feed}}
 }
 
 // Feeds are the forms in which a list is given to programs.

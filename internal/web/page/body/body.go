@@ -86,9 +86,10 @@ func one(d page.Deps, v *route.Visit) error {
 		page.Section{ID: "met", Title: "When it met", Body: meeting.Table(v, b.Meetings[:min(meetingsShown, len(b.Meetings))], "Its meetings, the latest first")},
 		page.Section{ID: "sits", Title: "Who sits on it", Body: members},
 	}
+	tell, feeds := "/alerts?"+url.Values{"body": {slug}}.Encode(), append(page.Feeds(v, path, "This committee"), meeting.Calendar(v, path+".ics"))
 	return d.Pages.Show(v, page.Page{
-		Title: b.Name, Description: lead + ".", View: view, Tell: "/alerts?" + url.Values{"body": {slug}}.Encode(), Feeds: append(page.Feeds(v, path, "This committee"), meeting.Calendar(v, path+".ics")),
+		Title: b.Name, Description: lead + ".", View: view, Tell: tell, Feeds: feeds,
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Committees", Href: v.Address("/bodies")}},
-		Main:  page.Content{Caption: "Committee", Title: b.Name, Lead: lead + ".", Parts: parts},
+		Main:  page.Content{Caption: "Committee", Title: b.Name, Lead: lead + ".", Follow: page.Follow(v, tell, feeds[0].Href), Parts: parts},
 	})
 }

@@ -120,28 +120,22 @@ func nameOf(view *public.View, slug string) string {
 
 // facets narrow the list down.
 func facets(v *route.Visit, view *public.View, f public.Filter) component.Part {
-	out := component.Facets{Clear: v.Address("/commitments")}
+	out, counts := component.Facets{Clear: v.Address("/commitments")}, view.Facets(f)
 	states := component.FacetGroup{Title: "How it stands"}
 	for _, s := range public.States() {
-		g := f
-		g.State = s
-		if n := count(view, g); n > 0 || f.State == s {
+		if n := counts.State[s]; n > 0 || f.State == s {
 			states.Items = append(states.Items, facet(v, "state", s.Slug(), s.Words(), n, f.State == s))
 		}
 	}
 	kinds := component.FacetGroup{Title: "Kind"}
 	for _, k := range civic.CommitmentKinds() {
-		g := f
-		g.Kind = k
-		if n := count(view, g); n > 0 || f.Kind == k {
+		if n := counts.Kind[k]; n > 0 || f.Kind == k {
 			kinds.Items = append(kinds.Items, facet(v, "kind", string(k), capital(string(k)), n, f.Kind == k))
 		}
 	}
 	bodies := component.FacetGroup{Title: "Committee"}
 	for _, b := range view.Bodies() {
-		g := f
-		g.Body = b.Slug
-		if n := count(view, g); n > 0 || f.Body == b.Slug {
+		if n := counts.Body[b.Slug]; n > 0 || f.Body == b.Slug {
 			bodies.Items = append(bodies.Items, facet(v, "body", b.Slug, b.Name, n, f.Body == b.Slug))
 		}
 	}
@@ -155,16 +149,6 @@ func facets(v *route.Visit, view *public.View, f public.Filter) component.Part {
 	}
 	out.Groups = []component.FacetGroup{states, kinds, bodies, sorts}
 	return out
-}
-
-// count is how many promises a filter leaves.
-func count(view *public.View, f public.Filter) int {
-	f.After, f.Limit = "", 1
-	found, err := view.Commitments(f)
-	if err != nil {
-		return 0
-	}
-	return found.Total
 }
 
 func facet(v *route.Visit, name, value, text string, n int, chosen bool) component.Facet {

@@ -23,9 +23,10 @@ type pages struct {
 	intake *desk.Intake
 }
 
-// Routes are the pages'.
-func Routes(d page.Deps) []route.Route {
-	p := &pages{d, desk.New(d.Store), desk.NewIntake(d.Store)}
+// Routes are the pages'. What is sent to be taken in is held by an intake, which outlives
+// the requests.
+func Routes(d page.Deps, intake *desk.Intake) []route.Route {
+	p := &pages{d, desk.New(d.Store), intake}
 	return []route.Route{
 		{Pattern: "GET /desk", Needs: access.ReadRecord, Handle: p.home},
 		{Pattern: "GET /desk/queue", Needs: access.ReadRecord, Handle: p.queue},

@@ -40,10 +40,10 @@ func show(d page.Deps, v *route.Visit) error {
 		return d.Pages.Show(v, page.Page{Title: "Search", View: view, Main: page.Content{Title: "Search", Parts: component.Parts{box, help()}}})
 	}
 	title := "Search: " + page.Shorten(asked, 60)
-	query, err := parse(asked, q)
+	whole, query, err := parse(asked, q)
 	var found public.SearchResult
 	if err == nil {
-		found, err = view.Search(v.Context(), public.SearchParams{Query: query, Limit: onPage, After: q.Get("after")})
+		found, err = view.Search(v.Context(), public.SearchParams{Query: query, Limit: onPage, After: q.Get("after"), Facets: true})
 	}
 	if errors.Is(err, store.ErrInvalid) {
 		box.Error, _ = store.Public(err)
@@ -72,26 +72,28 @@ func show(d page.Deps, v *route.Visit) error {
 		main.Lead = "More than " + page.Number(found.Count) + " texts were found. The best of the newest thousand are shown."
 	}
 	main.Parts = append(main.Parts, rest...)
-	feed := component.Alternate{Media: "application/atom+xml", Title: "This search: feed (Atom)", Href: v.Address("/search.atom?" + url.Values{"q": {asked}}.Encode())}
-	return d.Pages.Show(v, page.Page{Title: title, View: view, Feeds: []component.Alternate{feed}, Main: main})
+	feed := component.Alternate{Media: "application/atom+xml", Title: "This search: feed (Atom)", Href: v.Address("/search.atom?" + url.Values{"q": {whole}}.Encode())}
+	tell := "/alerts?" + url.Values{"search": {whole}}.Encode()
+	main.Follow = page.Follow(v, tell, feed.Href)
+	return d.Pages.Show(v, page.Page{Title: title, View: view, Feeds: []component.Alternate{feed}, Tell: tell, Main: main})
 }
 
-// parse reads the question, and the filters that were chosen.
-func parse(asked string, q url.Values) (search.Query, error) {
+// parse reads the question with the filters that were chosen, which are a part of it
+// wherever it is kept: in a feed, in a subscription.
+func parse(asked string, q url.Values) (whole string, query search.Query, err error) {
 	if len(asked) > longest {
-		return search.Query{}, store.Invalid("web", "The question is too long: ask in %d letters at most", longest)
+		return "", query, store.Invalid("web", "The question is too long: ask in %d letters at most", longest)
 	}
-	whole := asked
+	whole = asked
 	for _, field := range filters {
 		if value := q.Get(field); value != "" {
 			whole += " " + field + ":\"" + strings.ReplaceAll(value, `"`, "") + `"`
 		}
 	}
-	query, err := search.Parse(whole)
-	if err != nil {
-		return query, store.Invalid("web", "%s", page.Capital(err.Error()))
+	if query, err = search.Parse(whole); err != nil {
+		return whole, query, store.Invalid("web", "%s", page.Capital(err.Error()))
 	}
-	return query, nil
+	return whole, query, nil
 }
 
 // filters are the fields by which a search is narrowed with a link.

@@ -30,7 +30,7 @@ func (Found) Partial() string { return "find/found" }
 
 // hits are the filters, the texts that were found, and the way to more.
 func hits(v *route.Visit, view *public.View, asked string, found public.SearchResult) (component.Parts, error) {
-	narrow, err := facets(v, view, asked)
+	narrow, err := facets(v, view, asked, found)
 	if err != nil {
 		return nil, err
 	}
@@ -77,51 +77,58 @@ var kinds = []struct{ value, text string }{
 	{"commitment", "Promises"}, {"item", "Titles of items"}, {"document", "Titles of papers"}, {"resolution", "Resolutions"}, {"recommendation", "Recommendations"},
 }
 
-// mostBodies is how many committees are offered: each costs a search.
-const mostBodies = 12
-
-// facets narrow down what was found, each with how many would be left.
-func facets(v *route.Visit, view *public.View, asked string) (component.Part, error) {
-	q := v.URL.Query()
-	add := func(group *component.FacetGroup, name, value, text string) error {
-		with := url.Values{}
-		for _, field := range filters {
-			with.Set(field, q.Get(field))
-		}
-		with.Set(name, value)
-		query, err := parse(asked, with)
-		if err != nil {
-			return err
-		}
-		found, err := view.Search(v.Context(), public.SearchParams{Query: query, Limit: 1})
-		if err != nil {
-			return err
-		}
-		chosen := q.Get(name) == value
-		if found.Count == 0 && !chosen {
-			return nil
-		}
-		count, to := page.Number(found.Count), value
-		if found.More {
-			count = "more than " + count
-		}
-		if chosen {
-			to = ""
-		}
-		group.Items = append(group.Items, component.Facet{Text: text, Count: count, Chosen: chosen, Href: v.Anywhen(v.Here(name, to, "after", ""))})
-		return nil
+// facets narrow down what was found, each with how many would be left: one search counts
+// them all.
+func facets(v *route.Visit, view *public.View, asked string, found public.SearchResult) (component.Part, error) {
+	among, err := without(v, view, asked, "kind", found)
+	if err != nil {
+		return nil, err
 	}
-	what, where := component.FacetGroup{Title: "What it is"}, component.FacetGroup{Title: "Committee"}
+	what := component.FacetGroup{Title: "What it is"}
 	for _, k := range kinds {
-		if err := add(&what, "kind", k.value, k.text); err != nil {
-			return nil, err
-		}
+		offer(v, &what, "kind", k.value, k.text, among, func(f *public.SearchFacet) bool { return string(f.Found) == k.value || f.Kind == k.value })
 	}
-	all := view.Bodies()
-	for _, b := range all[:min(mostBodies, len(all))] {
-		if err := add(&where, "body", b.Name, b.Name); err != nil {
-			return nil, err
-		}
+	if among, err = without(v, view, asked, "body", found); err != nil {
+		return nil, err
+	}
+	where := component.FacetGroup{Title: "Committee"}
+	for _, b := range view.Bodies() {
+		offer(v, &where, "body", b.Name, b.Name, among, func(f *public.SearchFacet) bool { return f.In(b.Name) })
 	}
 	return component.Facets{Clear: v.Address("/search?" + url.Values{"q": {asked}}.Encode()), Groups: []component.FacetGroup{what, where}}, nil
+}
+
+// without is what is found without one of the filters: the same, where it is not chosen.
+func without(v *route.Visit, view *public.View, asked, filter string, found public.SearchResult) (public.SearchResult, error) {
+	q := v.URL.Query()
+	if q.Get(filter) == "" {
+		return found, nil
+	}
+	q.Del(filter)
+	_, query, err := parse(asked, q)
+	if err != nil {
+		return found, err
+	}
+	return view.Search(v.Context(), public.SearchParams{Query: query, Limit: 1, Facets: true})
+}
+
+// offer adds a choice that would leave something, and one that is chosen.
+func offer(v *route.Visit, group *component.FacetGroup, name, value, text string, among public.SearchResult, is func(*public.SearchFacet) bool) {
+	n, chosen := 0, v.URL.Query().Get(name) == value
+	for i := range among.Facets {
+		if is(&among.Facets[i]) {
+			n += among.Facets[i].Count
+		}
+	}
+	if n == 0 && !chosen {
+		return
+	}
+	count, to := page.Number(n), value
+	if among.More {
+		count = "at least " + count
+	}
+	if chosen {
+		to = ""
+	}
+	group.Items = append(group.Items, component.Facet{Text: text, Count: count, Chosen: chosen, Href: v.Anywhen(v.Here(name, to, "after", ""))})
 }

@@ -84,11 +84,12 @@ func one(d page.Deps, v *route.Visit) error {
 	for _, b := range m.Bodies {
 		where.Items = append(where.Items, page.LinkNote{Link: page.To(v, b)})
 	}
+	tell, feeds := "/alerts?"+url.Values{"matter": {slug}}.Encode(), page.Feeds(v, "/matters/"+url.PathEscape(slug), "This subject")
 	return d.Pages.Show(v, page.Page{
-		Title: m.Title, Description: lead, View: view, Rests: m.Captures, Tell: "/alerts?" + url.Values{"matter": {slug}}.Encode(), Feeds: page.Feeds(v, "/matters/"+url.PathEscape(slug), "This subject"),
+		Title: m.Title, Description: lead, View: view, Rests: m.Captures, Tell: tell, Feeds: feeds,
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Subjects", Href: v.Address("/matters")}},
 		Main: page.Content{
-			Caption: "Subject", Title: m.Title, Lead: lead,
+			Caption: "Subject", Title: m.Title, Lead: lead, Follow: page.Follow(v, tell, feeds[0].Href),
 			Parts: component.Parts{page.Section{ID: "committees", Title: "Committees it came to", Body: where}, timeline(v, m)},
 		},
 	})
