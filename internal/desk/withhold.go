@@ -44,7 +44,10 @@ func (s *Service) namesIn(ctx context.Context, authority store.AuthorityID, it *
 }
 
 // itemWords are all the words of an item that a name may stand in.
-func itemWords(it *store.Item) []string {
+func itemWords(it *store.Item) []string { return append(running(it), listed(it)...) }
+
+// running are those of the words in which other words stand in a name's place.
+func running(it *store.Item) []string {
 	words := []string{it.Title, it.Record}
 	for _, p := range it.Passages {
 		words = append(words, p.Text)
@@ -53,6 +56,18 @@ func itemWords(it *store.Item) []string {
 		for _, doc := range d.Documents {
 			words = append(words, doc.Title)
 		}
+		words = append(words, d.CallInBy)
+		for _, m := range d.Memberships {
+			words = append(words, string(m.Of))
+		}
+	}
+	return words
+}
+
+// listed are the names of lists: one that is withheld is left out of them altogether.
+func listed(it *store.Item) []string {
+	var words []string
+	if d := it.Detail; d != nil {
 		for _, w := range d.Witnesses {
 			words = append(words, w.Name)
 		}
@@ -60,10 +75,8 @@ func itemWords(it *store.Item) []string {
 			words = append(words, a.Name)
 		}
 		for _, m := range d.Memberships {
-			words = append(words, string(m.Of))
 			words = append(words, m.Names...)
 		}
-		words = append(words, d.CallInBy)
 	}
 	return words
 }
@@ -72,7 +85,7 @@ func itemWords(it *store.Item) []string {
 type Place struct {
 	Item   store.ItemID
 	Record string
-	Words  string // around the name, with other words in its place
+	Words  string // around the name, with other words in its place; empty where it leaves a list
 }
 
 // Found is where a name stands in the record.
@@ -106,15 +119,19 @@ func (s *Service) Finds(ctx context.Context, who Who, name, instead string) (Fou
 	}
 	for i := range items {
 		there := false
-		for _, words := range itemWords(&items[i]) {
-			at := m.Text(words)
-			if len(at) == 0 {
-				continue
-			}
+		add := func(words string) {
 			there = true
 			if len(out.Places) < mostPlaces {
-				out.Places = append(out.Places, Place{items[i].ID, where(&items[i]), hidden(words, instead, at)})
+				out.Places = append(out.Places, Place{items[i].ID, where(&items[i]), words})
 			}
+		}
+		for _, words := range running(&items[i]) {
+			if at := m.Text(words); len(at) > 0 {
+				add(hidden(words, instead, at))
+			}
+		}
+		if slices.ContainsFunc(listed(&items[i]), func(s string) bool { return len(m.Text(s)) > 0 }) {
+			add("")
 		}
 		if there {
 			out.Items++

@@ -134,7 +134,7 @@ func (p *pages) home(v *route.Visit) error {
 		parts = append(parts, tiles)
 	}
 	if len(links.Items) > 0 {
-		parts = append(parts, links)
+		parts = append(parts, page.Section{ID: "go", Title: "What you can do here", Body: links})
 	}
 	parts = append(
 		parts,

@@ -17,7 +17,7 @@ import (
 func (p *pages) readers(v *route.Visit, it *desk.ClosedItem) (component.Part, error) {
 	parts := component.Parts{page.Paragraph{Text: mayRead(it.Body)}}
 	if !v.Actor.May(access.ReadJournal, access.Scope{}) {
-		return page.Section{ID: "readers", Title: "Who may read it closed", Body: parts}, nil
+		return page.Section{ID: "readers", Title: "Who may read it", Body: parts}, nil
 	}
 	all, err := p.desk.Readers(v.Context(), who(v), it.ID)
 	if err != nil {
@@ -48,7 +48,7 @@ func (p *pages) readers(v *route.Visit, it *desk.ClosedItem) (component.Part, er
 		}
 		t.Rows = append(t.Rows, []component.Cell{who, {Text: momentWords(a.At)}, {Text: did}})
 	}
-	return page.Section{ID: "readers", Title: "Who may read it closed", Body: append(parts, t)}, nil
+	return page.Section{ID: "readers", Title: "Who may read it", Body: append(parts, t)}, nil
 }
 
 // mayRead says by which roles somebody may read what is closed of a committee.

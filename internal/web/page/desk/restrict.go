@@ -60,7 +60,7 @@ func (p *pages) restrictForms(v *route.Visit, it *desk.ClosedItem, f *form) comp
 	open := f != nil && f.act == act
 	parts := component.Parts{component.Details{Summary: heading, Open: open || it.Now == nil, Body: closing}}
 	if it.Now == nil {
-		return page.Section{ID: "restrict", Title: "Who may read it", Body: parts}
+		return page.Section{ID: "restrict", Title: "Close it", Body: parts}
 	}
 	lift := f.of("lift")
 	parts = append(parts, component.Details{Summary: "Open it to everybody", Open: lift != nil, Body: component.Form{
@@ -71,7 +71,7 @@ func (p *pages) restrictForms(v *route.Visit, it *desk.ClosedItem, f *form) comp
 		},
 		Submit: component.Buttons{{Text: "See what the public will see", Kind: component.Secondary}},
 	}})
-	return page.Section{ID: "restrict", Title: "Who may read it", Body: parts}
+	return page.Section{ID: "restrict", Title: "Decide again", Body: parts}
 }
 
 // paragraph is the box of one paragraph of Schedule 12A, in the law's own words.
@@ -129,7 +129,7 @@ func restrictionOf(typed url.Values) (store.RestrictParams, *form) {
 	need("decided", r.Decided, "Say who decided")
 	var said string
 	if r.Review, said = dayOf(typed, "review"); said != "" {
-		f.wrong["review"] = said
+		f.wrong["review"] = strings.TrimSuffix(said, ", or leave all three boxes empty")
 	} else if r.Review.IsZero() {
 		f.wrong["review"] = "Say on which day it is looked at again"
 	}

@@ -147,7 +147,10 @@ func (p *pages) opened(v *route.Visit, f *form) error {
 	} else if len(it.Names) > 0 {
 		parts = append(parts, component.WarningText{Text: "A name stands in this item that is left out of what the public reads. That you opened it is recorded."})
 	}
-	rows := []component.SummaryRow{{Key: "Where", Value: it.Label, Parts: component.Parts{component.Text(" "), component.Link{Text: "Its public page", Href: v.Anywhen("/items/" + it.ID.String())}}}}
+	rows := []component.SummaryRow{
+		{Key: "Where", Value: it.Label},
+		{Key: "As the public sees it", Parts: component.Parts{component.Link{Text: "The item’s page", Href: v.Anywhen("/items/" + it.ID.String())}}},
+	}
 	if it.Now != nil {
 		rows = append(rows, component.SummaryRow{Key: "Public title", Value: it.Now.Title}, component.SummaryRow{Key: "By which law", Value: lawOf(it.Now)},
 			component.SummaryRow{Key: "Why", Value: it.Now.Why}, component.SummaryRow{Key: "Who decided", Value: it.Now.Decided}, component.SummaryRow{Key: "Looked at again", Value: it.Now.Review.Long()})

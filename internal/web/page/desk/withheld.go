@@ -153,7 +153,7 @@ func (p *pages) hiding(v *route.Visit, found *desk.Found, typed url.Values) erro
 		Columns: []component.Column{{Text: "Where"}, {Text: "The words"}},
 	}
 	for _, at := range found.Places {
-		t.Rows = append(t.Rows, []component.Cell{{Text: at.Record, Href: v.Anywhen("/items/" + at.Item.String())}, {Text: at.Words}})
+		t.Rows = append(t.Rows, []component.Cell{{Text: at.Record, Href: v.Anywhen("/items/" + at.Item.String())}, {Text: page.Or(at.Words, "Nothing: the name leaves the list of those who were there, or heard.")}})
 	}
 	return p.Pages.Show(v, page.Page{Title: "This is what the public will see", Private: true, Trail: append(trail(v), component.Link{Text: "Names that are left out", Href: v.Anywhen("/desk/withheld")}), Main: page.Content{
 		Title: "This is what the public will see", Lead: lead,

@@ -61,30 +61,29 @@ func (p *pages) yours(v *route.Visit) (component.Parts, error) {
 
 // duties is a list of promises as their owner, or who is owed them, sees it.
 func duties(v *route.Visit, view *public.View, id, title, lead string, all []*follow.Standing) component.Part {
-	t := component.Table{
-		ID: id + "-list", Caption: page.Count(len(all), "promise", "promises"), Headed: true, Empty: "Nothing is outstanding.",
-		Columns: []component.Column{{Text: "Promise"}, {Text: "Expected"}, {Text: "How it stands"}, {Text: "Made at"}},
-	}
+	list := page.Promises{Empty: "Nothing is outstanding.", Level: 3}
 	for _, k := range all[:min(len(all), mostYours)] {
-		text := component.Cell{Text: page.Shorten(k.Text, 160)}
-		if view.Has(public.KindCommitment, k.Ref.String()) {
-			text.Href = v.Anywhen("/commitments/" + k.Ref.String())
+		one := page.Promise{
+			Ref: component.Link{Text: k.Ref.String()}, Words: k.Text, Owner: component.Link{Text: page.Or(string(k.ByIs), string(k.By))}, To: component.Link{Text: page.Or(string(k.ToIs), string(k.To))},
+			By: page.ByWhen(&public.Commitment{Due: k.Due}), State: timing(k.Timing), Why: k.Why, Made: component.Link{Text: k.Record},
 		}
-		stands := component.Parts{timing(k.Timing)}
 		if k.Following != civic.Followed {
-			stands = append(stands, component.Text(" "), component.Tag{Text: "Not yet checked", Kind: component.TagPlain})
+			one.Shown = component.Tag{Text: "Not yet checked", Kind: component.TagPlain}
 		}
-		t.Rows = append(t.Rows, []component.Cell{text, {Text: page.Or(expected(k), "No date was given")}, {Part: stands}, {Text: k.Record}})
+		if view.Has(public.KindCommitment, k.Ref.String()) {
+			one.Ref.Href = v.Anywhen("/commitments/" + k.Ref.String())
+		}
+		if view.Has(public.KindItem, k.Item.String()) {
+			one.Made.Href = v.Anywhen("/items/" + k.Item.String())
+		}
+		list.Items = append(list.Items, one)
 	}
-	body := component.Parts{t}
+	body := component.Parts{list}
 	if left := len(all) - mostYours; left > 0 {
 		body = append(body, page.Paragraph{Text: page.Count(left, "more is", "more are") + " not shown here: the most pressing stand first."})
 	}
 	return page.Section{ID: id, Title: title, Lead: lead, Body: body}
 }
-
-// expected is when a promise is expected.
-func expected(k *follow.Standing) string { return page.ByWhen(&public.Commitment{Due: k.Due}) }
 
 // timing is the tag of how a promise stands. On the desk what is late is called so,
 // whether or not the list of it was released to the public.

@@ -17,8 +17,8 @@ func TestYours(t *testing.T) {
 	t.Parallel()
 	s := open(t)
 	for role, want := range map[access.Role][]string{
-		access.LeadOfficer:     {"What you owe", "1 promise ", "How it stands", "What you are owed", "Nothing is outstanding."},
-		access.Partner:         {"What you owe", "Nothing is outstanding.", "What you are owed", "1 promise "},
+		access.LeadOfficer:     {"What you owe", "Not yet checked", "Overdue", "What you are owed", "Nothing is outstanding."},
+		access.Partner:         {"What you owe", "Nothing is outstanding.", "What you are owed", "No date was given"},
 		access.Chair:           {"Before the next meeting", "Cabinet", "Children's Scrutiny Board"},
 		access.PlanManager:     {"How the promises stand", "still owed", "Follow many at once"},
 		access.Analyst:         {"How the promises stand", "The data", "How right the reader has been"},
