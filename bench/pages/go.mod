@@ -10,3 +10,5 @@ require (
 	golang.org/x/net v0.62.0
 	mattersarising v0.0.0-00010101000000-000000000000
 )
+
+require github.com/boombuler/barcode v1.1.0 // indirect
