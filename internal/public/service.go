@@ -47,9 +47,11 @@ type Service struct {
 	keep     int
 	withheld func(ctx context.Context, at store.AsAt) (Withheld, error)
 
-	mu    sync.Mutex
-	views map[key]*list.Element // of *slot
-	order *list.List            // the last asked for first
+	mu       sync.Mutex
+	views    map[key]*list.Element // of *slot
+	order    *list.List            // the last asked for first
+	building map[Asked]*slot       // one at a time of each day and moment
+	past     chan struct{}         // held while one of a past day is built
 }
 
 // New returns a service that reads from a store.
@@ -57,7 +59,7 @@ func New(st Store, p Params) *Service {
 	if p.Keep <= 0 {
 		p.Keep = 8
 	}
-	return &Service{st: st, keep: p.Keep, withheld: p.Withheld, views: map[key]*list.Element{}, order: list.New()}
+	return &Service{st: st, keep: p.Keep, withheld: p.Withheld, views: map[key]*list.Element{}, order: list.New(), building: map[Asked]*slot{}, past: make(chan struct{}, 1)}
 }
 
 // Asked is of whom a view is asked for, and of which day.
@@ -87,7 +89,9 @@ type slot struct {
 }
 
 // At returns the view of an authority as at a day. Many callers at once build it
-// once; whoever gives up waiting leaves the others theirs.
+// once; whoever gives up waiting leaves the others theirs. While facts are added one
+// after another, one view of a day is built at a time, and who came meanwhile shares
+// the next.
 func (s *Service) At(ctx context.Context, a Asked) (*View, error) {
 	if a.Today.IsZero() {
 		return nil, store.Invalid("public: view", "a view needs the day on which it is asked for")
@@ -99,28 +103,46 @@ func (s *Service) At(ctx context.Context, a Asked) (*View, error) {
 		return nil, store.Invalid("public: view", "%s has not come yet: ask as at today or a day before", a.On.Long())
 	}
 	a.Recorded = a.Recorded.UTC()
-	entry, err := s.st.Head(ctx, a.Authority)
-	if err != nil {
-		return nil, err
+	for {
+		entry, err := s.st.Head(ctx, a.Authority)
+		if err != nil {
+			return nil, err
+		}
+		at, before := s.slot(ctx, key{a, entry})
+		if at != nil {
+			return wait(ctx, at)
+		}
+		select {
+		case <-before.done:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
 	}
-	k := key{a, entry}
+}
+
+// slot returns that of a key: kept, or begun now. Where a view of the same day from
+// before is still being built, it returns that one as before.
+func (s *Service) slot(ctx context.Context, k key) (at, before *slot) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	if e, ok := s.views[k]; ok {
 		s.order.MoveToFront(e)
-		s.mu.Unlock()
-		return wait(ctx, e.Value.(*slot))
+		return e.Value.(*slot), nil
 	}
-	at := &slot{key: k, done: make(chan struct{})}
+	if b := s.building[k.Asked]; b != nil {
+		return nil, b
+	}
+	at = &slot{key: k, done: make(chan struct{})}
+	s.building[k.Asked] = at
 	s.views[k] = s.order.PushFront(at)
 	for s.order.Len() > s.keep {
 		last := s.order.Back()
 		s.order.Remove(last)
 		delete(s.views, last.Value.(*slot).key)
 	}
-	s.mu.Unlock()
 	// The view is everybody's: that one of them goes away must not spoil it.
 	go s.fill(context.WithoutCancel(ctx), at)
-	return wait(ctx, at)
+	return at, nil
 }
 
 func wait(ctx context.Context, at *slot) (*View, error) {
@@ -139,15 +161,20 @@ func (s *Service) fill(ctx context.Context, at *slot) {
 		if r := recover(); r != nil {
 			at.err = &store.Error{Kind: store.ErrInternal, Op: "public: view", Cause: fmt.Errorf("%v", r)}
 		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.building, at.key.Asked)
 		if at.err == nil {
 			return
 		}
-		s.mu.Lock()
-		defer s.mu.Unlock()
 		if e, ok := s.views[at.key]; ok && e.Value.(*slot) == at {
 			s.order.Remove(e)
 			delete(s.views, at.key)
 		}
 	}()
+	if !at.key.On.IsZero() || !at.key.Recorded.IsZero() { // a machine that goes through all days does not take today's place
+		s.past <- struct{}{}
+		defer func() { <-s.past }()
+	}
 	at.view, at.err = s.build(ctx, at.key)
 }

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"mattersarising/internal/civic"
 	"mattersarising/internal/example/clerk"
 	"mattersarising/internal/public"
 	"mattersarising/internal/search"
@@ -81,6 +82,54 @@ func TestManyCallersBuildAViewOnce(t *testing.T) {
 		if _, err := s.At(t.Context(), a); err == nil {
 			t.Errorf("%s: a view", name)
 		}
+	}
+}
+
+// held is a store whose promises are answered when the test lets them.
+type held struct {
+	*counted
+	begun, let chan struct{}
+}
+
+func (h *held) Known(ctx context.Context, p store.AsAt) (store.Picture, error) {
+	h.begun <- struct{}{}
+	<-h.let
+	return h.counted.Known(ctx, p)
+}
+
+// TestOneViewAtATime: while a view is built and facts are added, nobody begins another;
+// who came meanwhile shares the next, which has all of it.
+func TestOneViewAtATime(t *testing.T) {
+	t.Parallel()
+	w := fernshire(t)
+	st := &held{counted: &counted{Store: w.Store}, begun: make(chan struct{}, 16), let: make(chan struct{})}
+	s := public.New(st, public.Params{})
+	var all sync.WaitGroup
+	views := make([]*public.View, 9)
+	call := func(i int) {
+		all.Go(func() {
+			views[i], _ = s.At(t.Context(), public.Asked{Authority: w.id, Today: date("2026-11-22")})
+		})
+	}
+	call(0)
+	<-st.begun
+	for i := 1; i < len(views); i++ {
+		w.must(w.Follow(t.Context(), store.FollowParams{Authority: w.id, Refs: []store.Ref{store.Ref(i%3 + 1)}, State: []civic.Following{"followed", "unreviewed"}[i%2], Why: "x", By: w.by}))
+		call(i)
+	}
+	head, err := w.Head(t.Context(), w.id)
+	w.must(err)
+	st.let <- struct{}{}
+	<-st.begun
+	close(st.let)
+	all.Wait()
+	for i, v := range views[1:] {
+		if v == nil || v.Entry != head {
+			t.Fatalf("caller %d has no view of the last entry: %+v", i+1, v)
+		}
+	}
+	if got := st.asked.Load(); got > 2 {
+		t.Errorf("it was built %d times, want 2", got)
 	}
 }
 
