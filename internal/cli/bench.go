@@ -224,12 +224,13 @@ func largePage(size int) []byte {
 type benchImportCommand struct {
 	Pages int    `help:"How many pages." default:"10000"`
 	Dir   string `help:"Where to work; a folder for temporary files if not given." placeholder:"DIR"`
+	DB    string `name:"db" help:"A PostgreSQL database without a record, in place of a file: schemas are made in it, and dropped again." placeholder:"ADDRESS"`
 }
 
 // Run measures an import beside the bare inserting of its rows.
 func (c benchImportCommand) Run(j *job) error {
 	r, err := ingest.BenchImport(j.ctx, ingest.BenchParams{
-		Pages: c.Pages, Dir: c.Dir, Now: j.Now,
+		Pages: c.Pages, Dir: c.Dir, Now: j.Now, Open: c.open(),
 		Before: func(stage string) { fmt.Fprintln(j.err, "arising:", stage) },
 	})
 	if err != nil {

@@ -16,10 +16,30 @@ import (
 type BenchParams struct {
 	Pages  int                // how many pages; 0 is 10,000
 	Dir    string             // where to work; empty is a temporary folder, removed at the end
+	Open   OpenBench          // opens the stores; nil is SQLite's, in files of the folder
 	Page   func(n int) []byte // the bytes of page n; nil is TypicalPage
 	Batch  int                // files to a transaction; 0 is 200
 	Now    func() time.Time   // the clock that measures
 	Before func(stage string) // told what begins; may be nil
+}
+
+// OpenBench opens a new store of a name for a measure.
+type OpenBench func(ctx context.Context, dir, name string) (BenchStore, error)
+
+// BenchStore is a store that a measure is taken of: either database's.
+type BenchStore interface {
+	store.Store
+	Base() *relational.Store
+}
+
+type fileStore struct{ *sqlite.Store }
+
+// Base is what both databases have.
+func (s fileStore) Base() *relational.Store { return s.Store.Store }
+
+func openFile(ctx context.Context, dir, name string) (BenchStore, error) {
+	st, err := sqlite.Open(ctx, sqlite.Params{Path: filepath.Join(dir, name+".db")})
+	return fileStore{st}, err
 }
 
 // BenchResult is what an import cost beside the bare inserting of its rows.
@@ -58,6 +78,9 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 	if p.Page == nil {
 		p.Page = TypicalPage
 	}
+	if p.Open == nil {
+		p.Open = openFile
+	}
 	if p.Before == nil {
 		p.Before = func(string) {}
 	}
@@ -78,7 +101,7 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 			return r, err
 		}
 	}
-	full, err := sqlite.Open(ctx, sqlite.Params{Path: filepath.Join(dir, "import.db")})
+	full, err := p.Open(ctx, dir, "import")
 	if err != nil {
 		return r, err
 	}
@@ -106,13 +129,13 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 	}
 	r.Tidy = p.Now().Sub(start)
 
-	bare, err := sqlite.Open(ctx, sqlite.Params{Path: filepath.Join(dir, "bare.db")})
+	bare, err := p.Open(ctx, dir, "bare")
 	if err != nil {
 		return r, err
 	}
 	defer bare.Close() //nolint:errcheck // a scratch store
 	p.Before("inserting the same rows")
-	rows, err := relational.InsertBare(ctx, full.Store, bare.Store, 10_000, p.Now)
+	rows, err := relational.InsertBare(ctx, full.Base(), bare.Base(), 10_000, p.Now)
 	if err != nil {
 		return r, err
 	}
@@ -132,7 +155,7 @@ func BenchImport(ctx context.Context, p BenchParams) (BenchResult, error) {
 }
 
 // verify measures the checks of the journal, in the same run.
-func (r *BenchResult) verify(ctx context.Context, p BenchParams, full *sqlite.Store, id store.AuthorityID, dir string) error {
+func (r *BenchResult) verify(ctx context.Context, p BenchParams, full BenchStore, id store.AuthorityID, dir string) error {
 	p.Before("following the journal")
 	start := p.Now()
 	v, err := full.Verify(ctx, store.VerifyParams{Authority: id})
@@ -143,7 +166,7 @@ func (r *BenchResult) verify(ctx context.Context, p BenchParams, full *sqlite.St
 	if err != nil {
 		return err
 	}
-	if r.Sum, err = full.BareSum(ctx, id, p.Now); err != nil {
+	if r.Sum, err = full.Base().BareSum(ctx, id, p.Now); err != nil {
 		return err
 	}
 	empty, err := sqlite.Open(ctx, sqlite.Params{Path: filepath.Join(dir, "replay.db"), Scratch: true})

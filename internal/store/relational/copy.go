@@ -2,7 +2,7 @@ package relational
 
 import (
 	"context"
-	"fmt"
+	"database/sql"
 	"slices"
 	"strings"
 	"time"
@@ -18,7 +18,14 @@ type Bare struct {
 // in order, so many to a transaction, by prepared statements: the pace that the
 // database itself allows, against which an import is measured. Reading the rows
 // is not timed. The other store must be new.
+//
+// SQLite is given a row to a statement, for a statement costs it nothing but itself. A
+// server is given a hundred: else the bare pace would be that of the way there and back.
 func InsertBare(ctx context.Context, from, to *Store, batch int, now func() time.Time) (Bare, error) {
+	atOnce := 100
+	if to.d.Prepare { // the database works in this program
+		atOnce = 1
+	}
 	var out Bare
 	ctx = context.WithoutCancel(ctx) // as the import's: a driver that must watch a ctx is slower
 	for _, table := range slices.Concat(KeptTables(), derivedTables) {
@@ -29,7 +36,7 @@ func InsertBare(ctx context.Context, from, to *Store, batch int, now func() time
 			}
 			into, query = `search_terms (rowid, words, marks)`, `SELECT place, words, marks FROM search_texts ORDER BY place`
 		}
-		if err := insertTable(ctx, from, to, copying{into, query, batch, now}, &out); err != nil {
+		if err := insertTable(ctx, from, to, copying{into, query, batch, atOnce, now}, &out); err != nil {
 			return out, to.wrap("insert bare "+table, err)
 		}
 	}
@@ -40,6 +47,7 @@ func InsertBare(ctx context.Context, from, to *Store, batch int, now func() time
 type copying struct {
 	into, query string
 	batch       int
+	atOnce      int // rows to a statement
 	now         func() time.Time
 }
 
@@ -53,7 +61,10 @@ func insertTable(ctx context.Context, from, to *Store, p copying, out *Bare) err
 	if err != nil {
 		return err
 	}
-	insert := fmt.Sprintf(`INSERT INTO %s VALUES (?%s)`, p.into, strings.Repeat(", ?", len(columns)-1))
+	insert := func(n int) string {
+		row := "(?" + strings.Repeat(", ?", len(columns)-1) + ")"
+		return to.d.Bind(`INSERT INTO ` + p.into + ` VALUES ` + row + strings.Repeat(", "+row, n-1))
+	}
 	var held [][]any
 	flush := func() error {
 		if len(held) == 0 {
@@ -65,13 +76,12 @@ func insertTable(ctx context.Context, from, to *Store, p copying, out *Bare) err
 			return err
 		}
 		defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-		st, err := tx.PrepareContext(ctx, to.d.Bind(insert))
-		if err != nil {
-			return err
-		}
-		defer st.Close() //nolint:errcheck // the transaction's end closes it too
-		for _, row := range held {
-			if _, err := st.ExecContext(ctx, row...); err != nil {
+		for rest := held; len(rest) > 0; {
+			n := p.atOnce
+			if len(rest) < n {
+				n = 1
+			}
+			if rest, err = insertRows(ctx, tx, insert(n), n, rest); err != nil {
 				return err
 			}
 		}
@@ -103,4 +113,20 @@ func insertTable(ctx context.Context, from, to *Store, p copying, out *Bare) err
 		return err
 	}
 	return flush()
+}
+
+// insertRows inserts so many rows at once by one statement, and returns those that are
+// too few for another time.
+func insertRows(ctx context.Context, tx *sql.Tx, insert string, n int, rows [][]any) ([][]any, error) {
+	st, err := tx.PrepareContext(ctx, insert)
+	if err != nil {
+		return rows, err
+	}
+	defer st.Close() //nolint:errcheck // the transaction's end closes it too
+	for ; len(rows) >= n; rows = rows[n:] {
+		if _, err := st.ExecContext(ctx, slices.Concat(rows[:n]...)...); err != nil {
+			return rows, err
+		}
+	}
+	return rows, nil
 }
