@@ -20,18 +20,12 @@ var now = time.Date(2026, time.November, 21, 9, 30, 0, 0, time.UTC)
 // temporary is a folder for what several tests look at.
 var temporary string
 
-// asProgram is set for the processes that a test starts: they are the program.
-const asProgram = "RUN_AS_ARISING"
-
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	if len(os.Args) > 1 && !strings.HasPrefix(os.Args[1], "-test.") { // started by a command that is tested: it is the program
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		code := cli.Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 		stop()
 		os.Exit(code)
-	}
-	if err := os.Setenv(asProgram, "1"); err != nil {
-		panic(err)
 	}
 	dir, err := os.MkdirTemp("", "arising-test-")
 	if err != nil {
