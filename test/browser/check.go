@@ -51,8 +51,9 @@ func (p *Page) Axe(except ...string) {
 		p.t.Fatalf("axe-core: %v", err)
 	}
 	// axe itself is script: where the reader has none, the page has been made
-	// without by now.
+	// without by now, and the next will be.
 	send(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{})
+	defer send(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: p.noScript})
 	Eval[bool](p, source+"\ntrue")
 	options, err := json.Marshal(map[string]any{"runOnly": levels, "resultTypes": []string{"violations"}})
 	if err != nil {

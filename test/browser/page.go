@@ -63,8 +63,9 @@ func (r Reader) size() size {
 
 // Page is one page in a browser of its own: no cookie is shared with another.
 type Page struct {
-	t   testing.TB
-	ctx context.Context //nolint:containedctx // it is the page's life, which the library keeps in a context
+	t        testing.TB
+	noScript bool            // the reader has none
+	ctx      context.Context //nolint:containedctx // it is the page's life, which the library keeps in a context
 
 	mu      sync.Mutex
 	console []string // what the console said that it should not
@@ -79,7 +80,7 @@ func (c *Chromium) Open(t testing.TB, r Reader) *Page {
 	t.Cleanup(cancel)
 	ctx, late := context.WithTimeout(ctx, patience)
 	t.Cleanup(late)
-	p := &Page{t: t, ctx: ctx}
+	p := &Page{t: t, ctx: ctx, noScript: r.NoScript}
 	var features []*emulation.MediaFeature
 	if r.Forced {
 		features = append(features, &emulation.MediaFeature{Name: "forced-colors", Value: "active"})

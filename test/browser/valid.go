@@ -1,13 +1,11 @@
 package browser
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"mattersarising/test/node"
 )
 
 // complaint is one thing that html-validate finds wrong.
@@ -35,18 +33,6 @@ func validate(t testing.TB, pages map[string]string) ([]complaint, error) {
 		return nil, err
 	}
 	_, here, _, _ := runtime.Caller(0)
-	in, err := json.Marshal(pages)
-	if err != nil {
-		return nil, err
-	}
-	run := exec.CommandContext(t.Context(), "node", filepath.Join(filepath.Dir(here), "validate.mjs"))
-	run.Stdin = bytes.NewReader(in)
-	var said bytes.Buffer
-	run.Stderr = &said
-	out, err := run.Output()
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s", err, said.String())
-	}
 	var found []complaint
-	return found, json.Unmarshal(out, &found)
+	return found, node.Ask(t, filepath.Join(filepath.Dir(here), "validate.mjs"), pages, &found)
 }

@@ -1,15 +1,13 @@
 package valid
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"mattersarising/test/node"
 )
 
 // ErrAbsent is returned where the validators are not here.
@@ -34,18 +32,6 @@ func Look(t testing.TB, documents map[string]Document) ([]Complaint, error) {
 	if _, err := os.Stat(filepath.Join(folder, "node_modules", ".installed")); err != nil {
 		return nil, ErrAbsent
 	}
-	in, err := json.Marshal(documents)
-	if err != nil {
-		return nil, err
-	}
-	run := exec.CommandContext(t.Context(), "node", filepath.Join(folder, "validate.mjs"))
-	run.Stdin = bytes.NewReader(in)
-	var said bytes.Buffer
-	run.Stderr = &said
-	out, err := run.Output()
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s", err, said.String())
-	}
 	var found []Complaint
-	return found, json.Unmarshal(out, &found)
+	return found, node.Ask(t, filepath.Join(folder, "validate.mjs"), documents, &found)
 }
