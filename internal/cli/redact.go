@@ -154,7 +154,7 @@ func (c redactCommand) tell(j *job, r store.Redaction, first, last string) {
 		in = append(in, fmt.Sprintf("%s %d", strings.ReplaceAll(table, "_", " "), r.Beside[table]))
 	}
 	if len(in) > 0 {
-		indented(&b, "And beside the record: "+strings.Join(in, ", ")+". A search of which somebody was told, and that looks for the words, is ended.", 0)
+		indented(&b, "And beside the record: "+strings.Join(in, ", ")+". A search of which somebody was told, and that looks for the words, is ended. Files that wait to be confirmed go whole: whether they hold the words cannot be seen.", 0)
 	}
 	for _, page := range r.Pages {
 		whole := ""

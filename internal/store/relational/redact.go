@@ -50,10 +50,10 @@ func (s *Store) Redact(ctx context.Context, p store.RedactParams) (store.Redacti
 		}
 		out = f.found(edits)
 		out.Power, out.Why, out.Beside = p.Power, p.Why, others
-		if p.DryRun || len(out.Tables)+len(out.Beside) == 0 {
+		if len(out.Tables)+len(out.Beside) == 0 {
 			return nil
 		}
-		if err := c.exec(`DELETE FROM uploads WHERE authority = ?`, c.authority); err != nil { // they may hold the words
+		if err := c.dropUploads(out.Beside, p.DryRun); err != nil || p.DryRun {
 			return err
 		}
 		return c.destroy(&out, edits, f.totals)

@@ -85,11 +85,25 @@ func (c *change) destroyBeside(m *redact.Matcher, dry bool) (map[string]int, err
 	return counts, nil
 }
 
+// dropUploads lets go of the files that wait to be confirmed: they may be packed, so
+// whether they hold the words cannot be seen. It adds how many there are to counts.
+func (c *change) dropUploads(counts map[string]int, dry bool) error {
+	var n int
+	if err := c.row(`SELECT count(*) FROM uploads WHERE authority = ?`, c.authority).Scan(&n); err != nil || n == 0 {
+		return err
+	}
+	counts["uploads"] = n
+	if dry {
+		return nil
+	}
+	return c.exec(`DELETE FROM uploads WHERE authority = ?`, c.authority)
+}
+
 // emptyBeside takes out of an older copy what may hold words that were destroyed since,
 // for which of them do cannot be told without the words: what waits to be done or sent,
 // and the searches of which somebody is told.
 func (c *change) emptyBeside() error {
-	for _, table := range []string{"jobs", "letters", "told", "one_time_links"} {
+	for _, table := range []string{"jobs", "letters", "told", "one_time_links", "uploads"} {
 		if err := c.exec(`DELETE FROM `+table+` WHERE authority = ?`, c.authority); err != nil {
 			return err
 		}

@@ -49,10 +49,11 @@ func keep(w *town) {
 }
 
 // besideRecord are the tables outside the record that may hold its words.
-var besideRecord = []string{"jobs", "letters", "one_time_links", "subscriptions", "told"}
+var besideRecord = []string{"jobs", "letters", "one_time_links", "subscriptions", "told", "uploads"}
 
 // besides puts the words where they may stand beside the record: a search of which
-// somebody is told, what they were told, a letter, what was typed into a form, a job.
+// somebody is told, what they were told, a letter, what was typed into a form, files that
+// wait to be confirmed, a job.
 func besides(w *town) {
 	ctx := context.Background()
 	w.mailOn()
@@ -67,6 +68,7 @@ func besides(w *town) {
 	w.must(w.MakeLink(ctx, store.Link{
 		Authority: w.id, Hash: store.Hash{1}, Kind: store.LinkForm, Payload: `{"why": "Zo\u00eb Quillfeather asks"}`, Made: noon, Ends: noon.AddDate(0, 0, 1),
 	}))
+	w.must(w.HoldUpload(ctx, w.sent("waiting", "packed: who knows whether Zoe Quillfeather stands in it"), noon))
 	_, err = w.Enqueue(ctx, store.EnqueueParams{Authority: w.id, Kind: "look", Payload: "zoe-quillfeather.html", Now: noon})
 	w.must(err)
 }

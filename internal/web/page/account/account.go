@@ -177,7 +177,11 @@ func factors(d Deps, v *route.Visit, in account.SignedIn, _ *form) (component.Pa
 		}
 		t.Rows = append(t.Rows, []component.Cell{{Text: f.Name}, {Text: kind}, {Text: moment(f.Made)}, {Text: moment(f.Used)}, {Part: button(v, "/account/second-factor/remove", "Take away", f.Name, "factor", f.ID)}})
 	}
-	body := component.Parts{t, component.Buttons{{Text: "Set up another, by an app or a passkey", Href: v.Anywhen("/account/second-factor"), Kind: component.Secondary}}}
+	another := "Set up another"
+	if signin.Place(v).Passkeys() {
+		another += ", by an app or a passkey"
+	}
+	body := component.Parts{t, component.Buttons{{Text: another, Href: v.Anywhen("/account/second-factor"), Kind: component.Secondary}}}
 	if len(all) > 0 {
 		left, err := d.Keeper.Service.RecoveryCodes(v.Context(), &in.Account)
 		if err != nil {

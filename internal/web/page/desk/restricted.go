@@ -37,7 +37,10 @@ func (p *pages) listed(v *route.Visit, f *form) error {
 			{Text: page.Shorten(r.Title, 120), Href: v.Anywhen("/desk/restricted/" + r.Item.String())}, {Text: r.Record}, {Text: lawOf(&r.Restriction)}, review,
 		})
 	}
-	lead := page.Count(len(all), "item is", "items are") + " closed to the public."
+	lead, label := "", "Close an item"
+	if len(all) > 0 {
+		lead, label = page.Count(len(all), "item is", "items are")+" closed to the public.", "Close another item"
+	}
 	if late > 0 {
 		lead += " Of " + page.Number(late) + " the day has come on which to look again."
 	}
@@ -49,7 +52,7 @@ func (p *pages) listed(v *route.Visit, f *form) error {
 		parts = append(parts, component.Form{
 			Action: v.Anywhen("/desk/restricted/item"),
 			Parts: component.Parts{component.Input{
-				Field: component.Field{Name: "item", Label: "Close another item", Hint: "Its number or its address, for example I-12. You see what the public will see before anything changes.", Error: f.says("restricted", "item")},
+				Field: component.Field{Name: "item", Label: label, Hint: "Its number or its address, for example I-12. You see what the public will see before anything changes.", Error: f.says("restricted", "item")},
 				Value: v.URL.Query().Get("item"), Width: 20,
 			}},
 			Submit: component.Buttons{{Text: "Go to the item", Kind: component.Secondary}},

@@ -80,11 +80,14 @@ func TakeNew(pages *page.Pages, k session.Keeper, v *route.Visit, s Setting) err
 	return nil
 }
 
-// newPasskey is where a passkey is set up in the place of an app; nil where browsers
-// know none.
+// newPasskey is where a passkey is set up in the place of an app, or why it cannot be
+// where the site is open now.
 func newPasskey(v *route.Visit, s Setting) component.Part {
 	if !Place(v).Passkeys() {
-		return nil
+		return page.Section{
+			ID: "passkey", Title: "Passkeys",
+			Lead: "A passkey cannot be set up where this site is open now: browsers keep one only for a name, at an address that begins with https://, or for localhost on the machine itself. The administrator sets the site’s address.",
+		}
 	}
 	return page.Section{
 		ID: "passkey", Title: "Or set up a passkey", Lead: "This device, your phone or a security key then knows you by finger, face or PIN. With it you sign in without a password, and no forged page can have it from you.",
