@@ -72,11 +72,7 @@ func (s *snapshot) stands(on calendar.Date) []follow.Standing {
 }
 
 func (s *snapshot) seesDuty(a access.Actor, reach access.Reach, k *store.Commitment) bool {
-	owing := []string{string(k.By), string(k.ByIs)}
-	scope := access.Scope{Owners: owing, Owing: owing, Partners: append(slices.Clone(owing), string(k.To), string(k.ToIs), k.Asker)}
-	if k.Asker != "" {
-		scope.Bodies = []string{k.Asker}
-	}
+	scope := dutyOf(k)
 	if !reach.Covers(scope) {
 		return false
 	}

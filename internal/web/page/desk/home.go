@@ -37,6 +37,9 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/queue/correct", Needs: access.Correct, Handle: p.correct},
 		{Pattern: "POST /desk/queue/settle", Needs: access.Settle, Handle: p.settle},
 		{Pattern: "POST /desk/queue/answer", Needs: access.AnswerReports, Handle: p.answer},
+		{Pattern: "GET /desk/promises", Needs: access.ReadRecord, Handle: p.promises},
+		{Pattern: "GET /desk/promises/{ref}", Needs: access.ReadRecord, Handle: p.promise},
+		{Pattern: "POST /desk/promises/{ref}/{act}", Needs: access.Answer, Handle: p.took},
 		{Pattern: "GET /desk/triage", Needs: access.Follow, Handle: p.triage},
 		{Pattern: "POST /desk/triage", Needs: access.Follow, Handle: p.triaged},
 		{Pattern: "GET /desk/reports", Needs: access.AnswerReports, Handle: p.reports},
@@ -108,6 +111,7 @@ func (p *pages) home(v *route.Visit) error {
 	if !v.Actor.MaySomewhere(access.Review) && seesRecord(v.Actor) {
 		add(access.ReadRecord, "See what waits to be checked by others", "/desk/queue")
 	}
+	add(access.ReadRecord, "Promises that are followed, and how far each has come", "/desk/promises")
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")

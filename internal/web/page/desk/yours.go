@@ -70,9 +70,7 @@ func duties(v *route.Visit, view *public.View, id, title, lead string, all []*fo
 		if k.Following != civic.Followed {
 			one.Shown = component.Tag{Text: "Not yet checked", Kind: component.TagPlain}
 		}
-		if view.Has(public.KindCommitment, k.Ref.String()) {
-			one.Ref.Href = v.Anywhen("/commitments/" + k.Ref.String())
-		}
+		one.Ref.Href = v.Anywhen("/desk/promises/" + k.Ref.String())
 		if view.Has(public.KindItem, k.Item.String()) {
 			one.Made.Href = v.Anywhen("/items/" + k.Item.String())
 		}

@@ -1,0 +1,227 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/desk"
+	"mattersarising/internal/follow"
+	"mattersarising/internal/public"
+	"mattersarising/internal/store"
+	"mattersarising/internal/web/component"
+	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/route"
+)
+
+// promise shows one promise with what became of it, and what may be entered next.
+func (p *pages) promise(v *route.Visit) error { return p.lived(v, nil) }
+
+func (p *pages) lived(v *route.Visit, f *form) error {
+	ref, err := store.ParseRef(v.PathValue("ref"))
+	if err != nil {
+		return store.NotFound("web", "there is no promise %q: they are called K-1, K-2 and so on", v.PathValue("ref"))
+	}
+	got, err := p.desk.Promise(v.Context(), who(v), ref)
+	if err != nil {
+		return err
+	}
+	k := promised{&got}
+	if k.Ref != ref && f == nil {
+		v.Redirect(v.Anywhen("/desk/promises/" + k.Ref.String()))
+		return nil
+	}
+	view, err := p.View(v)
+	if err != nil {
+		return err
+	}
+	title := k.Ref.String() + ": " + page.Shorten(k.Text, 80)
+	var parts component.Parts
+	if f != nil {
+		title, parts = "Error: "+title, append(parts, f.errors())
+	}
+	parts = append(parts, component.Summary{Rows: standingRows(v, view, k.Promise)})
+	if forms := k.forms(v, f); len(forms) > 0 {
+		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
+	}
+	parts = append(parts, page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
+	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
+		Caption: "Promise " + k.Ref.String(), Title: k.Text, Tags: []component.Tag{timing(k.Timing), deliveryTag(&k.Lived)}, Lead: k.Why, Parts: parts,
+	}}); err != nil {
+		return err
+	}
+	if f != nil {
+		v.Status(http.StatusUnprocessableEntity)
+	}
+	return nil
+}
+
+func taken(v *route.Visit) component.Part {
+	switch v.URL.Query().Get("done") {
+	case "yes":
+		return component.Notification{Done: true, Text: "It is entered."}
+	case "again":
+		return component.Notification{Text: "It was entered already: nothing was changed."}
+	}
+	return nil
+}
+
+// deliveryTag says in a word how far a promise has come.
+func deliveryTag(l *follow.Life) component.Tag {
+	switch {
+	case l.Delivery == "":
+		return component.Tag{Text: "Nothing reported yet", Kind: component.TagPlain}
+	case l.Delivery == civic.DeliveryDelayed || l.Delivery == civic.DeliveryPaused:
+		return component.Tag{Text: page.Capital(string(l.Delivery)), Kind: component.TagSoon}
+	case l.Delivery.Closes() && l.Closed():
+		return component.Tag{Text: page.Capital(string(l.Delivery)), Kind: component.TagGood}
+	}
+	return component.Tag{Text: page.Capital(string(l.Delivery)), Kind: component.TagNews}
+}
+
+// standingRows are who, to whom, by when, and what became of it.
+func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []component.SummaryRow {
+	rows := []component.SummaryRow{
+		{Key: "Who", Value: page.Or(page.Or(string(k.ByIs), string(k.By)), "The record does not say")},
+		{Key: "To whom", Value: page.Or(page.Or(string(k.ToIs), string(k.To)), "The record does not say")},
+		{Key: "Expected", Value: page.Or(page.ByWhen(&public.Commitment{Due: k.Due}), "The record gives no date")},
+	}
+	if a := k.Lived.Agreed; a != nil {
+		rows = append(rows, component.SummaryRow{Key: "Agreed since", Value: page.Capital(follow.InWords(a.Days))})
+	}
+	if a := k.Lived.Forecast; a != nil {
+		rows = append(rows, component.SummaryRow{Key: "Now expected", Value: page.Capital(follow.InWords(a.Days))})
+	}
+	made := component.Link{Text: k.Record}
+	if view.Has(public.KindItem, k.Item.String()) {
+		made.Href = v.Anywhen("/items/" + k.Item.String())
+	}
+	rows = append(rows, component.SummaryRow{Key: "Promised at", Parts: component.Parts{made}})
+	if view.Has(public.KindCommitment, k.Ref.String()) {
+		rows = append(rows, component.SummaryRow{Key: "As the public sees it", Parts: component.Parts{component.Link{Text: "The promise’s page", Href: v.Anywhen("/commitments/" + k.Ref.String())}}})
+	}
+	for i := range k.Lived.Answers {
+		a := &k.Lived.Answers[i]
+		key := "Response"
+		if len(k.With) > 0 {
+			key += " to " + a.Ref.String()
+		}
+		rows = append(rows, component.SummaryRow{Key: key, Value: answerRow(a)})
+	}
+	for i := range k.Lived.Askers {
+		rows = append(rows, component.SummaryRow{Key: "Asked for by", Value: askerRow(&k.Lived.Askers[i])})
+	}
+	for _, other := range k.With {
+		rows = append(rows, component.SummaryRow{Key: "One with", Value: other.Ref.String() + ", " + other.Record})
+	}
+	return rows
+}
+
+func answerRow(a *follow.Answer) string {
+	words := page.Capital(string(a.State))
+	switch {
+	case a.Clock == "":
+		words += ". No notice is recorded, so no clock runs"
+	case a.Clock.Statutory():
+		words += ", by law owed by " + a.By.Long()
+	default:
+		words += ", by the local protocol owed by " + a.By.Long()
+	}
+	if a.Late > 0 {
+		words += ": " + page.Count(a.Late, "day", "days") + " late"
+	}
+	return words + "."
+}
+
+func askerRow(a *follow.Asker) string {
+	words := a.Body
+	if a.Heir != a.Body {
+		words += " (now " + a.Heir + ")"
+	}
+	if a.Decided == nil {
+		return words + ": not closed"
+	}
+	return words + ": " + a.Decided.State
+}
+
+// steps lists what was entered, the latest first.
+func (k promised) steps() component.Part {
+	t := component.Table{
+		ID: "steps-table", Caption: "Each step, the latest first", Headed: true, Empty: "Nothing has been entered yet.",
+		Columns: []component.Column{{Text: "Known", Day: true}, {Text: "What"}, {Text: "Says"}, {Text: "Why"}},
+	}
+	for i := len(k.Lived.Steps) - 1; i >= 0; i-- {
+		st := &k.Lived.Steps[i]
+		what := page.Capital(string(st.Act))
+		if st.State != "" {
+			what += ": " + st.State
+		}
+		t.Rows = append(t.Rows, []component.Cell{{Text: st.Known.Long()}, {Text: what}, {Text: sayings(st)}, {Text: st.Why}})
+	}
+	return t
+}
+
+// sayings are what a step says beside its state.
+func sayings(st *store.Step) string {
+	var all []string
+	for _, s := range []string{st.Party, st.Words, st.Part, st.Address, st.Record} {
+		if s != "" {
+			all = append(all, s)
+		}
+	}
+	if st.Of != 0 {
+		all = append(all, st.Of.String())
+	}
+	if !st.Days.IsZero() {
+		all = append(all, follow.InWords(st.Days))
+	}
+	return strings.Join(all, "; ")
+}
+
+// took enters a step.
+func (p *pages) took(v *route.Visit) error {
+	typed := typedIn(v)
+	s := stepFormOf(v.PathValue("act"))
+	ref, err := store.ParseRef(v.PathValue("ref"))
+	if err != nil || s == nil {
+		return store.NotFound("web", "there is no such form")
+	}
+	f := &form{act: s.slug(), typed: typed, wrong: map[string]string{}}
+	n := s.read(f, typed)
+	n.Ref = ref
+	if len(f.wrong) > 0 {
+		return p.lived(v, f)
+	}
+	entry, err := strconv.ParseInt(typed.Get("entry"), 10, 64)
+	if err != nil || entry < 0 {
+		return store.Invalid("web", "the form did not arrive whole: go back, and send it again")
+	}
+	done, err := p.desk.Take(v.Context(), desk.Press{Who: who(v), Moment: moment(v), Entry: entry}, n)
+	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrConflict) || n.Item != 0 && errors.Is(err, store.ErrNotFound) {
+		said, _ := store.Public(err)
+		f.wrong[""] = page.Capital(said)
+		return p.lived(v, f)
+	}
+	if err != nil {
+		return err
+	}
+	how := "yes"
+	if !bool(done) {
+		how = "again"
+	}
+	v.Redirect(v.Anywhen("/desk/promises/" + ref.String() + "?done=" + how))
+	return nil
+}
+
+// day reads a day of a form.
+func (f *form) day(typed url.Values, box, name string) calendar.Date {
+	d, said := dayOf(typed, name)
+	if said != "" {
+		f.wrong[box] = strings.TrimSuffix(said, ", or leave all three boxes empty")
+	}
+	return d
+}
