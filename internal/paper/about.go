@@ -114,7 +114,7 @@ func (p *Paper) About() []Fact {
 		add("It rests on", plural(p.Late.Facts, "fact that was", "facts that were")+" entered after the day claimed"+cited(p.Late.Cited))
 	}
 	add("How it stands", key())
-	add("The record", "The words are those of the council's own minutes, which are the record. By when, by whom and how it stands is read from them, and was put right by the clerk where need was.")
+	add("The record", "The words are those of the council's own minutes, which are the record. By when, by whom and how each stands is read from them, and corrected by the clerk where it was misread.")
 	made := "by arising"
 	if p.Entry > 0 {
 		made = fmt.Sprintf("by arising, from the first %d entries of its journal; the last has the hash %s", p.Entry, p.Hash)

@@ -2,6 +2,8 @@ package paper
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // weight is how a line of a cell stands out.
@@ -33,9 +35,9 @@ func columns() []column {
 	return []column{
 		{"Reference", 8, func(r *Row) []line { return []line{{r.Ref, strong}} }},
 		{"Where it stands", 17, standing},
-		{"What was promised or asked", 33, promised},
+		{"What was promised or asked", 32, promised},
 		{"Who", 14, who},
-		{"Expected", 13, expectedBy},
+		{"Expected", 14, expectedBy},
 		{"What last came back", 15, cameBack},
 	}
 }
@@ -132,4 +134,11 @@ func cameBack(r *Row) []line {
 	return out
 }
 
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+// capital begins words with a capital letter.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}

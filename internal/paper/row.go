@@ -40,6 +40,9 @@ func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
 	r := l.bare(&s.Commitment)
 	r.State, r.Why, r.Due = stateOf(s, meeting), s.Why, expected(s)
 	r.Back = l.back(s)
+	if r.State == StateNotYet && l.eachMeeting(s, meeting) {
+		r.State, r.Why = StateDue, sentence(s.Why, "It was asked for at each meeting.")
+	}
 	if r.State == StateBack {
 		r.Why = "It came back on " + s.Return.On.Long() + ", and a person has said so."
 		if !s.Due.To.IsZero() {
@@ -49,13 +52,23 @@ func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
 	return r
 }
 
+// eachMeeting reports whether a commitment that is to come to each meeting of this body
+// is to come to this one: the page may give the month in which that begins, and no day.
+func (l *ledger) eachMeeting(s *follow.Standing, meeting calendar.Date) bool {
+	a := l.asked
+	if s.Due.Recurring != "each meeting" || a.Meeting.IsZero() || !a.is(s.Asker) && !a.is(a.party(s.To, s.ToIs, s.Item).Body) {
+		return false
+	}
+	return s.Due.From.IsZero() || !s.Due.From.After(meeting)
+}
+
 // bare is a row without where it stands.
 func (l *ledger) bare(k *store.Commitment) Row {
 	a := l.asked
 	r := Row{
 		Ref: k.Ref.String(), Reviewed: k.Following == civic.Followed, Kind: k.Kind, Text: k.Text,
 		Made:  Place{Record: k.Record, Title: k.ItemTitle, Body: k.Asker, On: madeOn(k), Stated: !k.Meeting.IsZero()},
-		Owner: a.party(k.By, k.ByIs, k.Item).Name,
+		Owner: capital(a.party(k.By, k.ByIs, k.Item).Name),
 		Due:   Expected{Words: string(k.Due.Text), Event: string(k.Due.Event), Every: string(k.Due.Recurring)},
 	}
 	told := map[string]bool{k.Record: true}

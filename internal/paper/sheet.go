@@ -16,36 +16,40 @@ import (
 // can sort and filter by it. One that no row fills is left out.
 type sheetColumn struct {
 	title string
-	width float64                    // in letters
-	value func(g *Group, r *Row) any // text or a day
+	width float64          // in letters
+	value func(r *Row) any // text or a day
 }
 
 func sheetColumns() []sheetColumn {
 	return []sheetColumn{
-		{"Reference", 10, func(_ *Group, r *Row) any { return r.Ref }},
-		{"Group", 16, func(g *Group, _ *Row) any { return g.Title }},
-		{"Where it stands", 20, func(_ *Group, r *Row) any { return r.State.String() }},
-		{"What moved", 24, func(_ *Group, r *Row) any { return strings.Join(r.Changes, "\n") }},
-		{"Not reviewed", 10, func(_ *Group, r *Row) any {
+		{"Reference", 10, func(r *Row) any { return r.Ref }},
+		{"Where it stands", 15, func(r *Row) any { return r.State.String() }},
+		{"What moved", 24, func(r *Row) any { return strings.Join(r.Changes, "\n") }},
+		{"Not reviewed", 10, func(r *Row) any {
 			if r.Reviewed {
 				return ""
 			}
 			return "Not reviewed"
 		}},
-		{"What was promised or asked", 48, func(_ *Group, r *Row) any { return r.Text }},
-		{"Owner", 18, func(_ *Group, r *Row) any { return r.Owner }},
-		{"Asked by", 18, func(_ *Group, r *Row) any { return strings.Join(r.Asked, "\n") }},
-		{"For", 14, func(_ *Group, r *Row) any { return r.For }},
-		{"Expected by", 13, func(_ *Group, r *Row) any { return r.Due.Day }},
-		{"Expected, at first", 15, func(_ *Group, r *Row) any { return r.Due.First }},
-		{"By when, in the record's words", 20, func(_ *Group, r *Row) any { return r.Due.Words }},
-		{"Last came back", 13, func(_ *Group, r *Row) any {
+		{"What was promised or asked", 44, func(r *Row) any { return r.Text }},
+		{"Owner", 16, func(r *Row) any { return r.Owner }},
+		{"Asked by", 17, func(r *Row) any {
+			asked := strings.Join(r.Asked, "\n")
+			if r.For != "" {
+				asked += "\nfor " + r.For
+			}
+			return asked
+		}},
+		{"Expected by", 12, func(r *Row) any { return r.Due.Day }},
+		{"Expected, at first", 14, func(r *Row) any { return r.Due.First }},
+		{"By when, in the record's words", 17, func(r *Row) any { return r.Due.Words }},
+		{"Last came back", 12, func(r *Row) any {
 			if r.Back == nil {
 				return ""
 			}
 			return r.Back.On
 		}},
-		{"Settled", 10, func(_ *Group, r *Row) any {
+		{"Settled", 9, func(r *Row) any {
 			switch {
 			case r.Back == nil:
 				return ""
@@ -54,14 +58,14 @@ func sheetColumns() []sheetColumn {
 			}
 			return "May have"
 		}},
-		{"By which item", 24, func(_ *Group, r *Row) any {
+		{"By which item", 24, func(r *Row) any {
 			if r.Back == nil {
 				return ""
 			}
 			return Place{Record: r.Back.Record, Title: r.Back.Title}.String()
 		}},
-		{"Made on", 13, func(_ *Group, r *Row) any { return r.Made.On }},
-		{"Made at", 24, func(_ *Group, r *Row) any { return r.Made.String() }},
+		{"Made on", 12, func(r *Row) any { return r.Made.On }},
+		{"Where in the record", 22, func(r *Row) any { return r.Made.Record }},
 	}
 }
 
@@ -69,8 +73,8 @@ func sheetColumns() []sheetColumn {
 func (p *Paper) filled(all []sheetColumn) []sheetColumn {
 	var out []sheetColumn
 	for _, c := range all {
-		for g, r := range p.Rows {
-			if v := c.value(g, r); v != "" && v != (calendar.Date{}) {
+		for _, r := range p.Rows {
+			if v := c.value(r); v != "" && v != (calendar.Date{}) {
 				out = append(out, c)
 				break
 			}
@@ -85,6 +89,8 @@ func (p *Paper) filled(all []sheetColumn) []sheetColumn {
 const (
 	listSheet  = "List"
 	aboutSheet = "About"
+
+	aboutWidth = 100 // of the second column of the sheet About, in letters
 
 	headRow = 4 // the title, the subtitle and the totals stand above it
 	dayForm = "d mmm yyyy"
@@ -133,7 +139,7 @@ func (s *sheet) name(old, name string) {
 }
 
 func (s *sheet) style(st *excelize.Style) int {
-	st.Alignment = &excelize.Alignment{Vertical: "top", WrapText: st.Alignment == nil}
+	st.Alignment = &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: st.Alignment == nil}
 	id, err := s.NewStyle(st)
 	s.do(err)
 	return id
@@ -200,23 +206,31 @@ func (s *sheet) list(p *Paper) {
 	s.set(listSheet, 1, 1, p.Title(), s.look.title)
 	s.set(listSheet, 1, 2, p.Authority+". "+p.Subtitle()+".", s.look.plain)
 	s.set(listSheet, 1, 3, strings.Join(p.Notes(), " "), s.look.plain)
-	cols := p.filled(sheetColumns())
+	cols, high := p.filled(sheetColumns()), 1
 	for i, c := range cols {
 		s.set(listSheet, i+1, headRow, c.title, s.look.head)
 		letter, err := excelize.ColumnNumberToName(i + 1)
 		s.do(err)
 		s.do(s.SetColWidth(listSheet, letter, letter, c.width))
+		high = max(high, linesOf(c.title, c.width))
 	}
+	s.height(listSheet, headRow, high)
 	row := headRow
-	for g, r := range p.Rows {
+	for _, r := range p.Rows {
 		row++
+		lines := 1
 		for i, c := range cols {
 			style := s.look.text
 			if i == 0 {
 				style = s.look.strong
 			}
-			s.set(listSheet, i+1, row, c.value(g, r), style)
+			v := c.value(r)
+			s.set(listSheet, i+1, row, v, style)
+			if words, ok := v.(string); ok {
+				lines = max(lines, linesOf(words, c.width))
+			}
 		}
+		s.height(listSheet, row, lines)
 	}
 	last, err := excelize.CoordinatesToCellName(len(cols), row)
 	s.do(err)
@@ -241,6 +255,38 @@ func (s *sheet) print(name string, p *Paper) {
 	s.do(s.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + words + "&R&8Page &P of &N"}))
 }
 
+// height makes a row as high as its lines. Excel would find that out by itself, and
+// others do not.
+func (s *sheet) height(name string, row, lines int) {
+	const line, most = 13.2, 409 // points; Excel takes no higher row
+	s.do(s.SetRowHeight(name, row, min(float64(lines)*line+3, most)))
+}
+
+// linesOf is how many lines a text takes in a column, counted word by word. The width
+// of a column is told in noughts, which are wider than most letters are.
+func linesOf(text string, width float64) int {
+	room := int(width * 1.1)
+	lines := 0
+	for part := range strings.SplitSeq(text, "\n") {
+		lines++
+		used := 0
+		for w := range strings.FieldsSeq(part) {
+			n := len([]rune(w))
+			if used > 0 && used+1+n > room {
+				lines++
+				used = 0
+			}
+			if used > 0 {
+				used++
+			}
+			for used += n; used > room && room > 0; used -= room {
+				lines++
+			}
+		}
+	}
+	return lines
+}
+
 func (s *sheet) about(p *Paper) {
 	s.set(aboutSheet, 1, 1, p.Title(), s.look.title)
 	s.set(aboutSheet, 1, 2, "What", s.look.head)
@@ -250,9 +296,10 @@ func (s *sheet) about(p *Paper) {
 		row++
 		s.set(aboutSheet, 1, row, f.Name, s.look.strong)
 		s.set(aboutSheet, 2, row, f.Words, s.look.text)
+		s.height(aboutSheet, row, linesOf(f.Words, aboutWidth))
 	}
 	s.do(s.SetColWidth(aboutSheet, "A", "A", 34))
-	s.do(s.SetColWidth(aboutSheet, "B", "B", 100))
+	s.do(s.SetColWidth(aboutSheet, "B", "B", aboutWidth))
 	s.do(s.SetPanes(aboutSheet, &excelize.Panes{Freeze: true, YSplit: 2, TopLeftCell: "A3", ActivePane: "bottomLeft"}))
 	s.print(aboutSheet, p)
 }

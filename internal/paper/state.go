@@ -46,8 +46,8 @@ var looks = map[State]look{
 	StateNotYet:  {"N", "○", "Not yet due"},
 	StateNoDate:  {"U", "□", "No date"},
 	StateBack:    {"B", "■", "Came back"},
-	StateMerged:  {"M", "+", "One with another"},
-	StateLeft:    {"X", "–", "No longer followed"},
+	StateMerged:  {"M", "►", "One with another"},
+	StateLeft:    {"X", "×", "No longer followed"},
 }
 
 // String returns the state as it is printed: "▲ O Overdue".

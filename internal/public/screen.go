@@ -64,5 +64,11 @@ func (s *Screen) Party(words, is civic.Words, id store.ItemID) Party {
 	if it == nil {
 		it = &item{Item: &store.Item{ID: id}}
 	}
-	return s.v.party(words, is, it)
+	p := s.v.party(words, is, it)
+	if p.Link.Kind != KindBody && is != "" { // what is meant may be no more than “the Board”
+		if bare := s.v.party(is, "", it); bare.Link.Kind == KindBody {
+			return bare
+		}
+	}
+	return p
 }
