@@ -27,6 +27,7 @@ type paperFlags struct {
 	Body    string   `help:"Whose paper: what its meetings recorded and what is owed to it." required:"" placeholder:"BODY"`
 	With    []string `help:"Also what was owed to an earlier body, whose business this one took over." placeholder:"BODY"`
 	Meeting day      `help:"For which meeting; the body's next that is known if not given." placeholder:"DATE"`
+	Unnamed bool     `help:"Also what stands in records that do not say whose meeting it was."`
 	All     bool     `help:"Also what nobody has reviewed yet, marked."`
 	Format  string   `help:"html, xlsx, docx or csv; by the ending of the file if not given." placeholder:"FORM"`
 	Output  string   `short:"o" help:"The file to write; - is standard output, for html and csv." default:"-" placeholder:"FILE"`
@@ -115,7 +116,7 @@ func (c paperFlags) asked(j *job, k *kept, kind paper.Kind) gather.Params {
 	q := c.ask(j, k.ID)
 	p := gather.Params{
 		Kind: kind, Authority: k.Authority, Body: c.Body, With: c.With, Meeting: c.Meeting.Date, AsAt: q.AsAt,
-		Judged: c.AsAt.Date, Today: j.today(), Recorded: q.recorded, All: c.All,
+		Judged: c.AsAt.Date, Today: j.today(), Recorded: q.recorded, All: c.All, Unnamed: c.Unnamed,
 	}
 	if c.Known.IsZero() {
 		p.AsAt.On = calendar.Date{} // the day of the paper, which hangs on the meeting
@@ -211,6 +212,9 @@ func (c paperFlags) beside(p *paper.Paper) []string {
 	}
 	if !p.Meeting.IsZero() && !p.Agenda {
 		out = append(out, "No page of the record tells of a meeting on "+p.Meeting.Long()+" yet: the paper takes your word for it.")
+	}
+	if p.Nameless > 0 {
+		out = append(out, plural(p.Nameless, "commitment stands", "commitments stand")+" in records that do not say whose meeting it was: --unnamed puts them into this paper.")
 	}
 	if p.Undated > 0 {
 		out = append(out, plural(p.Undated, "record has no day and is", "records have no day and are")+" in no paper until one is given: arising due lists them, arising settle gives the day.")

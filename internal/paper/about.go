@@ -107,6 +107,9 @@ func (p *Paper) About() []Fact {
 	add("In all", total)
 	add("Not reviewed by anybody", plural(p.Unreviewed, "commitment", "commitments"))
 	add("Left out as closed", plural(p.Closed, "row", "rows"))
+	if p.Nameless > 0 {
+		add("In nobody's paper", plural(p.Nameless, "commitment", "commitments")+" of this council in records that do not say whose meeting it was")
+	}
 	if p.Undated > 0 {
 		add("In no paper", plural(p.Undated, "record", "records")+" of this council of which nobody has given the day")
 	}

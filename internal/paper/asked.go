@@ -25,6 +25,7 @@ type Asked struct {
 	KnownTo   string
 	Hash      string
 	All       bool // list what nobody has reviewed too
+	Unnamed   bool // and what stands in records that name no body
 
 	// Before is what was known on the eve of the meeting before: nil where the record
 	// tells of none. Its words may be left out.
@@ -71,11 +72,17 @@ func (a *Asked) is(body string) bool {
 // same obligation.
 func (a *Asked) concerns(k *store.Commitment, same []*store.Commitment) bool {
 	for _, c := range append([]*store.Commitment{k}, same...) {
-		if a.is(c.Asker) || a.is(a.party(c.To, c.ToIs, c.Item).Body) {
+		if a.is(c.Asker) || a.is(a.party(c.To, c.ToIs, c.Item).Body) || a.Unnamed && a.nameless(c) {
 			return true
 		}
 	}
 	return false
+}
+
+// nameless reports whether a commitment is no body's: its record does not say whose
+// meeting it is, and no body is named to which it is owed.
+func (a *Asked) nameless(k *store.Commitment) bool {
+	return k.Asker == "" && a.party(k.To, k.ToIs, k.Item).Body == ""
 }
 
 // stand judges a picture on a day, with the meeting that the paper goes to among those

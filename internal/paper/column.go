@@ -74,7 +74,7 @@ const mostPlaces = 4
 // String names the place: "Cabinet, 19 July 2022, item 58: Children's Improvement Plan".
 func (p Place) String() string {
 	words := p.Record
-	if p.Title != "" && p.Title != p.Record {
+	if p.Title != "" && !strings.HasSuffix(p.Record, p.Title) {
 		words += ": " + p.Title
 	}
 	return words

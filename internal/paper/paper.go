@@ -49,6 +49,7 @@ type Paper struct {
 	All        bool // what nobody has reviewed is listed too, marked
 	Unreviewed int  // commitments of the body that nobody has reviewed, listed or not
 	Closed     int  // rows left out because they stand in items that are closed to the public
+	Nameless   int  // commitments of the whole council in records that name no body, which are in no paper
 	Undated    int  // records of the whole council without a day, which are in no paper
 }
 

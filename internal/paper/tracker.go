@@ -94,6 +94,9 @@ func (l *ledger) meeting() calendar.Date {
 // reviewed, and is still owed, is counted on the way.
 func (p *Paper) counts(l *ledger, s *follow.Standing) bool {
 	if !l.concerns(&s.Commitment) {
+		if s.Following != civic.Historic && s.Outstanding() && !l.asked.closed(s.Item) && l.asked.nameless(&s.Commitment) {
+			p.Nameless++
+		}
 		return false
 	}
 	if s.Following == civic.Unreviewed && s.Outstanding() && !l.asked.closed(s.Item) {

@@ -30,6 +30,7 @@ type Params struct {
 	Recorded string // by when it was entered, in words
 	KnownTo  string // to whom it had been released, in words
 	All      bool   // list what nobody has reviewed too
+	Unnamed  bool   // and what stands in records that name no body
 	// Step is told what is being done, for work that takes long; nil tells nobody.
 	Step func(words string)
 }
@@ -47,7 +48,7 @@ func Paper(ctx context.Context, st Store, p Params) (*paper.Paper, error) {
 			return nil, err
 		}
 	}
-	a := paper.Asked{Authority: p.Authority.Name, Recorded: p.Recorded, KnownTo: p.KnownTo, All: p.All}
+	a := paper.Asked{Authority: p.Authority.Name, Recorded: p.Recorded, KnownTo: p.KnownTo, All: p.All, Unnamed: p.Unnamed}
 	if at.Entry > 0 {
 		hash, err := st.EntryHash(ctx, at.Authority, at.Entry)
 		if err != nil {
