@@ -22,8 +22,8 @@ func TestExceptions(t *testing.T) {
 	merged.MergedInto = 1
 	lost := promise(11, "")
 	lost.NoLongerRead = date("2022-08-01")
-	recurs := promise(13, "2022-09-30")
-	recurs.Due.Recurring = "each meeting"
+	recurs := promise(13, "2022-07-31")
+	recurs.Due.Recurring = "quarterly"
 	cases := map[string]struct {
 		was, now *store.Commitment
 		want     string // the group
@@ -72,6 +72,9 @@ func TestExceptions(t *testing.T) {
 				t.Errorf("groups (-want +got):\n%s", d)
 			}
 			for _, r := range got.Rows {
+				if name == "recurs and came back" && len(r.Changes) != 1 {
+					t.Errorf("that the next turn has another day is no move: %q", r.Changes)
+				}
 				if len(r.Changes) == 0 || r.State == "" || r.Why == "" {
 					t.Errorf("%s does not say what moved, or where it stands: %+v", r.Ref, r)
 				}
