@@ -76,11 +76,7 @@ func TestUnknown(t *testing.T) {
 // TestNamesAndClosedItems: what is withheld or closed now is not in the paper of any day.
 func TestNamesAndClosedItems(t *testing.T) {
 	t.Parallel()
-	dir, err := os.MkdirTemp(t.TempDir(), "closed")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := seeds(t, dir, civic.Followed)
+	w := seeds(t, t.TempDir(), civic.Followed)
 	asked := gather.Params{Kind: paper.KindTracker, Body: "Cabinet", Judged: date("2019-03-01")}
 	before := w.paper(t, asked)
 	if before.Total.Rows == 0 || before.Closed != 0 {
