@@ -8,6 +8,7 @@ type grammar struct {
 	Explain   explainCommand   `cmd:"" help:"Say which rule read what, on which words."`
 	Import    importCommand    `cmd:"" help:"Read records and keep them."`
 	Due       dueCommand       `cmd:"" help:"Say who owes what by when, most pressing first."`
+	Paper     paperCommand     `cmd:"" help:"Make the papers that go with the agenda: the tracker, and what moved."`
 	Search    searchCommand    `cmd:"" help:"Find what the record says of something."`
 	Matters   mattersCommand   `cmd:"" help:"List the subjects followed from meeting to meeting."`
 	Show      showCommand      `cmd:"" help:"Show all that is kept of a commitment or an item."`

@@ -49,6 +49,8 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
 		{Pattern: "GET /desk/reader", Needs: access.ReadRecord, Handle: p.reader},
 		{Pattern: "GET /desk/reader/labels.zip", Needs: access.ReadRestricted, Handle: p.labels},
+		{Pattern: "GET /desk/papers", Needs: access.ReadRecord, Handle: p.papers},
+		{Pattern: "GET /desk/papers/file", Needs: access.ReadRecord, Handle: p.paperFile},
 		{Pattern: "GET /desk/restricted", Needs: access.ReadRestricted, Handle: p.restricted},
 		{Pattern: "GET /desk/restricted/item", Needs: access.ReadRestricted, Handle: p.chosen},
 		{Pattern: "GET /desk/restricted/{id}", Needs: access.ReadRestricted, Handle: p.closed},
@@ -116,6 +118,7 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
 	if seesRecord(v.Actor) {
+		add(access.ReadRecord, "Make the papers for a meeting", "/desk/papers")
 		add(access.ReadRecord, "How right the reader has been", "/desk/reader")
 	}
 	add(access.ReadRestricted, "What is restricted", "/desk/restricted")
