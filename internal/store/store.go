@@ -81,6 +81,10 @@ type Pictures interface {
 	// Glance returns the same with the words left out, but for the commitments
 	// that are chosen: for a list of which only the first are shown.
 	Glance(ctx context.Context, p GlanceParams) (Picture, error)
+	// Around returns what Known does of some commitments alone, and of those that a
+	// person has said are one with them. What it says of events, meetings and undated
+	// records is of their items alone.
+	Around(ctx context.Context, p AsAt, refs ...Ref) (Picture, error)
 	// Show returns one commitment with all the store holds of it.
 	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
 }

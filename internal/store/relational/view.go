@@ -21,6 +21,7 @@ type view struct {
 	tx        *sql.Tx
 	at        store.AsAt
 	part      []int64             // the records looked at; nil is all
+	refs      []int64             // the commitments that matter of them; nil is all
 	light     bool                // without words: enough to judge by
 	held      map[int64]held      // of a light view: who follows, as it came with the readings
 	entry     int64               // facts of later entries are left out
