@@ -25,6 +25,7 @@ type benchCommand struct {
 	Generate benchGenerateCommand `cmd:"" help:"Make up councils of the size that real ones have, as pages or in a store."`
 	Due      benchDueCommand      `cmd:"" help:"What is due, as at a past day and today, beside the bare SQL that finds it."`
 	Site     benchSiteCommand     `cmd:"" help:"The pages of the site, beside net/http serving the same bytes from memory."`
+	Desk     benchDeskCommand     `cmd:"" help:"What a key at the desk costs, and many promises at once, beside what is left for each and the bare picture of the record."`
 	Serve    benchServeCommand    `cmd:"" help:"How soon the program serves the example, and how much memory it takes."`
 }
 
