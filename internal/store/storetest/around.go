@@ -57,7 +57,8 @@ func arounds(t *testing.T, d Driver) {
 		}, store.Touched{Refs: []store.Ref{ref(2)}}},
 		{"suggest", func() error {
 			return w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: by, Suggestions: []store.Suggestion{
-				{Kind: store.SuggestReturned, Ref: ref(0), Item: item, Score: 0.5, Why: "alike"}, {Kind: store.SuggestSame, Ref: ref(1), Other: ref(3), Score: 0.5, Why: "alike"},
+				{Kind: store.SuggestReturned, Ref: ref(0), Item: item, Score: 0.5, Why: "alike"},
+				{Kind: store.SuggestSame, Ref: ref(1), Other: ref(3), Score: 0.5, Why: "alike"},
 				{Kind: store.SuggestMatter, Item: all[0].Item, OtherItem: item, Score: 0.5, Why: "alike"},
 			}})
 		}, store.Touched{Refs: []store.Ref{ref(0), ref(1), ref(3)}, Matters: true}},
