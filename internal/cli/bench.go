@@ -26,6 +26,7 @@ type benchCommand struct {
 	Due      benchDueCommand      `cmd:"" help:"What is due, as at a past day and today, beside the bare SQL that finds it."`
 	Paper    benchPaperCommand    `cmd:"" help:"The papers of a body that is owed much, in each form, beside the limit of two seconds."`
 	Site     benchSiteCommand     `cmd:"" help:"The pages of the site, beside net/http serving the same bytes from memory."`
+	Desk     benchDeskCommand     `cmd:"" help:"What a key at the desk costs, and many promises at once, beside what is left for each and the bare picture of the record."`
 	Serve    benchServeCommand    `cmd:"" help:"How soon the program serves the example, and how much memory it takes."`
 }
 

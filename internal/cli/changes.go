@@ -151,7 +151,7 @@ func (c seenCommand) Run(j *job) error {
 		if err != nil {
 			return misused("%q is no commitment: write K-17", text)
 		}
-		all, err := k.Changes(j.ctx, store.ChangesParams{AsAt: store.AsAt{Authority: k.ID}, Ref: ref, Unseen: true})
+		all, err := k.Changes(j.ctx, store.ChangesParams{AsAt: store.AsAt{Authority: k.ID}, Refs: []store.Ref{ref}, Unseen: true})
 		if err != nil {
 			return err
 		}

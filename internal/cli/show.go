@@ -51,7 +51,7 @@ func (c showCommand) Run(j *job) error {
 	if !ok {
 		s = follow.Standing{Commitment: &shown.Commitment, Due: shown.Commitment.Due}
 	}
-	changed, err := k.Changes(j.ctx, store.ChangesParams{AsAt: at, Ref: shown.Commitment.Ref})
+	changed, err := k.Changes(j.ctx, store.ChangesParams{AsAt: at, Refs: []store.Ref{shown.Commitment.Ref}})
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (s *Service) commitment(ctx context.Context, p *Press, need access.Permissi
 		if k == nil {
 			break
 		}
-		t := about(k, w)
+		t := snap.about(k, w)
 		if !snap.sees(p.Actor, p.Actor.Reach(access.ReadRecord), t) {
 			break
 		}

@@ -211,7 +211,7 @@ func TestTriage(t *testing.T) {
 	if len(p.Commitments) == 0 || len(p.Commitments) == p.Left {
 		t.Fatalf("the filter takes %d of %d", len(p.Commitments), p.Left)
 	}
-	who := desk.Press{Who: clerk, Moment: at, Why: "older than the new plan"}
+	who := desk.Press{Who: clerk, Moment: at, Entry: p.Entry, Why: "older than the new plan"}
 	before := w.head()
 	if _, err := w.Triage(t.Context(), who, desk.Filter{}, civic.Historic, p.Digest); !errors.Is(err, store.ErrConflict) {
 		t.Errorf("another filter than was previewed: %v, want conflict", err)
@@ -223,11 +223,11 @@ func TestTriage(t *testing.T) {
 		t.Error("something was written")
 	}
 	n, err := w.Triage(t.Context(), who, f, civic.Historic, p.Digest)
-	if err != nil || n != len(p.Commitments) || w.head() != before+1 {
-		t.Errorf("%d set aside by %d entries, %v; want %d by one", n, w.head()-before, err, len(p.Commitments))
+	if err != nil || n.Set != len(p.Commitments) || w.head() != before+1 {
+		t.Errorf("%+v set aside by %d entries, %v; want %d by one", n, w.head()-before, err, len(p.Commitments))
 	}
-	if n, err := w.Triage(t.Context(), who, f, civic.Historic, p.Digest); err != nil || n != 0 || w.head() != before+1 {
-		t.Errorf("pressed again: %d, %d entries, %v; want nothing", n, w.head()-before-1, err)
+	if n, err := w.Triage(t.Context(), who, f, civic.Historic, p.Digest); err != nil || n.Set != 0 || n.Before != len(p.Commitments) || n.Changed != nil || w.head() != before+1 {
+		t.Errorf("pressed again: %+v, %d entries, %v; want nothing", n, w.head()-before-1, err)
 	}
 	for _, k := range p.Commitments {
 		if got := w.show(k.Ref).Commitment; got.Following != civic.Historic || got.FollowingWhy != who.Why {
@@ -235,7 +235,7 @@ func TestTriage(t *testing.T) {
 		}
 	}
 	after, err := w.Preview(t.Context(), clerk, desk.Filter{})
-	if err != nil || after.Left != p.Left-n && after.Left != p.Left-len(p.Commitments) {
+	if err != nil || after.Left != p.Left-n.Set && after.Left != p.Left-len(p.Commitments) {
 		t.Errorf("%d left of %d, %v", after.Left, p.Left, err)
 	}
 }

@@ -16,6 +16,7 @@ type Store interface {
 	store.Suggestions
 	store.Reports
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
+	Touched(ctx context.Context, p store.TouchedParams) (store.Touched, error)
 	store.Restrictions
 	RecordAccess(ctx context.Context, p store.AccessParams) error
 	Accesses(ctx context.Context, p store.AccessesParams) ([]store.Access, error)
@@ -27,7 +28,7 @@ type Service struct {
 	st Store
 
 	mu   sync.Mutex
-	kept map[store.AuthorityID]*snapshot
+	kept map[store.AuthorityID]*kept
 
 	// press is held while an act is looked at and entered: of two presses of one
 	// button, the second sees what the first has done.
@@ -36,5 +37,5 @@ type Service struct {
 
 // New returns a service that keeps what is done in a store.
 func New(st Store) *Service {
-	return &Service{st: st, kept: map[store.AuthorityID]*snapshot{}}
+	return &Service{st: st, kept: map[store.AuthorityID]*kept{}}
 }

@@ -29,6 +29,7 @@ type Detail struct {
 	Saw            string // stands for what is shown of the commitment
 	Next, Previous string // the IDs of the neighbours in the list; empty at its ends
 	Place, Of      int    // from 1
+	Listed         List   // the list around it: its counts and committees, and no tasks
 	May            map[access.Permission]bool
 }
 
@@ -36,7 +37,7 @@ type Detail struct {
 // an actor read what is restricted is recorded. ErrNotFound where the task does not
 // wait, or is not theirs to see.
 func (s *Service) Open(ctx context.Context, who Who, f Filter, id string, at Moment) (Detail, error) {
-	snap, tasks, _, err := s.list(ctx, who, &f)
+	snap, tasks, list, err := s.list(ctx, who, &f)
 	if err != nil {
 		return Detail{}, err
 	}
@@ -50,7 +51,7 @@ func (s *Service) Open(ctx context.Context, who Who, f Filter, id string, at Mom
 	t := tasks[i]
 	d := Detail{
 		Task: *t, Commitment: snap.commitment(t.Ref), Second: snap.commitment(t.Other), Changed: t.change, Statements: t.said, Reported: t.report,
-		Entry: snap.entry, Place: i + 1, Of: len(tasks), May: map[access.Permission]bool{},
+		Entry: snap.entry, Place: i + 1, Of: len(tasks), Listed: list, May: map[access.Permission]bool{},
 	}
 	for _, p := range access.Permissions() {
 		d.May[p] = may(who.Actor, p, t)
@@ -67,7 +68,7 @@ func (s *Service) Open(ctx context.Context, who Who, f Filter, id string, at Mom
 	if err := s.items(ctx, who, &d); err != nil {
 		return Detail{}, err
 	}
-	if snap.closed(t) {
+	if t.closed {
 		about := t.ID
 		if t.What == WhatReview { // what is shown is the item and no more
 			about = t.Item.String()
@@ -75,6 +76,20 @@ func (s *Service) Open(ctx context.Context, who Who, f Filter, id string, at Mom
 		return d, s.reading(ctx, who, store.AccessReading, about, at)
 	}
 	return d, nil
+}
+
+// Next is the ID of what stands behind a task in the list; empty where nothing does, or
+// the task does not wait.
+func (s *Service) Next(ctx context.Context, who Who, f Filter, id string) (string, error) {
+	_, tasks, _, err := s.list(ctx, who, &f)
+	if err != nil {
+		return "", err
+	}
+	i := slices.IndexFunc(tasks, func(t *Task) bool { return t.ID == id })
+	if i < 0 || i+1 == len(tasks) {
+		return "", nil
+	}
+	return tasks[i+1].ID, nil
 }
 
 // Moment is when something is asked, and by which request.

@@ -66,7 +66,12 @@ func (s *snapshot) stands(on calendar.Date) []follow.Standing {
 	s.judging.Lock()
 	defer s.judging.Unlock()
 	if s.standing == nil || s.stood != on {
-		s.stood, s.standing = on, follow.Stand(s.picture, on)
+		picture := s.picture
+		picture.Commitments = make([]store.Commitment, len(s.commitments))
+		for i, k := range s.commitments {
+			picture.Commitments[i] = *k
+		}
+		s.stood, s.standing = on, follow.Stand(picture, on)
 	}
 	return s.standing
 }

@@ -27,8 +27,8 @@ func (s *Service) seen(ctx context.Context, who Who) ([]*store.Commitment, int64
 	}
 	reach := who.Actor.Reach(access.ReadRecord)
 	var all []*store.Commitment
-	for i := range snap.picture.Commitments {
-		if k := &snap.picture.Commitments[i]; k.NoLongerRead.IsZero() && snap.sees(who.Actor, reach, about(k, WhatReading)) {
+	for _, k := range snap.commitments {
+		if k.NoLongerRead.IsZero() && snap.sees(who.Actor, reach, snap.about(k, WhatReading)) {
 			all = append(all, k)
 		}
 	}

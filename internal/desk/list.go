@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"mattersarising/internal/access"
@@ -105,15 +106,14 @@ func (s *Service) list(ctx context.Context, who Who, f *Filter) (*snapshot, []*T
 		return nil, nil, list, err
 	}
 	reach := who.Actor.Reach(access.ReadRecord)
+	bodies := map[string]bool{}
 	var tasks []*Task
 	for _, t := range snap.tasks {
 		if t.What == WhatReview && t.Day.After(who.Today) || !snap.sees(who.Actor, reach, t) || f.Mine && !may(who.Actor, t.What.Needs(), t) {
 			continue
 		}
 		for _, b := range t.Bodies {
-			if !slices.Contains(list.Bodies, b) {
-				list.Bodies = append(list.Bodies, b)
-			}
+			bodies[b] = true
 		}
 		if !f.takes(t) {
 			continue
@@ -123,8 +123,10 @@ func (s *Service) list(ctx context.Context, who Who, f *Filter) (*snapshot, []*T
 			tasks = append(tasks, t)
 		}
 	}
-	slices.Sort(list.Bodies)
-	slices.SortFunc(tasks, func(a, b *Task) int { return placeOf(a, f.Order).compare(placeOf(b, f.Order)) })
+	list.Bodies = slices.Sorted(maps.Keys(bodies))
+	if f.Order != ByDay { // in that one they stand
+		slices.SortFunc(tasks, func(a, b *Task) int { return placeOf(a, f.Order).compare(placeOf(b, f.Order)) })
+	}
 	return snap, tasks, list, nil
 }
 

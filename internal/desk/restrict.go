@@ -138,8 +138,8 @@ func (s *Service) look(ctx context.Context, who Who, id store.ItemID) (ClosedIte
 	if err != nil {
 		return out, err
 	}
-	for i := range snap.picture.Commitments {
-		if k := &snap.picture.Commitments[i]; k.Item == out.ID && k.MergedInto == 0 && k.NoLongerRead.IsZero() {
+	for _, k := range snap.commitments {
+		if k.Item == out.ID && k.MergedInto == 0 && k.NoLongerRead.IsZero() {
 			out.Promises = append(out.Promises, k)
 		}
 	}

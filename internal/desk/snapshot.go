@@ -1,12 +1,14 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
@@ -16,47 +18,64 @@ import (
 	"mattersarising/internal/store"
 )
 
-// snapshot is all that waits as of one entry, for whoever may see all.
+// snapshot is all that waits as of one entry, for whoever may see all. It is never
+// changed once it is made: others may be reading it.
 type snapshot struct {
-	entry      int64
-	picture    store.Picture
-	tasks      []*Task
-	byRef      map[store.Ref]*store.Commitment // former refs too
-	restricted map[store.ItemID]bool
-	names      []*redact.Matcher // that are withheld
+	entry       int64
+	picture     store.Picture       // with its commitments left out
+	commitments []*store.Commitment // by ref
+	former      map[store.Ref]store.Ref
+	tasks       []*Task // by day
+	restricted  map[store.ItemID]bool
+	names       []*redact.Matcher // that are withheld
 
 	judging  sync.Mutex
 	stood    calendar.Date // the day on which standing was judged
 	standing []follow.Standing
 }
 
-// at returns what waits now. It is kept for as long as nothing is written.
+// kept is the last snapshot of an authority.
+type kept struct {
+	last   atomic.Pointer[snapshot]
+	making sync.Mutex // one is made at a time: who comes meanwhile shares it
+}
+
+// at returns what waits now. It is kept for as long as nothing is written, and brought
+// up to what was written since by what that touched.
 func (s *Service) at(ctx context.Context, authority store.AuthorityID) (*snapshot, error) {
+	s.mu.Lock()
+	k := s.kept[authority]
+	if k == nil {
+		k = &kept{}
+		s.kept[authority] = k
+	}
+	s.mu.Unlock()
 	head, err := s.st.Head(ctx, authority)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	kept := s.kept[authority]
-	s.mu.Unlock()
-	if kept != nil && kept.entry == head {
-		return kept, nil
+	if snap := k.last.Load(); snap != nil && snap.entry == head {
+		return snap, nil
 	}
-	snap, err := s.gather(ctx, authority, head)
-	if err != nil {
+	k.making.Lock()
+	defer k.making.Unlock()
+	if head, err = s.st.Head(ctx, authority); err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if now := s.kept[authority]; now == nil || now.entry < snap.entry {
-		s.kept[authority] = snap
+	snap := k.last.Load()
+	if snap != nil && snap.entry == head {
+		return snap, nil
 	}
+	if snap, err = s.forward(ctx, authority, snap, head); err != nil {
+		return nil, err
+	}
+	k.last.Store(snap)
 	return snap, nil
 }
 
 // gather asks the store for all that waits.
 func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head int64) (*snapshot, error) {
-	snap := &snapshot{entry: head, restricted: map[store.ItemID]bool{}, byRef: map[store.Ref]*store.Commitment{}}
+	snap := &snapshot{entry: head, restricted: map[store.ItemID]bool{}, former: map[store.Ref]store.Ref{}}
 	if head == 0 {
 		return snap, nil
 	}
@@ -65,20 +84,15 @@ func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head 
 	if snap.picture, err = s.st.Known(ctx, all); err != nil {
 		return nil, err
 	}
+	snap.commitments = make([]*store.Commitment, len(snap.picture.Commitments))
 	for i := range snap.picture.Commitments {
 		k := &snap.picture.Commitments[i]
-		for _, ref := range append([]store.Ref{k.Ref}, k.Former...) {
-			snap.byRef[ref] = k
+		snap.commitments[i] = k
+		for _, ref := range k.Former {
+			snap.former[ref] = k.Ref
 		}
 	}
-	changes, err := s.st.Changes(ctx, store.ChangesParams{AsAt: all, Unseen: true})
-	if err != nil {
-		return nil, err
-	}
-	matters, err := s.st.Matters(ctx, all)
-	if err != nil {
-		return nil, err
-	}
+	snap.picture.Commitments, snap.picture.Late = nil, store.Late{} // the one stands beside, of the other nothing is shown
 	closed, err := s.st.Restricted(ctx, authority)
 	if err != nil {
 		return nil, err
@@ -97,54 +111,98 @@ func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head 
 		}
 		snap.names = append(snap.names, m)
 	}
-	if err := s.reviews(ctx, all, snap, closed); err != nil {
+	var tasks waiting
+	for _, k := range snap.commitments {
+		tasks.of(snap, k)
+	}
+	changes, err := s.st.Changes(ctx, store.ChangesParams{AsAt: all, Unseen: true})
+	if err != nil {
 		return nil, err
 	}
-	snap.commitments()
-	snap.changed(changes)
-	snap.matters(matters)
-	snap.undated()
-	snap.conflicts()
-	return snap, s.reports(ctx, authority, snap)
+	tasks.changed(snap, changes)
+	matters, err := s.st.Matters(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	tasks.matters(matters)
+	tasks.undated(snap.picture.Undated)
+	if err := s.reviews(ctx, all, &tasks, closed); err != nil {
+		return nil, err
+	}
+	return snap, s.fill(ctx, authority, snap, nil, tasks)
 }
 
-// commitments adds the readings that wait, and what is suggested of them.
-func (s *snapshot) commitments() {
-	for i := range s.picture.Commitments {
-		k := &s.picture.Commitments[i]
-		if k.MergedInto != 0 || !k.NoLongerRead.IsZero() || k.Acceptance.State == civic.AcceptanceRejected || k.Following == civic.Historic {
-			continue
+// fill puts the tasks of a snapshot in order: those that stood before and stand yet,
+// which are in order, and those that were made for it, with what is asked for each time.
+func (s *Service) fill(ctx context.Context, authority store.AuthorityID, snap *snapshot, stand []*Task, made waiting) error {
+	made.conflicts(&snap.picture)
+	if err := s.reports(ctx, authority, &made); err != nil {
+		return err
+	}
+	for _, t := range made {
+		t.closed = snap.closes(t)
+	}
+	slices.SortFunc(made, func(a, b *Task) int { return placeOf(a, ByDay).compare(placeOf(b, ByDay)) })
+	snap.tasks = make([]*Task, 0, len(stand)+len(made))
+	for _, t := range stand {
+		for len(made) > 0 && placeOf(made[0], ByDay).compare(placeOf(t, ByDay)) < 0 {
+			snap.tasks, made = append(snap.tasks, made[0]), made[1:]
 		}
-		if waits(k) {
-			s.add(reading(k))
-		}
-		for j := range k.Returns {
-			if r := &k.Returns[j]; r.Verdict == store.VerdictOpen {
-				t := about(k, WhatReturn)
-				t.OtherItem, t.Day, t.Confidence, t.Why = r.Item, r.On, r.Score, r.Why
-				t.items = append(t.items, r.Item)
-				t.bodies(r.Body)
-				t.named(k.Ref.String(), r.Item.String())
-				s.add(t)
-			}
-		}
-		for _, tie := range k.Same {
-			other := s.commitment(tie.Ref)
-			if tie.Verdict != store.VerdictOpen || tie.Ref <= k.Ref || other == nil || other.MergedInto != 0 || !other.NoLongerRead.IsZero() ||
-				other.Acceptance.State == civic.AcceptanceRejected || other.Following == civic.Historic {
-				continue
-			}
-			t := about(k, WhatSame)
-			t.Other, t.OtherItem, t.Confidence, t.Why = other.Ref, other.Item, tie.Score, tie.Why
-			if other.Known.On.After(t.Day) {
-				t.Day = other.Known.On
-			}
-			t.items = append(t.items, other.Item)
-			t.bodies(other.Asker)
-			t.named(k.Ref.String(), other.Ref.String())
-			s.add(t)
+		snap.tasks = append(snap.tasks, t)
+	}
+	snap.tasks = append(snap.tasks, made...)
+	return nil
+}
+
+// waiting is tasks that are being gathered.
+type waiting []*Task
+
+func (w *waiting) add(t *Task) { *w = append(*w, t) }
+
+// of adds a reading that waits, and what is suggested of it.
+func (w *waiting) of(s *snapshot, k *store.Commitment) {
+	if !stands(k) {
+		return
+	}
+	if waits(k) {
+		w.add(reading(k))
+	}
+	for j := range k.Returns {
+		if r := &k.Returns[j]; r.Verdict == store.VerdictOpen {
+			t := about(k, WhatReturn)
+			t.OtherItem, t.Day, t.Confidence, t.Why = r.Item, r.On, r.Score, r.Why
+			t.items = append(t.items, r.Item)
+			t.bodies(r.Body)
+			t.named(k.Ref.String(), r.Item.String())
+			w.add(t)
 		}
 	}
+	for i := range k.Same {
+		if tie := &k.Same[i]; tie.Ref > k.Ref {
+			w.same(k, s.commitment(tie.Ref), tie)
+		}
+	}
+}
+
+// same adds that two commitments may be one.
+func (w *waiting) same(k, other *store.Commitment, tie *store.Tie) {
+	if tie.Verdict != store.VerdictOpen || other == nil || !stands(k) || !stands(other) {
+		return
+	}
+	t := about(k, WhatSame)
+	t.Other, t.OtherItem, t.Confidence, t.Why = other.Ref, other.Item, tie.Score, tie.Why
+	if other.Known.On.After(t.Day) {
+		t.Day = other.Known.On
+	}
+	t.items = append(t.items, other.Item)
+	t.bodies(other.Asker)
+	t.named(k.Ref.String(), other.Ref.String())
+	w.add(t)
+}
+
+// stands reports whether anything waits of a commitment at all.
+func stands(k *store.Commitment) bool {
+	return k.MergedInto == 0 && k.NoLongerRead.IsZero() && k.Acceptance.State != civic.AcceptanceRejected && k.Following != civic.Historic
 }
 
 // waits reports whether a reading waits for a person.
@@ -161,6 +219,13 @@ func about(k *store.Commitment, what What) *Task {
 		}
 	}
 	t.bodies(k.Asker)
+	return t
+}
+
+// about is a task about a commitment that is closed to whom the commitment is.
+func (s *snapshot) about(k *store.Commitment, what What) *Task {
+	t := about(k, what)
+	t.closed = s.closes(t)
 	return t
 }
 
@@ -187,13 +252,24 @@ func (t *Task) bodies(names ...string) {
 	}
 }
 
-func (s *snapshot) add(t *Task) { s.tasks = append(s.tasks, t) }
-
 // commitment finds a commitment by its ref, or a former one; nil where there is none.
-func (s *snapshot) commitment(ref store.Ref) *store.Commitment { return s.byRef[ref] }
+func (s *snapshot) commitment(ref store.Ref) *store.Commitment {
+	if now, ok := s.former[ref]; ok {
+		ref = now
+	}
+	i, ok := s.place(ref)
+	if !ok {
+		return nil
+	}
+	return s.commitments[i]
+}
+
+func (s *snapshot) place(ref store.Ref) (int, bool) {
+	return slices.BinarySearchFunc(s.commitments, ref, func(k *store.Commitment, ref store.Ref) int { return cmp.Compare(k.Ref, ref) })
+}
 
 // changed adds, for each followed promise, all that changed of it as one task.
-func (s *snapshot) changed(all []store.Change) {
+func (w *waiting) changed(s *snapshot, all []store.Change) {
 	last := map[store.Ref]*Task{}
 	for i := range all {
 		c := &all[i]
@@ -206,14 +282,14 @@ func (s *snapshot) changed(all []store.Change) {
 			t = about(k, WhatChanged)
 			t.named(c.Ref.String())
 			last[c.Ref] = t
-			s.add(t)
+			w.add(t)
 		}
 		t.Day, t.change, t.Why = c.Known, c, "a later page or rule reads it otherwise"
 	}
 }
 
 // matters adds the items that may be of one subject.
-func (s *snapshot) matters(all []store.Matter) {
+func (w *waiting) matters(all []store.Matter) {
 	items := map[store.ItemID]*store.Item{}
 	for i := range all {
 		for j := range all[i].Items {
@@ -238,18 +314,18 @@ func (s *snapshot) matters(all []store.Matter) {
 			t.named(a.ID.String(), b.ID.String())
 			if !done[t.ID] {
 				done[t.ID] = true
-				s.add(t)
+				w.add(t)
 			}
 		}
 	}
 }
 
 // undated adds the items of which nobody knows the day.
-func (s *snapshot) undated() {
-	for _, u := range s.picture.Undated {
+func (w *waiting) undated(all []store.Undated) {
+	for _, u := range all {
 		t := &Task{What: WhatUndated, Item: u.Item, Title: u.Title, Record: u.Record, Confidence: 1, Why: u.Why, items: []store.ItemID{u.Item}}
 		t.named(u.Item.String())
-		s.add(t)
+		w.add(t)
 	}
 }
 
@@ -262,9 +338,9 @@ const apart = 7
 // that they give have none in common, but lie no more than a week apart: the report
 // was published on 14 May, says one, on 16 May says the other. That an event was moved
 // before it happened is no conflict. It waits until somebody says which it was.
-func (s *snapshot) conflicts() {
+func (w *waiting) conflicts(p *store.Picture) {
 	by := map[string][]store.EventStatement{}
-	for _, e := range s.picture.Events {
+	for _, e := range p.Events {
 		if !e.From.IsZero() && !e.To.IsZero() && !e.To.After(e.Known.On) {
 			by[e.Fold] = append(by[e.Fold], e)
 		}
@@ -274,7 +350,7 @@ func (s *snapshot) conflicts() {
 		seen := map[string]bool{}
 		for i, a := range all {
 			for _, b := range all[i+1:] {
-				if !disagree(a, b) || s.settled(a, b) {
+				if !disagree(a, b) || settled(p.Settings, a, b) {
 					continue
 				}
 				days := []string{a.From.String(), a.To.String(), b.From.String(), b.To.String()}
@@ -287,7 +363,7 @@ func (s *snapshot) conflicts() {
 				t.named(hex.EncodeToString(sum[:6]))
 				if !seen[t.ID] {
 					seen[t.ID] = true
-					s.add(t)
+					w.add(t)
 				}
 			}
 		}
@@ -300,8 +376,8 @@ func disagree(a, b store.EventStatement) bool {
 }
 
 // settled reports whether a person has said since on which days it was.
-func (s *snapshot) settled(a, b store.EventStatement) bool {
-	return slices.ContainsFunc(s.picture.Settings, func(p store.EventSetting) bool {
+func settled(all []store.EventSetting, a, b store.EventStatement) bool {
+	return slices.ContainsFunc(all, func(p store.EventSetting) bool {
 		near := func(e store.EventStatement) bool {
 			return p.From.Sub(e.To) <= apart && e.From.Sub(p.To) <= apart
 		}
@@ -313,20 +389,20 @@ func (s *snapshot) settled(a, b store.EventStatement) bool {
 const mostReports = 1000
 
 // reports adds what readers wrote that nobody has answered.
-func (s *Service) reports(ctx context.Context, authority store.AuthorityID, snap *snapshot) error {
+func (s *Service) reports(ctx context.Context, authority store.AuthorityID, to *waiting) error {
 	all, err := s.st.Reports(ctx, store.ReportsParams{Authority: authority, Open: true, Limit: mostReports})
 	for i := range all {
 		r := &all[i]
 		t := &Task{What: WhatReport, Report: r.Report, Day: r.Day, Title: r.Words, Record: r.Page, Confidence: 1, Why: "a reader says that the page is wrong", report: r}
 		t.named(strconv.FormatInt(int64(r.Report), 10))
-		snap.add(t)
+		to.add(t)
 	}
 	return err
 }
 
 // reviews adds the items that are restricted, each since the day on which it is to be
 // looked at again.
-func (s *Service) reviews(ctx context.Context, all store.AsAt, snap *snapshot, closed []store.Restriction) error {
+func (s *Service) reviews(ctx context.Context, all store.AsAt, to *waiting, closed []store.Restriction) error {
 	if len(closed) == 0 {
 		return nil
 	}
@@ -351,7 +427,7 @@ func (s *Service) reviews(ctx context.Context, all store.AsAt, snap *snapshot, c
 		}
 		t.bodies(it.Body)
 		t.named(it.ID.String())
-		snap.add(t)
+		to.add(t)
 	}
 	return nil
 }
@@ -365,14 +441,14 @@ func (s *snapshot) sees(a access.Actor, reach access.Reach, t *Task) bool {
 		return a.MaySomewhere(access.AnswerReports)
 	case !reach.Covers(scope):
 		return false
-	case !s.closed(t):
+	case !t.closed:
 		return true
 	}
 	return a.May(access.ReadRestricted, scope)
 }
 
-// closed reports whether a task shows what is restricted.
-func (s *snapshot) closed(t *Task) bool {
+// closes reports whether a task shows what is restricted.
+func (s *snapshot) closes(t *Task) bool {
 	if slices.ContainsFunc(t.items, func(id store.ItemID) bool { return s.restricted[id] }) {
 		return true
 	}

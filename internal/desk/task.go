@@ -28,14 +28,14 @@ const (
 	WhatReview   What = "review"   // a restricted item whose review day has come
 )
 
+var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatUndated, WhatConflict, WhatReport, WhatReview}
+
 // Whats returns every kind of thing that waits.
-func Whats() []What {
-	return []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatUndated, WhatConflict, WhatReport, WhatReview}
-}
+func Whats() []What { return slices.Clone(whats) }
 
 // ParseWhat returns the kind of thing named s.
 func ParseWhat(s string) (What, error) {
-	if w := What(s); slices.Contains(Whats(), w) {
+	if w := What(s); slices.Contains(whats, w) {
 		return w, nil
 	}
 	return "", store.Invalid("desk", "%q is nothing that waits at the desk: there is %q", s, Whats())
@@ -72,6 +72,7 @@ type Task struct {
 	Record     string  // where it stands
 	Why        string  // why it waits
 
+	closed bool           // it shows what is restricted, or a name that is withheld
 	items  []store.ItemID // all of which must be open to whoever sees it
 	change *store.Change
 	said   []store.EventStatement // of a conflict
@@ -111,7 +112,7 @@ type place struct {
 }
 
 func placeOf(t *Task, o Order) place {
-	p := place{later: t.Later, day: t.Day, what: slices.Index(Whats(), t.What), id: t.ID}
+	p := place{later: t.Later, day: t.Day, what: slices.Index(whats, t.What), id: t.ID}
 	if p.day.IsZero() {
 		p.day = never
 	}

@@ -86,7 +86,11 @@ func (f *Folder) Fold(t Text, word func(word, term string)) Terms {
 
 // marks are what the fields of a question ask for.
 func (f *Folder) marks(t Text) string {
-	all := marked(FieldKind, string(t.Found))
+	var all []string
+	if len(t.Status) > 0 { // it alone changes often: first, it can be changed alone
+		all = marked(FieldStatus, f.Terms(t.Status[0])...)
+	}
+	all = append(all, marked(FieldKind, string(t.Found))...)
 	if t.Kind != "" {
 		all = append(all, marked(FieldKind, plainKind(t.Kind))...)
 	}
@@ -104,7 +108,7 @@ func (f *Folder) marks(t Text) string {
 			name(FieldOwner, owner)
 		}
 	}
-	for _, status := range t.Status {
+	for _, status := range t.Status[min(1, len(t.Status)):] {
 		name(FieldStatus, status)
 	}
 	if t.Found == FoundCommitment {

@@ -18,12 +18,12 @@ func TestText(t *testing.T) {
 	}, func(string, string) {})
 	want := search.Terms{
 		Words: "the plan ¦ brought back",
-		Marks: "¦kcommitment ¦kplanaction ¦ ¦bchild ¦bboard ¦ ¦ooffic ¦ ¦ooffic ¦ ¦ohead ¦oof ¦oqualiti ¦ ¦sunreview ¦d2018 ¦d201809 ¦d20180907",
+		Marks: "¦sunreview ¦kcommitment ¦kplanaction ¦ ¦bchild ¦bboard ¦ ¦ooffic ¦ ¦ooffic ¦ ¦ohead ¦oof ¦oqualiti ¦d2018 ¦d201809 ¦d20180907",
 	}
 	if got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	if v := got.Vector(); !strings.HasPrefix(v, "the:1 plan:2 brought:4 back:5 ¦kcommitment:16101 ") || strings.Contains(v, "¦:") {
+	if v := got.Vector(); !strings.HasPrefix(v, "the:1 plan:2 brought:4 back:5 ¦sunreview:16101 ¦kcommitment:16102 ") || strings.Contains(v, "¦:") {
 		t.Errorf("as a vector: %s", v)
 	}
 }

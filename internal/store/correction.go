@@ -103,7 +103,7 @@ func ChangeCauses() []ChangeCause { return []ChangeCause{ChangeCaptured, ChangeR
 // ChangesParams asks what changed of the commitments that are followed.
 type ChangesParams struct {
 	AsAt
-	Ref    Ref           // only of this one; 0 is all
+	Refs   []Ref         // only of these; nil is all
 	Since  calendar.Date // only what was recorded on or after this day
 	After  int64         // only what was recorded after this entry
 	Unseen bool          // only what no person has seen

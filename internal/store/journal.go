@@ -22,10 +22,32 @@ type Journals interface {
 	// Head returns the number of the authority's last entry, 0 where there is none:
 	// what was derived from the record is good for as long as it stays the same.
 	Head(ctx context.Context, authority AuthorityID) (int64, error)
+	// Touched says what some entries said of what was known before them, so that what
+	// was derived from the record can be brought up to them without deriving all of it
+	// again.
+	Touched(ctx context.Context, p TouchedParams) (Touched, error)
 	// RecordAccess adds to the chain of sign-ins and of readings of restricted matter.
 	RecordAccess(ctx context.Context, p AccessParams) error
 	// Accesses lists who read one thing, or was refused it, the latest first.
 	Accesses(ctx context.Context, p AccessesParams) ([]Access, error)
+}
+
+// TouchedParams names entries: those after one, up to another.
+type TouchedParams struct {
+	Authority      AuthorityID
+	After, Through int64
+}
+
+// Touched is what some entries said of what was known before them. An event's days, a
+// report and its answer, a release, a hold or a policy touch nothing of it.
+type Touched struct {
+	// Refs are the commitments of which something was said or suggested, each once.
+	Refs []Ref
+	// Matters is set where something was said or suggested of items of one matter.
+	Matters bool
+	// Record is set where the entries changed more than can be named: they brought
+	// pages, dated or closed an item, destroyed words. The rest is then not told.
+	Record bool
 }
 
 // VerifyParams says whose chains to follow.

@@ -85,6 +85,10 @@ type Pictures interface {
 	// Whole returns what Items, Bodies, Matters and Known do, of one moment and read once,
 	// without what stands in captures: for those who show all of it.
 	Whole(ctx context.Context, p WholeParams) (Whole, error)
+	// Around returns what Known does of some commitments alone, and of those that a
+	// person has said are one with them. What it says of events, meetings and undated
+	// records is of their items alone.
+	Around(ctx context.Context, p AsAt, refs ...Ref) (Picture, error)
 	// Show returns one commitment with all the store holds of it.
 	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
 }

@@ -250,6 +250,15 @@ func (c *change) exec(query string, args ...any) error {
 	return err
 }
 
+// once is exec for a statement that no other is like, and that is not kept ready.
+func (c *change) once(query string, args ...any) error {
+	if err := c.flush(); err != nil {
+		return err
+	}
+	_, err := c.tx.ExecContext(c.ctx, c.s.d.Bind(query), args...)
+	return err
+}
+
 // scanner is a row, or the error that stands in its place.
 type scanner struct {
 	row *sql.Row

@@ -23,11 +23,14 @@ func (s *Store) Changes(ctx context.Context, p store.ChangesParams) ([]store.Cha
 	if there && !followed {
 		return nil, nil
 	}
-	v, err := s.open(ctx, p.AsAt)
+	v, err := s.begun(ctx, p.AsAt)
 	if err != nil {
 		return nil, s.wrap("changes", err)
 	}
 	defer v.close()
+	if v, err = v.readingsOf(p.Refs); err != nil {
+		return nil, s.wrap("changes", err)
+	}
 	pic, readings, err := v.picture()
 	if err != nil {
 		return nil, s.wrap("changes", err)
@@ -36,11 +39,33 @@ func (s *Store) Changes(ctx context.Context, p store.ChangesParams) ([]store.Cha
 	if err != nil {
 		return nil, s.wrap("changes", err)
 	}
-	only := store.Ref(v.root("commitment", int64(p.Ref)))
 	return slices.DeleteFunc(all, func(k store.Change) bool {
-		return only != 0 && k.Ref != only || k.Entry <= p.After || p.Unseen && k.SeenBy != "" ||
+		_, asked := slices.BinarySearch(v.refs, int64(k.Ref))
+		return v.refs != nil && !asked || k.Entry <= p.After || p.Unseen && k.SeenBy != "" ||
 			!p.Since.IsZero() && calendar.OfTime(k.Recorded).Before(p.Since)
 	}), nil
+}
+
+// readingsOf returns a view of the items of some commitments; of all, where they are nil.
+func (v *view) readingsOf(refs []store.Ref) (*view, error) {
+	if refs == nil {
+		return v, v.load()
+	}
+	of := make([]int64, len(refs))
+	for i, ref := range refs {
+		of[i] = v.root("commitment", int64(ref))
+	}
+	slices.Sort(of)
+	of = slices.Compact(of)
+	in, err := v.itemsOf(of)
+	if err != nil {
+		return nil, err
+	}
+	w, err := v.of(in)
+	if err == nil {
+		w.refs = of
+	}
+	return w, err
 }
 
 // changes works out, for each commitment that is followed, how it stood after each
@@ -119,15 +144,27 @@ type followedAt struct {
 
 func (v *view) timeline(followed []*store.Commitment, readings map[int64][]reading) (*timeline, error) {
 	p := &timeline{v: v, entries: map[int64]int64{}, again: map[int64][]readAgain{}, follows: map[int64][]followedAt{}, sources: map[place][]store.PassageID{}}
-	if err := v.each(func(r *sql.Rows) error {
+	var of []int64 // the followed, where they are not all
+	if v.part != nil {
+		for _, k := range followed {
+			of = append(of, int64(k.Ref))
+		}
+		of = v.allRefs(of)
+	}
+	if err := v.facts(facts{table: "records", of: "t.record", columns: "t.record, t.entry"}, func(r *sql.Rows) error {
 		var record, entry int64
 		err := r.Scan(&record, &entry)
 		p.entries[record] = entry
 		return err
-	}, `SELECT record, entry FROM records WHERE authority = ? AND entry <= ?`, v.at.Authority, v.entry); err != nil {
+	}); err != nil {
 		return nil, err
 	}
-	if err := v.each(func(r *sql.Rows) error {
+	if err := v.facts(facts{
+		table: "readings", of: "t.capture", in: v.captures(), columns: "t.capture, t.reading, t.entry, t.rules, e.at",
+		join:  "JOIN entries e ON e.authority = t.authority AND e.entry = t.entry",
+		where: "t.capture IN (SELECT capture FROM readings WHERE authority = ?1 AND entry <= ?2 GROUP BY capture HAVING count(*) > 1)",
+		order: "t.capture, t.reading",
+	}, func(r *sql.Rows) error {
 		var capture int64
 		var a readAgain
 		var at string
@@ -138,21 +175,20 @@ func (v *view) timeline(followed []*store.Commitment, readings map[int64][]readi
 		a.recorded, err = parseMoment(at)
 		p.again[capture] = append(p.again[capture], a)
 		return err
-	}, `SELECT g.capture, g.reading, g.entry, g.rules, e.at FROM readings g
-		JOIN entries e ON e.authority = g.authority AND e.entry = g.entry WHERE g.authority = ?1 AND g.entry <= ?2
-		AND g.capture IN (SELECT capture FROM readings WHERE authority = ?1 AND entry <= ?2 GROUP BY capture HAVING count(*) > 1)
-		ORDER BY g.capture, g.reading`, v.at.Authority, v.entry); err != nil {
+	}); err != nil {
 		return nil, err
 	}
-	if err := v.each(func(r *sql.Rows) error {
+	if err := v.facts(facts{
+		table: "followings", of: "t.commitment", in: of, columns: "t.commitment, t.entry, t.state",
+		where: "t.known <= ?3", order: "t.known, t.entry", args: []any{v.on()},
+	}, func(r *sql.Rows) error {
 		var id int64
 		var f followedAt
 		err := r.Scan(&id, &f.entry, &f.state)
 		id = v.root("commitment", id)
 		p.follows[id] = append(p.follows[id], f)
 		return err
-	}, `SELECT commitment, entry, state FROM followings WHERE authority = ? AND entry <= ? AND known <= ? ORDER BY known, entry`,
-		v.at.Authority, v.entry, v.on()); err != nil {
+	}); err != nil {
 		return nil, err
 	}
 	var held []store.Commitment

@@ -191,6 +191,10 @@ func (s *Store) MarkSeen(ctx context.Context, p store.SightingParams) error {
 // commitment that they lead to now.
 func (v *view) corrected() (map[int64]map[store.Aspect]correction, error) {
 	out := map[int64]map[store.Aspect]correction{}
+	only := ""
+	if v.refs != nil {
+		only = " AND k.commitment IN (" + listed(v.allRefs(v.refs)) + ")"
+	}
 	return out, v.each(func(r *sql.Rows) error {
 		var k correction
 		var id int64
@@ -234,7 +238,7 @@ func (v *view) corrected() (map[int64]map[store.Aspect]correction, error) {
 	}, `SELECT k.commitment, k.aspect, k.record, k.as_read, k.words, k.due_relation, k.due_from, k.due_to, k.due_event, k.due_recurring,
 			k.why, k.cites, e.actor, e.at FROM corrections k
 		JOIN entries e ON e.authority = k.authority AND e.entry = k.entry
-		WHERE k.authority = ? AND k.entry <= ? ORDER BY k.entry, k.aspect`, v.at.Authority, v.entry)
+		WHERE k.authority = ? AND k.entry <= ?`+only+` ORDER BY k.entry, k.aspect`, v.at.Authority, v.entry)
 }
 
 // correct puts what persons have said over what was read.

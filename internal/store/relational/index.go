@@ -303,6 +303,10 @@ func (d *derivation) add(row searchText, at search.Standing, text search.Text) e
 	return nil
 }
 
+// leading finds a commitment (?2) and those that lead to it. Written as two conditions,
+// joined by OR, SQLite would look through all that was ever said of any.
+const leading = `SELECT CAST(?2 AS bigint) UNION ALL SELECT id FROM joins WHERE authority = ?1 AND kind = 'commitment' AND leads_to = ?2`
+
 // followingOf returns what people have said of the following of commitments, as it
 // stands now.
 func (c *change) followingOf(item int64, refs []int64) (map[int64]civic.Following, error) {
@@ -319,8 +323,7 @@ func (c *change) followingOf(item int64, refs []int64) (map[int64]civic.Followin
 			err := r.Scan(&state)
 			out[ref] = state
 			return err
-		}, `SELECT state FROM followings WHERE authority = ?1 AND (commitment = ?2
-				OR commitment IN (SELECT id FROM joins WHERE authority = ?1 AND kind = 'commitment' AND leads_to = ?2))
+		}, `SELECT state FROM followings WHERE authority = ?1 AND commitment IN (`+leading+`)
 			ORDER BY known DESC, entry DESC LIMIT 1`, c.authority, ref); err != nil {
 			return nil, err
 		}

@@ -49,8 +49,7 @@ func (c *change) correctionsOf(item int64, refs []int64) (map[int64]map[store.As
 			}
 			out[ref][aspect] = k
 			return nil
-		}, `SELECT aspect, record, as_read, words, due_from, due_to FROM corrections WHERE authority = ?1 AND (commitment = ?2
-				OR commitment IN (SELECT id FROM joins WHERE authority = ?1 AND kind = 'commitment' AND leads_to = ?2))
+		}, `SELECT aspect, record, as_read, words, due_from, due_to FROM corrections WHERE authority = ?1 AND commitment IN (`+leading+`)
 			ORDER BY entry`, c.authority, ref); err != nil {
 			return nil, err
 		}

@@ -135,6 +135,12 @@ func (c *change) writeIndex() error {
 		add = append(add, texts...)
 	}
 	clear(c.index.items)
+	if !c.s.d.Index.Column {
+		var err error
+		if add, remove, err = c.remark(add, remove); err != nil {
+			return err
+		}
+	}
 	if err := c.takeOut(remove); err != nil {
 		return err
 	}
@@ -198,6 +204,63 @@ func (c *change) textsWhere(where string, args ...any) ([]searchText, error) {
 	return texts, err
 }
 
+// remark puts another first mark in the place of the one that there is, for the texts of
+// which nothing else differs: promises that somebody follows or sets aside. Of a text
+// FTS5 takes out term by term, and would take out all of them to put all but one in
+// again: for two thousand promises, most of a minute. The first mark stands at offset 0,
+// where a text of this mark alone puts it. It returns what remains to be added and
+// removed.
+func (c *change) remark(add, remove []searchText) (added, removed []searchText, err error) {
+	slices.SortFunc(add, byPlace)
+	slices.SortFunc(remove, byPlace)
+	for len(add) > 0 || len(remove) > 0 {
+		switch {
+		case len(remove) == 0 || len(add) > 0 && add[0].place < remove[0].place:
+			added, add = append(added, add[0]), add[1:]
+		case len(add) == 0 || remove[0].place < add[0].place:
+			removed, remove = append(removed, remove[0]), remove[1:]
+		default:
+			is, was := add[0], remove[0]
+			add, remove = add[1:], remove[1:]
+			to, from, ok := firstMark(&is, &was)
+			if !ok {
+				added, removed = append(added, is), append(removed, was)
+				continue
+			}
+			place := int64(is.place)
+			if err := c.exec(`INSERT INTO search_terms (search_terms, rowid, words, marks) VALUES ('delete', ?, '', ?)`, place, from); err != nil {
+				return nil, nil, err
+			}
+			if err := c.exec(`INSERT INTO search_terms (rowid, words, marks) VALUES (?, '', ?)`, place, to); err != nil {
+				return nil, nil, err
+			}
+			if err := c.exec(`UPDATE search_texts SET marks = ? WHERE authority = ? AND place = ?`, is.terms.Marks, c.authority, place); err != nil {
+				return nil, nil, err
+			}
+			c.index.removed = true
+		}
+	}
+	return added, removed, nil
+}
+
+// firstMark returns the first mark of a text as it is and as it was, where nothing else
+// of the two differs and neither stands anywhere else among the marks.
+func firstMark(is, was *searchText) (to, from string, ok bool) {
+	same := *was
+	same.terms.Marks = is.terms.Marks
+	to, rest, _ := strings.Cut(is.terms.Marks, " ")
+	from, other, _ := strings.Cut(was.terms.Marks, " ")
+	if same != *is || rest != other || to == "" || from == "" || to == from {
+		return "", "", false
+	}
+	for mark := range strings.FieldsSeq(rest) {
+		if mark == to || mark == from {
+			return "", "", false
+		}
+	}
+	return to, from, true
+}
+
 // takeOut takes texts out of the index.
 func (c *change) takeOut(texts []searchText) error {
 	slices.SortFunc(texts, byPlace)
@@ -209,7 +272,13 @@ func (c *change) takeOut(texts []searchText) error {
 				return err
 			}
 		}
-		if err := c.exec(`DELETE FROM search_texts WHERE authority = ? AND place = ?`, c.authority, int64(t.place)); err != nil {
+	}
+	for some := range slices.Chunk(texts, 500) {
+		places := make([]int64, len(some))
+		for i := range some {
+			places[i] = int64(some[i].place)
+		}
+		if err := c.once(`DELETE FROM search_texts WHERE authority = ? AND place IN (`+listed(places)+`)`, c.authority); err != nil {
 			return err
 		}
 	}
@@ -307,14 +376,21 @@ func (c *change) reindex(item int64) error {
 // not asked for as distinct: SQLite would then read the texts of the whole authority
 // in the order of their items, once for each ref.
 func (c *change) reindexRefs(refs []int64) error {
-	for _, ref := range refs {
+	for some := range slices.Chunk(refs, 500) {
 		var items []int64
-		if err := c.each(func(r *sql.Rows) error {
+		if err := c.flush(); err != nil {
+			return err
+		}
+		rows, err := c.tx.QueryContext(c.ctx, c.s.d.Bind(`SELECT item FROM search_texts WHERE authority = ? AND ref IN (`+listed(some)+`)`), c.authority)
+		if err != nil {
+			return err
+		}
+		if err := eachRow(rows, func(r *sql.Rows) error {
 			var item int64
 			err := r.Scan(&item)
 			items = append(items, item)
 			return err
-		}, `SELECT item FROM search_texts WHERE authority = ? AND ref = ?`, c.authority, ref); err != nil {
+		}); err != nil {
 			return err
 		}
 		for _, item := range items {

@@ -2,6 +2,7 @@ package relational
 
 import (
 	"context"
+	"database/sql"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
@@ -19,21 +20,14 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 		return store.Invalid("store: "+op, "setting a commitment aside needs a reason: say why")
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
-		done := map[int64]bool{}
-		var refs []int64
-		for _, ref := range p.Refs {
-			id, err := c.commitment(ref)
-			if err != nil {
-				return err
-			}
-			if done[id] {
-				continue
-			}
-			done[id] = true
-			refs = append(refs, id)
-			if len(p.Refs) == 1 {
-				c.about("%s", ref)
-			}
+		refs, err := c.commitments(p.Refs)
+		if err != nil {
+			return err
+		}
+		if len(p.Refs) == 1 {
+			c.about("%s", p.Refs[0])
+		}
+		for _, id := range refs {
 			if err := c.insert(`followings (authority, commitment, entry, state, known, why, cites)`,
 				c.authority, id, c.entry, string(p.State), c.known(p.Known), p.Why, p.Cites); err != nil {
 				return err
@@ -41,6 +35,49 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 		}
 		return c.reindexRefs(refs)
 	})
+}
+
+// commitments returns the commitments that refs lead to, each once: ErrNotFound if one
+// is none. However many there are, it asks two questions.
+func (c *change) commitments(refs []store.Ref) ([]int64, error) {
+	joined, there := map[int64]int64{}, make(map[int64]bool, len(refs))
+	if err := c.each(func(r *sql.Rows) error {
+		var id, to int64
+		err := r.Scan(&id, &to)
+		joined[id] = to // the last entry holds
+		return err
+	}, `SELECT id, leads_to FROM joins WHERE authority = ? AND kind = 'commitment' ORDER BY id, entry`, c.authority); err != nil {
+		return nil, err
+	}
+	var all []int64
+	for _, ref := range refs {
+		id := int64(ref)
+		for to, ok := joined[id]; ok; to, ok = joined[id] {
+			id = to
+		}
+		if _, again := there[id]; !again {
+			there[id] = false
+			all = append(all, id)
+		}
+	}
+	rows, err := c.tx.QueryContext(c.ctx, c.s.d.Bind(`SELECT commitment FROM commitments WHERE authority = ? AND commitment IN (`+listed(all)+`)`), c.authority)
+	if err != nil {
+		return nil, err
+	}
+	if err := eachRow(rows, func(r *sql.Rows) error {
+		var id int64
+		err := r.Scan(&id)
+		there[id] = true
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	for _, id := range all {
+		if !there[id] {
+			return nil, store.NotFound("store: find commitment", "there is no commitment %s", store.Ref(id))
+		}
+	}
+	return all, nil
 }
 
 // commitment returns the commitment that a ref leads to: ErrNotFound if none.

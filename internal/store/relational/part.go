@@ -10,49 +10,98 @@ import (
 	"mattersarising/internal/store"
 )
 
-// around returns a view of the items of one commitment, and of all that may be
-// tied to it: what may have brought it back, what may be the same obligation, and
-// what is one with that.
-func (v *view) around(ref int64) (*view, error) {
-	refs, items := map[int64]bool{}, map[int64]bool{}
-	for news := []int64{v.root("commitment", ref)}; len(news) > 0; {
-		for _, id := range news {
-			refs[id] = true
+// around returns a view of some commitments and those that a person has said are one
+// with them, or not: of these it knows all, by w.refs. What may have brought them back,
+// where it was decided of them, and what else may be the same obligation, is there to be named and no more.
+func (v *view) around(refs ...int64) (*view, error) {
+	within, items, beside := map[int64]bool{}, map[int64]bool{}, map[int64]bool{}
+	var news []int64
+	add := func(id int64) {
+		if id = v.root("commitment", id); !within[id] {
+			within[id] = true
+			news = append(news, id)
 		}
-		asked := listed(v.allRefs(news))
+	}
+	for _, ref := range refs {
+		add(ref)
+	}
+	// tied calls fn for the ties in a table with what stands on one side of them.
+	tied := func(table string, kind store.SuggestKind, side string, of []int64, fn func(a, b int64)) error {
+		return v.facts(facts{
+			table: table, columns: "t.a, t.b", of: "t." + side, in: v.allRefs(of), where: "t.kind = ?3", args: []any{string(kind)},
+		}, func(r *sql.Rows) error {
+			var a, b int64
+			err := r.Scan(&a, &b)
+			fn(a, b)
+			return err
+		})
+	}
+	for len(news) > 0 {
+		asked := news
 		news = nil
-		add := func(id int64) {
-			if id = v.root("commitment", id); !refs[id] && !slices.Contains(news, id) {
-				news = append(news, id)
-			}
-		}
-		for _, table := range []string{"suggestions", "verdicts"} {
-			if err := v.facts(facts{
-				table: table, columns: "t.kind, t.a, t.b",
-				where: "(t.kind = 'returned' AND t.a IN (" + asked + ") OR t.kind = 'same' AND (t.a IN (" + asked + ") OR t.b IN (" + asked + ")))",
-			}, func(r *sql.Rows) error {
-				var kind string
-				var a, b int64
-				if err := r.Scan(&kind, &a, &b); err != nil {
-					return err
-				}
-				if kind == string(store.SuggestReturned) {
-					items[b] = true
-				} else {
-					add(a)
-					add(b)
-				}
-				return nil
-			}); err != nil {
+		for _, side := range []string{"a", "b"} {
+			if err := tied("verdicts", store.SuggestSame, side, asked, func(a, b int64) { add(a); add(b) }); err != nil {
 				return nil, err
 			}
 		}
 	}
-	in, err := v.itemsOf(slices.Sorted(maps.Keys(refs)))
+	all := slices.Sorted(maps.Keys(within))
+	for _, side := range []string{"a", "b"} {
+		if err := tied("suggestions", store.SuggestSame, side, all, func(a, b int64) { beside[v.root("commitment", a)], beside[v.root("commitment", b)] = true, true }); err != nil {
+			return nil, err
+		}
+	}
+	for _, table := range []string{"suggestions", "verdicts"} {
+		if err := tied(table, store.SuggestReturned, "a", all, func(_, b int64) { items[b] = true }); err != nil {
+			return nil, err
+		}
+	}
+	if err := v.facts(facts{
+		table: "steps", columns: "t.item", of: "t.commitment", in: v.allRefs(all), where: "t.item IS NOT NULL",
+	}, func(r *sql.Rows) error {
+		var item int64
+		err := r.Scan(&item)
+		items[item] = true
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	for id := range within {
+		beside[id] = true
+	}
+	in, err := v.itemsOf(slices.Sorted(maps.Keys(beside)))
 	if err != nil {
 		return nil, err
 	}
-	return v.of(append(in, slices.Sorted(maps.Keys(items))...))
+	w, err := v.of(append(in, slices.Sorted(maps.Keys(items))...))
+	if err == nil {
+		w.refs = all
+	}
+	return w, err
+}
+
+// Around returns what Known does of some commitments alone, and of those with which
+// they are one, or may be.
+func (s *Store) Around(ctx context.Context, p store.AsAt, refs ...store.Ref) (store.Picture, error) {
+	v, err := s.begun(ctx, p)
+	if err != nil {
+		return store.Picture{}, s.wrap("around", err)
+	}
+	defer v.close()
+	ids := make([]int64, len(refs))
+	for i, ref := range refs {
+		ids[i] = int64(ref)
+	}
+	w, err := v.around(ids...)
+	if err != nil {
+		return store.Picture{}, s.wrap("around", err)
+	}
+	pic, _, err := w.picture()
+	pic.Commitments = slices.DeleteFunc(pic.Commitments, func(k store.Commitment) bool {
+		_, ok := slices.BinarySearch(w.refs, int64(k.Ref))
+		return !ok
+	})
+	return pic, s.wrap("around", err)
 }
 
 // itemsOf lists the items that commitments stand in, or stood in.

@@ -50,7 +50,7 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 	// else's to see until it has.
 	if err := v.facts(facts{
 		table: "suggestions", columns: "t.a, t.b, t.score, t.why", order: "t.suggestion",
-		where: `t.kind = ?3 AND ?4 = 1 AND NOT EXISTS (SELECT 1 FROM suggestion_withdrawals w
+		where: v.tied(kind) + `t.kind = ?3 AND ?4 = 1 AND NOT EXISTS (SELECT 1 FROM suggestion_withdrawals w
 			WHERE w.authority = t.authority AND w.suggestion = t.suggestion AND w.entry <= ?2)`,
 		args: []any{string(kind), toService},
 	}, func(r *sql.Rows) error {
@@ -71,7 +71,7 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 	var a, b int64
 	var yes bool
 	if err := v.acts(acts{
-		facts: facts{table: "verdicts", columns: "t.a, t.b, t.yes", where: "t.kind = ?4", args: []any{string(kind)}},
+		facts: facts{table: "verdicts", columns: "t.a, t.b, t.yes", where: v.tied(kind) + "t.kind = ?4", args: []any{string(kind)}},
 		into:  []any{&a, &b, &yes},
 		about: func() []subject { return aboutTie(kind, a, b) },
 	}, func(done act) error {
@@ -92,6 +92,18 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 	}
 	slices.SortFunc(all, func(x, y *tie) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	return all, nil
+}
+
+// tied says, as SQL, of which commitments a view of some knows the ties.
+func (v *view) tied(kind store.SuggestKind) string {
+	if v.refs == nil || kind == store.SuggestMatter {
+		return ""
+	}
+	of := listed(v.allRefs(v.refs))
+	if kind == store.SuggestReturned {
+		return "t.a IN (" + of + ") AND "
+	}
+	return "(t.a IN (" + of + ") OR t.b IN (" + of + ")) AND "
 }
 
 // aboutTie lists with what a verdict is released: that an item brought a promise

@@ -21,6 +21,7 @@ type view struct {
 	tx        *sql.Tx
 	at        store.AsAt
 	part      []int64               // the records looked at; nil is all
+	refs      []int64               // the commitments that matter of them; nil is all
 	depth     depth                 // how much of the record is read
 	stood     func() (stood, error) // standsIn, where another goroutine asks
 	held      map[int64]held        // of a view to judge by: who follows, as it came with the readings

@@ -267,7 +267,7 @@ func (h *story) reported(w *town, page, file string, before calendar.Date) {
 	if before.IsZero() != h.gone(who).IsZero() {
 		want = append(want, store.AspectRead)
 	}
-	all, err := w.Changes(h.t.Context(), store.ChangesParams{AsAt: store.AsAt{Authority: w.id}, Ref: h.ref[who]})
+	all, err := w.Changes(h.t.Context(), store.ChangesParams{AsAt: store.AsAt{Authority: w.id}, Refs: []store.Ref{h.ref[who]}})
 	w.must(err)
 	var got []store.Aspect
 	for _, c := range all {

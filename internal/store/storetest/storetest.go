@@ -69,6 +69,7 @@ func Run(t *testing.T, d Driver) {
 		{"acceptances", acceptances},
 		{"policies", policies},
 		{"suggestions", suggestions},
+		{"around", arounds},
 		{"matters", matters},
 		{"audiences", audience},
 		{"histories", temporal},

@@ -29,12 +29,8 @@ func (p *pages) act(v *route.Visit, name string, wrong map[string]string, do fun
 		return err
 	}
 	// What stands next is asked before: afterwards this one stands there no more.
-	next := ""
-	d, err := p.desk.Open(v.Context(), who(v), filter, press.ID, moment(v))
-	switch {
-	case err == nil:
-		next = d.Next
-	case !errors.Is(err, store.ErrNotFound):
+	next, err := p.desk.Next(v.Context(), who(v), filter, press.ID)
+	if err != nil {
 		return err
 	}
 	changed, err := do(press)

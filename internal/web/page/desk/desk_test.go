@@ -1,15 +1,19 @@
 package desk_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/ingest"
 	"mattersarising/internal/store"
+	"mattersarising/internal/web/page"
 )
 
 func (s *site) show(ref string) store.Commitment {
@@ -223,6 +227,57 @@ func TestTriagePages(t *testing.T) {
 	again := s.press(access.Clerk, a, "/desk/triage?", "state", "historic", "why", "older than the plan")
 	if s.head() != before+1 || !strings.Contains(again.to, "n=0") {
 		t.Errorf("pressed again: %d entries, to %s", s.head()-before-1, again.to)
+	}
+}
+
+// TestTriageOfThousands: two thousand are set aside by one press; what others decided
+// meanwhile is named, with the way to it, and what has been done is not done again.
+func TestTriageOfThousands(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	site := fstest.MapFS{}
+	for n := range 700 {
+		site[fmt.Sprintf("page%d.html", n)] = &fstest.MapFile{Data: ingest.TypicalPage(n)}
+	}
+	_, err := ingest.Import(t.Context(), ingest.Params{Store: s.Store, Authority: s.id, From: site, By: store.By{Actor: "reader", Cause: "test", At: moment}})
+	s.must(err)
+	const path = "/desk/triage?order=day"
+	a := s.get(access.Clerk, path)
+	caption := a.text("main caption")
+	many, err := strconv.Atoi(strings.ReplaceAll(strings.Fields(caption)[0], ",", ""))
+	if err != nil || many < 2000 || !strings.Contains(caption, "of which these are the first 50") {
+		t.Fatalf("the page takes %q, want 2,000 and more", caption)
+	}
+	picture, err := s.Known(t.Context(), store.AsAt{Authority: s.id})
+	s.must(err)
+	var theirs []store.Ref
+	for _, k := range picture.Commitments {
+		if k.Following == civic.Unreviewed && k.NoLongerRead.IsZero() && k.MergedInto == 0 && len(theirs) < 60 {
+			theirs = append(theirs, k.Ref)
+		}
+	}
+	s.must(s.Follow(t.Context(), store.FollowParams{Authority: s.id, Refs: theirs, State: civic.Followed, By: store.By{Actor: "other", Cause: "test", At: moment}}))
+	before := s.head()
+	done := s.press(access.Clerk, a, "/desk/triage?", "state", "historic", "why", "older than the plan")
+	if done.status != http.StatusSeeOther || s.head() != before+1 || !strings.Contains(done.to, "n="+strconv.Itoa(many-60)) {
+		t.Fatalf("%d to %s, by %d entries; want %d set aside by one", done.status, done.to, s.head()-before, many-60)
+	}
+	after := s.get(access.Clerk, done.to)
+	banner := after.text(".govuk-notification-banner")
+	for _, want := range []string{page.Number(many-60) + " promises are set aside as historic.", "60 promises were left as they are", "These are the first 50."} {
+		if !strings.Contains(banner, want) {
+			t.Errorf("it says %q, without %q", banner, want)
+		}
+	}
+	if after.find(`.govuk-notification-banner a[href="/desk/queue?at=reading-`+theirs[0].String()+`"]`) == nil {
+		t.Errorf("nothing leads to %s, which was left", theirs[0])
+	}
+	if k := s.show(theirs[0].String()); k.Following != civic.Followed {
+		t.Errorf("%s is %s", k.Ref, k.Following)
+	}
+	again := s.press(access.Clerk, a, "/desk/triage?", "state", "historic", "why", "older than the plan")
+	if said := s.get(access.Clerk, again.to).text(".govuk-notification-banner"); s.head() != before+1 || !strings.Contains(said, "Nothing was changed.") || !strings.Contains(said, page.Number(many-60)+" promises had been done so before.") {
+		t.Errorf("pressed again: %d entries; it says %q", s.head()-before-1, said)
 	}
 }
 

@@ -50,7 +50,7 @@ func kept(v *route.Visit) string {
 	q := url.Values{}
 	for name, values := range v.URL.Query() {
 		switch name {
-		case "at", "done", "was", "n", "after", "look":
+		case "at", "done", "was", "n", "had", "left", "more", "after", "look":
 		default:
 			if len(values) > 0 && values[0] != "" {
 				q.Set(name, values[0])

@@ -72,7 +72,7 @@ func (p *pages) show(v *route.Visit, id string, f *form) error {
 		parts, status, title = append(parts, summary(f)), http.StatusUnprocessableEntity, "Error: "+title
 	}
 	parts = append(parts, head, Side{Words: words(v, &d), Forms: p.forms(v, &d, f)}, neighbours(v, &d), Keys{keysOf(&d)})
-	parts = append(parts, component.Details{Summary: "Show other things", Body: component.Parts{p.kinds(v, filter), p.narrow(v, filter)}})
+	parts = append(parts, component.Details{Summary: "Show other things", Body: component.Parts{kinds(v, filter, d.Listed.Counts), narrow(v, filter, d.Listed.Bodies)}})
 	if err := p.Pages.Show(v, page.Page{
 		Title: title + " (" + page.Number(d.Place) + " of " + page.Number(d.Of) + ")", Private: true, Trail: trail(v), Before: notice, Scripts: []string{"desk.js"}, Main: parts,
 	}); err != nil {
@@ -153,15 +153,11 @@ func summary(f *form) component.Errors {
 }
 
 // kinds leads to each kind of thing that waits.
-func (p *pages) kinds(v *route.Visit, f desk.Filter) component.Part {
-	list, err := p.desk.List(v.Context(), who(v), f)
-	if err != nil {
-		return nil
-	}
+func kinds(v *route.Visit, f desk.Filter, counts map[desk.What]int) component.Part {
 	group := component.FacetGroup{Title: "What waits"}
 	for _, w := range desk.Whats() {
 		_, many := whatWords(w)
-		if n := list.Counts[w]; n > 0 || w == f.What {
+		if n := counts[w]; n > 0 || w == f.What {
 			to := string(w)
 			if w == f.What {
 				to = ""
@@ -187,16 +183,12 @@ func pathWith(v *route.Visit, name, value string) string {
 	return "/desk/queue?" + q.Encode()
 }
 
-func (p *pages) narrow(v *route.Visit, f desk.Filter) component.Part {
-	list, err := p.desk.List(v.Context(), who(v), desk.Filter{})
-	if err != nil {
-		return nil
-	}
+func narrow(v *route.Visit, f desk.Filter, bodies []string) component.Part {
 	var hidden []component.Hidden
 	if f.What != "" {
 		hidden = append(hidden, component.Hidden{Name: "what", Value: string(f.What)})
 	}
-	return filterForm(v, "/desk/queue", list.Bodies, hidden...)
+	return filterForm(v, "/desk/queue", bodies, hidden...)
 }
 
 // neighbours lead to what stands before and after.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"mattersarising/internal/civic"
 	"mattersarising/internal/desk"
@@ -35,23 +36,19 @@ func (p *pages) previewed(v *route.Visit, f *form) error {
 		parts = append(parts, triageErrors(f))
 	}
 	parts = append(parts, filterForm(v, "/desk/triage", found.Bodies))
-	var rows [][]component.Cell
-	for _, k := range found.Commitments[:min(shownAtOnce, len(found.Commitments))] {
-		rows = append(rows, []component.Cell{{Text: page.Shorten(k.Text, 160)}, {Text: k.Asker}, {Text: kindWords(k.Kind)}, {Text: page.Day(k.Known.On)}})
-	}
 	count := page.Count(len(found.Commitments), "promise", "promises")
 	caption := count
 	if len(found.Commitments) > shownAtOnce {
 		caption += ", of which these are the first " + strconv.Itoa(shownAtOnce)
 	}
 	parts = append(parts, component.Table{
-		ID: "taken", Caption: caption, Size: component.Medium, Headed: true, Rows: rows, Empty: "The filter takes no promise of which nobody has said whether it is followed.",
-		Columns: []component.Column{{Text: "Promise"}, {Text: "Committee"}, {Text: "Kind"}, {Text: "Since"}},
+		ID: "taken", Caption: caption, Size: component.Medium, Headed: true, Rows: promises(found.Commitments), Empty: "The filter takes no promise of which nobody has said whether it is followed.",
+		Columns: promiseColumns,
 	})
 	if len(found.Commitments) > 0 {
 		typed := f.of("triage")
 		parts = append(parts, component.Form{
-			Action: with(v, "/desk/triage"), Post: true, Fields: []component.Hidden{{Name: "digest", Value: found.Digest}},
+			Action: with(v, "/desk/triage"), Post: true, Fields: []component.Hidden{{Name: "digest", Value: found.Digest}, {Name: "entry", Value: strconv.FormatInt(found.Entry, 10)}},
 			Parts: component.Parts{
 				component.Radios{Field: component.Field{Name: "state", Label: "What to do with " + count, Size: component.Medium, Error: f.says("triage", "state")}, Choices: []component.Choice{
 					{Value: string(civic.Followed), Text: "Follow them", Hint: "They are chased, and counted.", Chosen: typed.Get("state") == string(civic.Followed)},
@@ -61,6 +58,17 @@ func (p *pages) previewed(v *route.Visit, f *form) error {
 			},
 			Submit: component.Buttons{{Text: "Do this with " + count}},
 		})
+	}
+	if n := len(found.Others); n > 0 {
+		fit := page.Count(n, "promise fits too, and is", "promises fit too, and are")
+		more := "They are of committees of which your account may not decide; whoever may sees them here."
+		if n > shownAtOnce {
+			more += " These are the first " + strconv.Itoa(shownAtOnce) + "."
+		}
+		parts = append(parts, component.Details{Summary: fit + " for others to decide", Body: component.Parts{
+			page.Paragraph{Text: more},
+			component.Table{ID: "others", Caption: "For others to decide", Headed: true, Rows: promises(found.Others), Columns: promiseColumns},
+		}})
 	}
 	pageTitle := title
 	if f != nil {
@@ -77,19 +85,95 @@ func (p *pages) previewed(v *route.Visit, f *form) error {
 	return nil
 }
 
-// told tells what was done just now.
-func told(v *route.Visit) component.Part {
-	n, err := strconv.Atoi(v.URL.Query().Get("n"))
-	did, ok := map[string]string{"followed": " followed from now on.", "historic": " set aside as historic."}[v.URL.Query().Get("done")]
-	switch {
-	case err != nil || !ok || n < 0:
-		return nil
-	case n == 0:
-		return component.Notification{Done: true, Text: "That had been done before: nothing was changed."}
-	case n == 1:
-		return component.Notification{Done: true, Text: "1 promise is" + did}
+var promiseColumns = []component.Column{{Text: "Promise"}, {Text: "Committee"}, {Text: "Kind"}, {Text: "Since"}}
+
+// promises are the first of them as rows.
+func promises(all []*store.Commitment) [][]component.Cell {
+	var rows [][]component.Cell
+	for _, k := range all[:min(shownAtOnce, len(all))] {
+		rows = append(rows, []component.Cell{{Text: page.Shorten(k.Text, 160)}, {Text: k.Asker}, {Text: kindWords(k.Kind)}, {Text: page.Day(k.Known.On)}})
 	}
-	return component.Notification{Done: true, Text: page.Number(n) + " promises are" + did}
+	return rows
+}
+
+// mostNamed is how many promises that were left as they are the address names.
+const mostNamed = 50
+
+// became writes what became of a press into the address of the page after it.
+func became(t desk.Triaged) []string {
+	var left []string
+	for _, ref := range t.Changed[:min(mostNamed, len(t.Changed))] {
+		left = append(left, ref.String())
+	}
+	if n := len(t.Changed) - len(left); n > 0 {
+		left = append(left, strconv.Itoa(n))
+	}
+	more := []string{"n", strconv.Itoa(t.Set), "left", strings.Join(left, " ")}
+	for name, n := range map[string]int{"had": t.Before, "more": t.More} {
+		if n > 0 {
+			more = append(more, name, strconv.Itoa(n))
+		}
+	}
+	return more
+}
+
+// told tells what was done just now, what was left as it is, and how to come to it.
+func told(v *route.Visit) component.Part {
+	q := v.URL.Query()
+	number := func(name string) int {
+		n, err := strconv.Atoi(q.Get(name))
+		if err != nil || n < 0 {
+			return 0
+		}
+		return n
+	}
+	n, err := strconv.Atoi(q.Get("n"))
+	did, ok := map[string]string{"followed": "followed from now on.", "historic": "set aside as historic."}[q.Get("done")]
+	if err != nil || !ok || n < 0 {
+		return nil
+	}
+	left, others := leftAsTheyAre(v, q.Get("left"))
+	out := component.Notification{Done: n > 0, Text: page.Count(n, "promise is ", "promises are ") + did}
+	if n == 0 {
+		out.Text = "Nothing was changed."
+		if had := number("had"); had > 0 && len(left) == 0 {
+			out.Done, out.Text = true, "That had been done before: nothing was changed."
+		}
+	}
+	var more component.Parts
+	if len(left) > 0 {
+		says := page.Count(len(left)+others, "promise was left as it is", "promises were left as they are") + ": somebody has decided since you looked, or the record reads otherwise."
+		if others > 0 {
+			says += " These are the first " + strconv.Itoa(len(left)) + "."
+		}
+		more = append(more, page.Paragraph{Text: says}, page.Links{Items: left})
+	}
+	if had := number("had"); had > 0 && (n > 0 || len(left) > 0) {
+		more = append(more, page.Paragraph{Text: page.Count(had, "promise had", "promises had") + " been done so before."})
+	}
+	if came := number("more"); came > 0 {
+		more = append(more, page.Paragraph{Text: page.Count(came, "promise that you had not been shown fits too, and waits", "promises that you had not been shown fit too, and wait") + " here."})
+	}
+	if len(more) > 0 {
+		out.Body = more
+	}
+	return out
+}
+
+// leftAsTheyAre reads which promises were left as they are, and how many more.
+func leftAsTheyAre(v *route.Visit, named string) ([]page.LinkNote, int) {
+	var links []page.LinkNote
+	for _, name := range strings.Fields(named) {
+		if n, err := strconv.Atoi(name); err == nil && n > 0 {
+			return links, n
+		}
+		ref, err := store.ParseRef(name)
+		if err != nil || len(links) == mostNamed {
+			return links, 0
+		}
+		links = append(links, page.LinkNote{Link: component.Link{Text: ref.String(), Href: v.Anywhen("/desk/queue?at=" + string(desk.WhatReading) + "-" + ref.String())}})
+	}
+	return links, 0
 }
 
 func triageErrors(f *form) component.Errors {
@@ -120,7 +204,11 @@ func (p *pages) triaged(v *route.Visit) error {
 	if len(f.wrong) > 0 {
 		return p.previewed(v, f)
 	}
-	n, err := p.desk.Triage(v.Context(), desk.Press{Who: who(v), Moment: moment(v), Why: typed.Get("why")}, filter, state, typed.Get("digest"))
+	entry, err := strconv.ParseInt(typed.Get("entry"), 10, 64)
+	if err != nil {
+		entry = 0 // of what was shown then nothing can be told
+	}
+	done, err := p.desk.Triage(v.Context(), desk.Press{Who: who(v), Moment: moment(v), Entry: entry, Why: typed.Get("why")}, filter, state, typed.Get("digest"))
 	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrConflict) {
 		said, _ := store.Public(err)
 		f.wrong[""] = page.Capital(said)
@@ -129,6 +217,6 @@ func (p *pages) triaged(v *route.Visit) error {
 	if err != nil {
 		return err
 	}
-	v.Redirect(with(v, "/desk/triage", "done", string(state), "n", strconv.Itoa(n)))
+	v.Redirect(with(v, "/desk/triage", append(became(done), "done", string(state))...))
 	return nil
 }
