@@ -101,8 +101,12 @@ func committee(v *route.Visit, view *public.View, b *public.Body) (component.Par
 	owed.Limit = 0
 	links := page.Links{Items: []page.LinkNote{
 		{Link: component.Link{Text: "The page of " + b.Name, Href: v.Anywhen("/bodies/" + b.Slug)}, Note: "all that it is owed and owes, its meetings and members"},
-		{Link: component.Link{Text: "All that it is still owed (" + page.Number(found.Total) + ")", Href: v.Anywhen("/commitments?" + owed.Values().Encode())}, Note: "as a list, a table or a feed"},
 	}}
+	if found.Total > 0 {
+		links.Items = append(links.Items, page.LinkNote{
+			Link: component.Link{Text: "All that it is still owed (" + page.Number(found.Total) + ")", Href: v.Anywhen("/commitments?" + owed.Values().Encode())}, Note: "as a list, a table or a feed",
+		})
+	}
 	return page.Section{ID: b.Slug, Title: b.Name, Lead: "What somebody follows, as it is published.", Body: component.Parts{component.Summary{Rows: rows}, list, links}}, nil
 }
 

@@ -27,7 +27,7 @@ func (p *pages) promised(v *route.Visit) error {
 	}
 	tags := []component.Tag{state(k)}
 	if k.Following != civic.Followed {
-		tags = append(tags, *stateTag(&k.Commitment))
+		tags = append(tags, component.Tag{Text: "Not yet checked", Kind: component.TagPlain})
 	}
 	var links page.Links
 	add := func(text, to, note string) {
@@ -72,6 +72,13 @@ func facts(v *route.Visit, view *public.View, k *follow.Standing) []component.Su
 			key = "Came back at"
 		}
 		rows = append(rows, component.SummaryRow{Key: key, Parts: component.Parts{itemLink(v, view, r.Item, r.Record)}})
+	}
+	for _, c := range k.Corrections {
+		why := "A person has corrected what the machine read: " + c.Why
+		if c.Cites != "" {
+			why += " (" + c.Cites + ")"
+		}
+		rows = append(rows, component.SummaryRow{Key: "Corrected", Value: why})
 	}
 	return append(rows, component.SummaryRow{Key: "How it was read", Value: page.Rule(k.Rule, k.Confidence)})
 }

@@ -124,7 +124,7 @@ func itemLink(v *route.Visit, view *public.View, id store.ItemID, record string)
 func posts(v *route.Visit, view *public.View, names []string) component.Part {
 	var links page.Links
 	for _, p := range view.Posts() {
-		if !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, p.Name) }) {
+		if !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, p.Name) }) || p.Promises == 0 {
 			continue
 		}
 		query := "?" + (&public.Filter{Owner: p.Slug}).Values().Encode()

@@ -23,7 +23,7 @@ func TestYours(t *testing.T) {
 		access.Chair:           {"Before the next meeting", "Cabinet", "Children's Scrutiny Board"},
 		access.PlanManager:     {"How the promises stand", "still owed", "Follow many at once"},
 		access.Analyst:         {"How the promises stand", "The data", "How right the reader has been"},
-		access.Reader:         {"How the promises stand", "See what waits to be checked by others"},
+		access.Reader:          {"How the promises stand", "See what waits to be checked by others"},
 		access.Clerk:           {"things wait", "What waits, the oldest first"},
 		access.ScrutinyOfficer: {"things wait"},
 	} {
@@ -118,7 +118,9 @@ func TestYoursClosed(t *testing.T) {
 			s.get(access.Chair, to)
 			read, err := s.Accesses(t.Context(), store.AccessesParams{Authority: s.id, About: k.Ref.String(), Limit: 10})
 			s.must(err)
-			if !slices.ContainsFunc(read, func(a store.Access) bool { return a.Kind == store.AccessReading && a.About == k.Ref.String() && a.Actor == "a-chair" }) {
+			if !slices.ContainsFunc(read, func(a store.Access) bool {
+				return a.Kind == store.AccessReading && a.About == k.Ref.String() && a.Actor == "a-chair"
+			}) {
 				t.Errorf("that a chair read it is not recorded: %+v", read)
 			}
 		}
