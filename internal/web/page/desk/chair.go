@@ -78,7 +78,8 @@ func committee(v *route.Visit, view *public.View, b *public.Body) (component.Par
 		r := component.SummaryRow{Key: key, Value: none}
 		if m != nil {
 			r.Value, r.Parts = "", component.Parts{
-				component.Link{Text: m.On.Long(), Href: v.Anywhen("/meetings/" + m.ID)}, component.Text(": "),
+				component.Link{Text: m.On.Long(), Href: v.Anywhen("/meetings/" + m.ID)},
+				component.Text(": "),
 				component.Link{Text: words, Href: v.Anywhen("/meetings/" + m.ID + part)},
 			}
 		}

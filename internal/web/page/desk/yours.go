@@ -63,17 +63,14 @@ func (p *pages) yours(v *route.Visit) (component.Parts, error) {
 
 // data is how the figures are had.
 func data(v *route.Visit) component.Part {
-	var links page.Links
-	for _, l := range []page.LinkNote{
+	links := page.Links{Items: []page.LinkNote{
 		{Link: component.Link{Text: "Promises, as a table (CSV)", Href: v.Anywhen("/commitments.csv")}},
 		{Link: component.Link{Text: "Promises, as linked data (JSON-LD)", Href: v.Anywhen("/commitments.jsonld")}},
 		{Link: component.Link{Text: "Subjects (CSV)", Href: v.Anywhen("/matters.csv")}},
 		{Link: component.Link{Text: "Meetings (CSV)", Href: v.Anywhen("/meetings.csv")}},
 		{Link: component.Link{Text: "Data for programs", Href: v.Anywhen("/api")}, Note: "every question, with all it answers"},
 		{Link: component.Link{Text: "Make a token for a program", Href: v.Anywhen("/account#tokens-section")}, Note: "on the page of your account"},
-	} {
-		links.Items = append(links.Items, l)
-	}
+	}}
 	return page.Section{ID: "data", Title: "The data", Lead: "What is published. What waits to be checked is on this desk alone.", Body: links}
 }
 
