@@ -75,6 +75,10 @@ func TestLeadOfficer(t *testing.T) {
 		w.opens("That the Cabinet Member for Children clarifies", "/commitments/K-3", "by 15 November 2021", "Children's Scrutiny Board", "It has not come back")
 		w.opens("Children's improvement plan", "/matters/childrens-improvement-plan", "Publication of the Children’s Improvement Plan 2021", "Has not come back")
 		w.opens("by e-mail", "/alerts", "News by e-mail", "Follow the feed")
+		if feed := w.file("Its feed"); !strings.Contains(feed, "<feed") {
+			w.t.Errorf("the feed begins %.200s", feed)
+		}
+		w.opens("Back to its page", "/matters/childrens-improvement-plan")
 		w.menu("Your account")
 		w.says("/account", "Lead officer", "Cabinet Member for Children; Director")
 		for _, path := range []string{"/people-and-roles", "/desk/triage", "/desk/publication", "/desk/restricted", "/desk/take-in"} {
