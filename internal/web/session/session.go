@@ -109,12 +109,13 @@ func (k Keeper) Ask(v *route.Visit, c account.Challenge) {
 	set(v, keyCookie, strings.Join(held[:min(mostAsked, len(held))], "~"), account.Asking)
 }
 
-// Asked returns that for what a device answered, and takes it from the browser.
+// Asked returns that for what a device answered, and takes it from the browser: the
+// newest where the answer cannot be read.
 func (k Keeper) Asked(v *route.Visit, answer string) string {
 	label, browser := account.LabelOf(answer), ""
 	var left []string
 	for _, one := range asked(v) {
-		if of, secret, ok := strings.Cut(one, "."); ok && label != "" && of == label {
+		if of, secret, ok := strings.Cut(one, "."); ok && browser == "" && (label == "" || of == label) {
 			browser = secret
 			continue
 		}
