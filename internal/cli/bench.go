@@ -24,6 +24,7 @@ type benchCommand struct {
 	Import   benchImportCommand   `cmd:"" help:"Importing pages beside bare inserts of the same rows."`
 	Generate benchGenerateCommand `cmd:"" help:"Make up councils of the size that real ones have, as pages or in a store."`
 	Due      benchDueCommand      `cmd:"" help:"What is due, as at a past day and today, beside the bare SQL that finds it."`
+	Paper    benchPaperCommand    `cmd:"" help:"The papers of a body that is owed much, in each form, beside the limit of two seconds."`
 	Site     benchSiteCommand     `cmd:"" help:"The pages of the site, beside net/http serving the same bytes from memory."`
 	Serve    benchServeCommand    `cmd:"" help:"How soon the program serves the example, and how much memory it takes."`
 }

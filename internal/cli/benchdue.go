@@ -41,7 +41,7 @@ func (c benchDueCommand) Run(j *job) error {
 		return err
 	}
 	fmt.Fprintln(j.err, "arising: making the record")
-	if err := makeRecord(j, st, id, c.Commitments, by); err != nil {
+	if err := makeRecord(j, st, id, c.Commitments, by, 40); err != nil {
 		return err
 	}
 	fmt.Fprintln(j.err, "arising: following")
@@ -131,9 +131,9 @@ var benchBegan = calendar.MustDate("2014-01-06")
 
 const benchDays = 4000
 
-// makeRecord makes up items of four promises each: three with a day, one without.
-// One item in ten was captured again with other words.
-func makeRecord(j *job, st store.Store, id store.AuthorityID, commitments int, by store.By) error {
+// makeRecord makes up items of four promises each: three with a day, one without, of a
+// number of bodies. One item in ten was captured again with other words.
+func makeRecord(j *job, st store.Store, id store.AuthorityID, commitments int, by store.By, bodies int) error {
 	const each = 4
 	items := (commitments + each - 1) / each
 	for from := 0; from < items; from += 1000 {
@@ -142,12 +142,12 @@ func makeRecord(j *job, st store.Store, id store.AuthorityID, commitments int, b
 			return err
 		}
 		for n := from; n < min(from+1000, items); n++ {
-			if _, err := b.Add(j.ctx, madeUp(n, min(each, commitments-n*each), "")); err != nil {
+			if _, err := b.Add(j.ctx, madeUp(n, min(each, commitments-n*each), bodies, "")); err != nil {
 				_ = b.Rollback()
 				return err
 			}
 			if n%10 == 3 {
-				if _, err := b.Add(j.ctx, madeUp(n, min(each, commitments-n*each), " as was said")); err != nil {
+				if _, err := b.Add(j.ctx, madeUp(n, min(each, commitments-n*each), bodies, " as was said")); err != nil {
 					_ = b.Rollback()
 					return err
 				}
@@ -161,9 +161,9 @@ func makeRecord(j *job, st store.Store, id store.AuthorityID, commitments int, b
 }
 
 // madeUp is page n, with its last words.
-func madeUp(n, promises int, tail string) store.AddParams {
+func madeUp(n, promises, bodies int, tail string) store.AddParams {
 	on := benchBegan.AddDays(n * 7919 % benchDays)
-	body := fmt.Sprintf("Committee %d", n%40)
+	body := fmt.Sprintf("Committee %d", n%bodies)
 	f := reader.File{Source: fmt.Sprintf("page%d", n), Shape: civic.ShapeAgendaItem}
 	it := reader.Item{Record: reader.Record{
 		AgendaItemID: civic.Words(fmt.Sprint(n + 1)), Body: civic.Words(body), ItemNumber: civic.Words(fmt.Sprint(n)), Title: civic.Words(fmt.Sprintf("Report %d on the plan", n)),

@@ -78,7 +78,7 @@ func (c benchSiteCommand) Run(j *job) error {
 	if id, err = large.EnsureAuthority(j.ctx, store.AuthorityParams{Slug: "bench", Name: "Bench", By: by}); err != nil {
 		return err
 	}
-	if err := makeRecord(j, large, id, c.Commitments, by); err != nil {
+	if err := makeRecord(j, large, id, c.Commitments, by, 40); err != nil {
 		return err
 	}
 	kinds, all := civic.CommitmentKinds(), 0.0

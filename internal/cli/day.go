@@ -49,3 +49,11 @@ func (s *span) UnmarshalText(b []byte) error {
 	}
 	return nil
 }
+
+// until takes a single day as the last: by that day.
+func (s span) until() calendar.Interval {
+	if s.From == s.To {
+		return calendar.Interval{To: s.To}
+	}
+	return s.Interval
+}

@@ -279,6 +279,7 @@ type commitmentJSON struct {
 	Soft       bool                 `json:"soft"`
 	Returned   *returnedJSON        `json:"returned"`
 	Same       []sameJSON           `json:"same"`
+	Life       lifeJSON             `json:"life"`
 	Corrected  []correctedJSON      `json:"corrected"`
 	Known      knownJSON            `json:"known"`
 	Confidence float64              `json:"confidence"`
@@ -345,7 +346,7 @@ func standingJSON(s follow.Standing) commitmentJSON {
 	c := commitmentJSON{
 		Ref: s.Ref, Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following, Entered: entered(s.Entered),
 		By: s.By, ByIs: s.ByIs, To: s.To, ToIs: s.ToIs, Due: s.Due, Soft: s.Soft,
-		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Corrected: []correctedJSON{}, Sources: []sourceJSON{},
+		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Life: lifeOf(&s), Corrected: []correctedJSON{}, Sources: []sourceJSON{},
 	}
 	for _, t := range s.Same {
 		if t.Verdict == store.VerdictOpen {

@@ -8,6 +8,7 @@ type grammar struct {
 	Explain   explainCommand   `cmd:"" help:"Say which rule read what, on which words."`
 	Import    importCommand    `cmd:"" help:"Read records and keep them."`
 	Due       dueCommand       `cmd:"" help:"Say who owes what by when, most pressing first."`
+	Paper     paperCommand     `cmd:"" help:"Make the papers that go with the agenda: the tracker, and what moved."`
 	Search    searchCommand    `cmd:"" help:"Find what the record says of something."`
 	Matters   mattersCommand   `cmd:"" help:"List the subjects followed from meeting to meeting."`
 	Show      showCommand      `cmd:"" help:"Show all that is kept of a commitment or an item."`
@@ -18,6 +19,15 @@ type grammar struct {
 	Event     eventCommand     `cmd:"" help:"Say when an event was or will be."`
 	Follow    followCommand    `cmd:"" help:"Follow commitments."`
 	SetAside  setAsideCommand  `cmd:"" help:"Set commitments aside, with a reason."`
+	Notice    noticeCommand    `cmd:"" help:"Say that a notice asked for a response."`
+	Respond   respondCommand   `cmd:"" help:"Say what was answered to a recommendation."`
+	Progress  progressCommand  `cmd:"" help:"Say how far a commitment has come."`
+	Agree     agreeCommand     `cmd:"" help:"Say that another date was agreed."`
+	Evidence  evidenceCommand  `cmd:"" help:"Add what shows that a commitment was kept."`
+	Judge     judgeCommand     `cmd:"" help:"Accept a piece of evidence, or send it back."`
+	Close     closeCommand     `cmd:"" help:"Say that the body that asked closed a commitment, at which meeting."`
+	Reopen    reopenCommand    `cmd:"" help:"Say that the body that asked opened it again."`
+	Succeed   succeedCommand   `cmd:"" help:"Say that one body took over from another."`
 	User      userCommand      `cmd:"" help:"Add people who may sign in, list them, give them roles."`
 	Release   releaseCommand   `cmd:"" help:"Say what was given to a body, a partner or the public, and by which paper."`
 	Start     startCommand     `cmd:"" help:"Say from which day commitments count; what was known before is historic."`

@@ -120,6 +120,7 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 	writeCorrections(b, c, paint)
 	writeSources(b, c, paint)
 	writeReturns(b, c, paint)
+	writeLife(b, s, paint)
 	for i, t := range c.Same {
 		if i == 0 {
 			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "MAY BE THE SAME OBLIGATION"))

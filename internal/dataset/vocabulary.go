@@ -63,6 +63,7 @@ var states = map[public.State]string{
 	public.StateNotYetDue: "Its last day is further off than 31 days.",
 	public.StateNoDate:    "The record gives no time, or none that ends.",
 	public.StateCameBack:  "A person has said that it came back, and nothing more is owed.",
+	public.StateClosed:    "Every body that asked for it has closed it, at a named meeting.",
 }
 
 var kinds = map[civic.CommitmentKind]string{
@@ -135,6 +136,11 @@ var happenings = map[public.Happening]string{
 	public.HappenedFollowed:  "A person said that it is one to follow.",
 	public.HappenedReturned:  "An item brought it back.",
 	public.HappenedMoved:     "What it waits on was moved, and it with it.",
+	public.HappenedAsked:     "A notice in writing asked for an answer.",
+	public.HappenedAnswered:  "Whoever was asked answered.",
+	public.HappenedAgreed:    "Another day was approved.",
+	public.HappenedClosed:    "A body that asked for it closed it.",
+	public.HappenedReopened:  "A body that asked for it opened it again.",
 }
 
 var restrictionKinds = []store.RestrictionKind{store.RestrictionExempt, store.RestrictionConfidential}

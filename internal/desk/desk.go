@@ -12,6 +12,7 @@ type Store interface {
 	store.Pictures
 	store.Records
 	store.Judgements
+	store.Lives
 	store.Suggestions
 	store.Reports
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)

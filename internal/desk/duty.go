@@ -65,29 +65,30 @@ func (s *Service) Duties(ctx context.Context, who Who) (Duties, error) {
 	return d, nil
 }
 
-// Duty is one promise as the service's own record has it, whether or not the public sees
-// it, and whether it waits to be checked. ErrForbidden where the actor may not read it:
-// for whoever reads only what is theirs, any that is not, there or not. That an actor
-// read what is restricted is recorded.
-func (s *Service) Duty(ctx context.Context, who Who, ref store.Ref, at Moment) (k *follow.Standing, waiting bool, err error) {
+// Duty reports whether a promise that an actor wants to read waits to be checked, once it
+// is sure that they may read it. ErrForbidden where they may not: for whoever reads only
+// what is theirs, any that is not, there or not. That an actor reads what is restricted is
+// recorded.
+func (s *Service) Duty(ctx context.Context, who Who, ref store.Ref, at Moment) (waiting bool, err error) {
 	snap, err := s.at(ctx, who.Authority)
 	if err != nil {
-		return nil, false, err
+		return false, err
+	}
+	k := snap.commitment(ref)
+	if k != nil && k.MergedInto != 0 {
+		k = snap.commitment(k.MergedInto)
 	}
 	reach := who.Actor.Reach(access.ReadRecord)
-	all := snap.stands(who.Today)
-	i := slices.IndexFunc(all, func(k follow.Standing) bool { return k.Ref == ref || slices.Contains(k.Former, ref) })
 	switch {
-	case i < 0 && reach.All:
-		return nil, false, store.NotFound("desk", "no promise has the number %s, or it is no longer read", ref)
-	case i < 0 || !snap.seesDuty(who.Actor, reach, &all[i].Commitment):
-		return nil, false, store.Forbidden("desk", "%s", notYours(reach))
+	case k == nil && reach.All:
+		return false, store.NotFound("desk", "no promise has the number %s", ref)
+	case k == nil || !snap.seesDuty(who.Actor, reach, k):
+		return false, store.Forbidden("desk", "%s", notYours(reach))
 	}
-	k = &all[i]
-	if snap.closedDuty(&k.Commitment) {
+	if snap.closedDuty(k) {
 		err = s.reading(ctx, who, store.AccessReading, k.Ref.String(), at)
 	}
-	return k, waits(&k.Commitment), err
+	return waits(k), err
 }
 
 // notYours says why somebody may not read a promise.
@@ -113,11 +114,7 @@ func (s *snapshot) stands(on calendar.Date) []follow.Standing {
 }
 
 func (s *snapshot) seesDuty(a access.Actor, reach access.Reach, k *store.Commitment) bool {
-	owing := []string{string(k.By), string(k.ByIs)}
-	scope := access.Scope{Owners: owing, Owing: owing, Partners: append(slices.Clone(owing), string(k.To), string(k.ToIs), k.Asker)}
-	if k.Asker != "" {
-		scope.Bodies = []string{k.Asker}
-	}
+	scope := dutyOf(k)
 	if !reach.Covers(scope) {
 		return false
 	}

@@ -15,6 +15,8 @@ type ground struct {
 	meetings map[string][]calendar.Date // by body, in the order of their days
 	bodies   map[string]string          // folded, to the name of a body that has met
 	wordings map[string]wording         // of events, read once
+
+	successions []store.Succession
 }
 
 // wording is what an event's words mean.
@@ -26,7 +28,7 @@ type wording struct {
 func layOut(p *store.Picture) *ground {
 	g := &ground{
 		ofItem: map[store.ItemID][]*store.EventStatement{}, ofBody: map[string][]*store.EventStatement{}, settings: p.Settings,
-		meetings: map[string][]calendar.Date{}, bodies: map[string]string{}, wordings: map[string]wording{},
+		meetings: map[string][]calendar.Date{}, bodies: map[string]string{}, wordings: map[string]wording{}, successions: p.Successions,
 	}
 	for i := range p.Events {
 		e := &p.Events[i]

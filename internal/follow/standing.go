@@ -23,15 +23,29 @@ type Standing struct {
 	store.Commitment
 	Due    civic.Due // the rule with its days as known on the day: an event that moved has moved them
 	Timing civic.Timing
-	Why    string        // one sentence a councillor can follow
-	Late   int           // days past the end of the due; 0 unless overdue
-	Return *store.Return // the latest item that may have, or has, brought it back
+	Why    string              // one sentence a councillor can follow
+	Late   int                 // days past the end of the due; 0 unless overdue
+	Return *store.Return       // the latest item that may have, or has, brought it back
+	With   []*store.Commitment // what was merged into it
+
+	on     calendar.Date // of judgement
+	ground *ground
+	closed bool
+	// reopened is set where an asking body opened it again after it came back
+	reopened bool
 }
 
-// Outstanding reports whether the commitment is still owed: nothing that a
-// person has accepted brought it back, or it recurs.
+// Closed reports whether every body that asked has closed it.
+func (s *Standing) Closed() bool { return s.closed }
+
+// Outstanding reports whether the commitment is still owed: those who asked have not
+// closed it, and nothing that a person has accepted brought it back, or it recurs, or
+// it was opened again since.
 func (s *Standing) Outstanding() bool {
-	return s.Return == nil || s.Return.Verdict != store.VerdictYes || s.Due.Recurring != ""
+	if s.closed {
+		return false
+	}
+	return s.reopened || s.Return == nil || s.Return.Verdict != store.VerdictYes || s.Due.Recurring != ""
 }
 
 // Stand judges every commitment of a picture on a day, most pressing first.
@@ -40,6 +54,12 @@ func (s *Standing) Outstanding() bool {
 // misreading: nobody promised it.
 func Stand(p store.Picture, on calendar.Date) []Standing {
 	g := layOut(&p)
+	with := map[store.Ref][]*store.Commitment{}
+	for i := range p.Commitments {
+		if c := &p.Commitments[i]; c.MergedInto != 0 {
+			with[c.MergedInto] = append(with[c.MergedInto], c)
+		}
+	}
 	all := make([]Standing, 0, len(p.Commitments))
 	order := make([]int, 0, len(p.Commitments)) // standings are large: their places are sorted
 	for i := range p.Commitments {
@@ -48,7 +68,7 @@ func Stand(p store.Picture, on calendar.Date) []Standing {
 			continue
 		}
 		order = append(order, len(all))
-		all = append(all, judge(g, c, on))
+		all = append(all, judge(g, c, with[c.Ref], on))
 	}
 	slices.SortFunc(order, func(i, j int) int {
 		a, b := &all[i], &all[j]
@@ -80,8 +100,12 @@ func end(s *Standing) calendar.Date {
 }
 
 // judge works out one commitment's standing.
-func judge(g *ground, c *store.Commitment, on calendar.Date) Standing {
-	s := Standing{Commitment: *c, Due: c.Due, Return: latestReturn(c)}
+func judge(g *ground, c *store.Commitment, with []*store.Commitment, on calendar.Date) Standing {
+	s := Standing{Commitment: *c, Due: c.Due, Return: latestReturn(c), With: with, on: on, ground: g}
+	if slices.ContainsFunc(append(with[:len(with):len(with)], c), func(k *store.Commitment) bool { return len(k.Steps) > 0 }) {
+		l := s.Life()
+		s.closed, s.reopened = l.Closed(), l.reopenedSince(s.Return)
+	}
 	s.fromMeeting()
 	waiting := ""
 	switch {

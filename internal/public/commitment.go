@@ -39,6 +39,10 @@ type Commitment struct {
 
 	Returns []Return // settled ones first, then what may be; each in the order of the days
 
+	Answers  []Answer  // what is owed or was given as an answer
+	Closings []Closing // by each committee that asked; none while none has decided
+
+	rests  []store.Entered   // of the steps that are told
 	stands []store.PassageID // the passages in which it stands
 }
 
@@ -172,11 +176,19 @@ const (
 	HappenedFollowed  Happening = "followed from here"
 	HappenedReturned  Happening = "came back"
 	HappenedMoved     Happening = "what it waits on was moved"
+	HappenedAsked     Happening = "an answer was asked for"
+	HappenedAnswered  Happening = "answered"
+	HappenedAgreed    Happening = "another day was agreed"
+	HappenedClosed    Happening = "closed"
+	HappenedReopened  Happening = "opened again"
 )
 
 // Happenings returns everything that may happen to a promise.
 func Happenings() []Happening {
-	return []Happening{HappenedMade, HappenedChanged, HappenedAccepted, HappenedCorrected, HappenedFollowed, HappenedReturned, HappenedMoved}
+	return []Happening{
+		HappenedMade, HappenedChanged, HappenedAccepted, HappenedCorrected, HappenedFollowed, HappenedReturned, HappenedMoved,
+		HappenedAsked, HappenedAnswered, HappenedAgreed, HappenedClosed, HappenedReopened,
+	}
 }
 
 // Detail is one promise with all that the public may see of it.

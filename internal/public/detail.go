@@ -31,6 +31,10 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 			d.RestsOn.Add(r.Entered)
 		}
 	}
+	for _, e := range c.rests {
+		d.RestsOn.Add(e)
+	}
+	steps := k.Steps
 	for _, s := range k.Sources {
 		d.Sources = append(d.Sources, v.source(&s))
 	}
@@ -40,6 +44,7 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 			return nil, err
 		}
 		v.veil.commitment(&other.Commitment)
+		steps = append(steps, other.Commitment.Steps...)
 		for _, s := range other.Commitment.Sources {
 			d.Sources = append(d.Sources, v.source(&s))
 		}
@@ -53,7 +58,7 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 		read.To, read.ToIs = v.spoken(read.To, read.ToIs)
 		d.AsRead = &read
 	}
-	d.History = v.history(c, &all)
+	d.History = v.history(c, &all, steps)
 	return d, nil
 }
 
@@ -82,7 +87,7 @@ func (v *View) source(s *store.Source) Source {
 }
 
 // history tells what happened to a promise, in the order of the days.
-func (v *View) history(c *Commitment, all *store.Shown) []Told {
+func (v *View) history(c *Commitment, all *store.Shown, steps []store.Step) []Told {
 	var out []Told
 	it := v.index.item[c.Item]
 	var before *store.CommitmentReading
@@ -113,6 +118,7 @@ func (v *View) history(c *Commitment, all *store.Shown) []Told {
 			out = append(out, Told{On: r.On, What: HappenedReturned, Words: r.Record, Item: Link{KindItem, r.Item.String(), r.Title}})
 		}
 	}
+	out = append(out, v.happened(steps)...)
 	slices.SortStableFunc(out, func(a, b Told) int {
 		return cmp.Or(a.On.Compare(b.On), cmp.Compare(slices.Index(Happenings(), a.What), slices.Index(Happenings(), b.What)))
 	})

@@ -74,6 +74,10 @@ func (v *View) commitment(s *shown, it *item) *Commitment {
 			c.Why = "Expected by " + s.Due.To.Long() + ". " + c.Why
 		}
 	}
+	v.lived(c, s)
+	if c.State == StateClosed {
+		c.Why = closedWords(c)
+	}
 	v.Late.Add(k.Entered)
 	v.Late.Add(k.Acceptance.Entered)
 	for _, r := range k.Returns {

@@ -23,11 +23,12 @@ const (
 	StateNotYetDue State = "not yet due"
 	StateNoDate    State = "no date"
 	StateCameBack  State = "came back" // a person has said so, and nothing more is owed
+	StateClosed    State = "closed"    // by every committee that asked
 )
 
 // States returns every state.
 func States() []State {
-	return []State{StateOverdue, StateDue, StateWaiting, StatePast, StateNotYetDue, StateNoDate, StateCameBack}
+	return []State{StateOverdue, StateDue, StateWaiting, StatePast, StateNotYetDue, StateNoDate, StateCameBack, StateClosed}
 }
 
 // Words returns the state as the public reads it.
@@ -47,6 +48,8 @@ func (s State) Words() string {
 		return "No date was given"
 	case StateCameBack:
 		return "Came back"
+	case StateClosed:
+		return "Closed"
 	}
 	return string(s)
 }
@@ -68,12 +71,14 @@ func ParseState(s string) (State, error) {
 }
 
 // Outstanding reports whether what stands so is still owed.
-func (s State) Outstanding() bool { return s != StateCameBack }
+func (s State) Outstanding() bool { return s != StateCameBack && s != StateClosed }
 
 // stateOf says how a promise stands to the public. Overdue it is only where
 // released: where the list that the clerk released calls it so, and it is followed.
 func stateOf(s *follow.Standing, released bool) State {
 	switch {
+	case s.Closed():
+		return StateClosed
 	case !s.Outstanding():
 		return StateCameBack
 	case s.Timing == civic.TimingOverdue && !released:

@@ -127,6 +127,10 @@ func (v *veil) commitment(k *store.Commitment) {
 	for i := range k.Returns {
 		v.texts(&k.Returns[i].Why)
 	}
+	for i := range k.Steps {
+		st := &k.Steps[i]
+		v.texts(&st.Party, &st.Words, &st.Part, &st.Address, &st.Why, &st.Record)
+	}
 	if k.AsRead != nil {
 		read := *k.AsRead
 		v.texts(&read.Text)

@@ -60,6 +60,11 @@ func NotFound(op, format string, args ...any) error {
 	return &Error{Kind: ErrNotFound, Op: op, Public: fmt.Sprintf(format, args...)}
 }
 
+// Conflict returns an ErrConflict that tells the person what stands in the way.
+func Conflict(op, format string, args ...any) error {
+	return &Error{Kind: ErrConflict, Op: op, Public: fmt.Sprintf(format, args...)}
+}
+
 // Forbidden returns an ErrForbidden that tells the person what they would need.
 func Forbidden(op, format string, args ...any) error {
 	return &Error{Kind: ErrForbidden, Op: op, Public: fmt.Sprintf(format, args...)}

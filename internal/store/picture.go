@@ -35,6 +35,7 @@ type Picture struct {
 	Settings    []EventSetting // in the order they came to be known
 	Meetings    []Meeting      // by body, then day
 	Undated     []Undated      // known to exist; in no answer until dated
+	Successions []Succession   // in the order they came to be known
 }
 
 // GlanceParams asks for a picture of which only some commitments have their words.
@@ -96,7 +97,8 @@ type Commitment struct {
 	Sources      []Source
 	Returns      []Return
 	Same         []Tie
-	MergedInto   Ref // a person said it is the same obligation as this earlier ref
+	Steps        []Step // in the order they came to be known
+	MergedInto   Ref    // a person said it is the same obligation as this earlier ref
 }
 
 // Source is one passage that a commitment stands in.

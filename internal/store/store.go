@@ -12,6 +12,7 @@ type Store interface {
 	Pictures
 	Records
 	Judgements
+	Lives
 	Publications
 	Releases
 	Suggestions

@@ -65,14 +65,15 @@ func TestLeadOfficer(t *testing.T) {
 	journey(t, access.LeadOfficer, screens, func(w *typist) {
 		w.says("/desk", "What you owe", "from: Cabinet Member for Children; Director", "by 15 November 2021", "by 14 October 2024", "Not yet checked")
 		w.without("Nothing waits for you", "highways")
-		w.opens("The Director explained", "/desk/commitments/K-22", "in 13 days", "“on 14 October 2024”", "Nobody has checked yet", "The council’s own page", "Secretary of State")
+		w.opens("The Director explained", "/desk/promises/K-22", "in 13 days", "“on 14 October 2024”", "Nobody has checked yet", "The council’s own page", "Secretary of State")
 		w.opens("Cabinet, 24 September 2024, item 66", "/items/", "would be submitted on 14 October 2024")
 		w.menu("Desk")
 		if table := w.file("All that Cabinet Member for Children promised"); !strings.Contains(table, "K-3") || strings.Contains(table, "K-13") {
 			w.t.Errorf("the table has %.300s", table)
 		}
 		w.menu("Desk")
-		w.opens("That the Cabinet Member for Children clarifies", "/commitments/K-3", "by 15 November 2021", "Children's Scrutiny Board", "It has not come back")
+		w.opens("That the Cabinet Member for Children clarifies", "/desk/promises/K-3", "by 15 November 2021", "In the record’s own words")
+		w.opens("The promise’s page", "/commitments/K-3", "by 15 November 2021", "Children's Scrutiny Board", "It has not come back")
 		w.opens("Children's improvement plan", "/matters/childrens-improvement-plan", "Publication of the Children’s Improvement Plan 2021", "Has not come back")
 		w.opens("by e-mail", "/alerts", "News by e-mail", "Follow the feed")
 		if feed := w.file("Its feed"); !strings.Contains(feed, "<feed") {
@@ -121,17 +122,18 @@ func TestPartner(t *testing.T) {
 	journey(t, access.Partner, append(screens, browser.Reader{Width: 320, NoScript: true}), func(w *typist) {
 		w.says("/desk", "What you are owed", "to: Secretary of State", "by 14 October 2024", "What came back", "Cabinet, 19 July 2022, item 58")
 		w.without("Cabinet Member for Children", "Audit Committee", "waits")
-		w.opens("The Director explained", "/desk/commitments/K-22", "Director", "Secretary of State", "as in 2022", "The council’s own page")
+		w.opens("The Director explained", "/desk/promises/K-22", "Director", "Secretary of State", "as in 2022", "The council’s own page")
 		w.without("Where it waits")
 		w.menu("Desk")
-		w.opens("That the written statement of action be submitted", "/commitments/K-9", "Came back", "Cabinet, 26 April 2022")
+		w.opens("That the written statement of action be submitted", "/desk/promises/K-9", "Came back", "Cabinet, 19 July 2022, item 58")
+		w.opens("The promise’s page", "/commitments/K-9", "Came back", "Cabinet, 26 April 2022")
 		w.menu("Your account")
 		w.says("/account", "Secretary of State")
-		for _, path := range []string{"/desk/commitments/K-3", "/desk/commitments/K-999", "/desk/take-in", "/desk/triage", "/desk/reader", "/desk/restricted", "/people-and-roles"} {
+		for _, path := range []string{"/desk/promises/K-3", "/desk/promises/K-999", "/desk/take-in", "/desk/triage", "/desk/reader", "/desk/restricted", "/people-and-roles"} {
 			w.refused(path)
 		}
-		w.Go(w.address + "/desk/commitments/K-3")
-		w.says("/desk/commitments/K-3", "what Secretary of State owes and is owed, and nothing else")
+		w.Go(w.address + "/desk/promises/K-3")
+		w.says("/desk/promises/K-3", "what Secretary of State owes and is owed, and nothing else")
 		w.Go(w.address + "/desk/queue")
 		w.Check()
 		w.says("/desk/queue", "Nothing waits here")

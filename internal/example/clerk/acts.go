@@ -12,7 +12,8 @@ type Act struct {
 	Do   Deed
 	Refs []string // as EXAMPLE calls the promises: R1, C5; a misreading is F1
 	Item int      // the agendaitemid of what brought them back
-	What string   // of an event; to whom something is owed
+	What string   // of an event; to whom something is owed; what was answered; what evidence shows; the committee that took over
+	Who  string   // was served, or answered; the committee that closed, or ended
 	From string   // the days of an event or a due
 	To   string
 	Why  string
@@ -34,11 +35,22 @@ const (
 	DeedTo       Deed = "owed to"       // somebody whom the page does not name
 	DeedEvent    Deed = "event dated"
 	DeedOverdue  Deed = "list released" // of what was overdue on the day
+
+	DeedNotice    Deed = "notice served"           // that asks for an answer
+	DeedAnswered  Deed = "answered"                // in the words of What
+	DeedMoot      Deed = "said to apply no longer" // by the officers
+	DeedClosed    Deed = "closed"                  // with evidence that was accepted
+	DeedUnshown   Deed = "closed without evidence"
+	DeedReopened  Deed = "kept open" // what was said to apply no longer
+	DeedSucceeded Deed = "succeeded" // one committee by another
 )
 
 // Deeds returns every kind of act.
 func Deeds() []Deed {
-	return []Deed{DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedSame, DeedDue, DeedTo, DeedEvent, DeedOverdue}
+	return []Deed{
+		DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedSame, DeedDue, DeedTo, DeedEvent, DeedOverdue,
+		DeedNotice, DeedAnswered, DeedMoot, DeedClosed, DeedUnshown, DeedReopened, DeedSucceeded,
+	}
 }
 
 // misread are sentences that are taken for promises and are none: where each stands,
@@ -54,10 +66,14 @@ func Acts() []Act {
 	return []Act{
 		{On: "2021-09-20", Do: DeedAccept, Refs: []string{"R1", "R2", "R3", "R4", "N1"}},
 		{On: "2021-09-21", Do: DeedDue, Refs: []string{"R2"}, To: "2021-11-15", Why: "a notice was served on the Cabinet Member on the day: the law gives two months to answer"},
+		{On: "2021-09-21", Do: DeedNotice, Refs: []string{"R2"}, Who: "the Cabinet Member for Children", From: "2021-09-16", What: "The Board requires a response to its second recommendation."},
 		{On: "2021-12-13", Do: DeedAccept, Refs: []string{"N2", "N3", "N4"}},
 		{On: "2022-04-28", Do: DeedAccept, Refs: []string{"C1", "C2"}},
 		{On: "2022-06-13", Do: DeedAccept, Refs: []string{"R5", "R6"}},
+		{On: "2022-06-13", Do: DeedNotice, Refs: []string{"R5", "R6"}, Who: "the Cabinet Member for Children", From: "2022-06-09", What: "The Board requires a response to both of its recommendations."},
 		{On: "2022-07-21", Do: DeedAccept, Refs: []string{"C3", "C4"}},
+		{On: "2022-07-21", Do: DeedAnswered, Refs: []string{"R5"}, Who: "Cabinet", From: "2022-07-19", What: "accepted"},
+		{On: "2022-07-21", Do: DeedAnswered, Refs: []string{"R6"}, Who: "Cabinet", From: "2022-07-19", What: "accepted in part", Why: "the plan is rated and names its leads; not every action has a date yet"},
 		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"C1"}, Item: 31244, Why: "the statement was sent on 8 July"},
 		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"C2"}, Item: 31244, Why: "the plan is item 58"},
 		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"N3", "N4"}, Item: 31244, Why: "the plan is there, and says that the front door opened on 16 May"},
@@ -73,12 +89,21 @@ func Acts() []Act {
 		{On: "2023-03-20", Do: DeedAccept, Refs: []string{"R7"}},
 		{On: "2023-03-20", Do: DeedReturned, Refs: []string{"R5"}, Item: 31715, Why: "the scorecard is there"},
 		{On: "2023-03-21", Do: DeedEvent, What: "the Commissioner's review", From: "2023-06-12", To: "2023-06-16", Why: "her letter: April is moved to June"},
+		{On: "2023-05-22", Do: DeedSucceeded, Who: "Children’s Scrutiny Board", What: "Children and Families Select Committee", From: "2023-05-21", Why: "the council's annual meeting"},
+		{On: "2023-07-10", Do: DeedMoot, Refs: []string{"R2"}, Why: "licensing concerns go to the new partnership"},
 		{On: "2023-07-17", Do: DeedReturned, Refs: []string{"R1", "R6"}, Item: 31818, Why: "the Committee closed it with evidence"},
+		{On: "2023-07-17", Do: DeedClosed, Refs: []string{"R1"}, Who: "Children’s Scrutiny Board", Item: 31818, What: "the Sub-Group was set up and has met"},
+		{On: "2023-07-17", Do: DeedClosed, Refs: []string{"R6"}, Who: "Children’s Scrutiny Board", Item: 31818, What: "the plan, rated, with its dates and leads"},
+		{On: "2023-07-17", Do: DeedReopened, Refs: []string{"R2"}, Who: "Children’s Scrutiny Board", Item: 31818, Why: "members refused that it applies no longer: no answer was ever given"},
 		{On: "2023-07-17", Do: DeedReturned, Refs: []string{"R5"}, Item: 31818, Why: "the scorecard is there, without three of its indicators"},
 		{On: "2023-07-25", Do: DeedEvent, What: "the publication of the Commissioner's report", From: "2023-07-25", To: "2023-07-25", Why: "it was published today"},
 		{On: "2023-09-28", Do: DeedReturned, Refs: []string{"C5"}, Item: 31914, Why: "the further review is item 80"},
 		{On: "2023-12-11", Do: DeedAccept, Refs: []string{"U1"}},
 		{On: "2023-12-11", Do: DeedReturned, Refs: []string{"R7"}, Item: 32016, Why: "the results were reported, and it was closed"},
+		{On: "2023-12-11", Do: DeedClosed, Refs: []string{"R7"}, Who: "Children’s Scrutiny Board", Item: 32016, What: "the results of the consultation"},
+		{On: "2023-12-11", Do: DeedUnshown, Refs: []string{"N2"}, Who: "Children’s Scrutiny Board", Item: 32016, Why: "the record was seen nine months late, and nothing more is to be had of it"},
+		{On: "2023-12-11", Do: DeedClosed, Refs: []string{"N3"}, Who: "Children’s Scrutiny Board", Item: 32016, What: "the plan of 2022, adopted by Cabinet"},
+		{On: "2023-12-11", Do: DeedClosed, Refs: []string{"N4"}, Who: "Children’s Scrutiny Board", Item: 32016, What: "the front door, open since 16 May 2022"},
 		{On: "2023-12-11", Do: DeedReturned, Refs: []string{"R5"}, Item: 32016, Why: "the scorecard is there"},
 		{On: "2024-03-14", Do: DeedOverdue, Why: "the Committee asked for the list of overdue answers to be published"},
 		{On: "2024-03-18", Do: DeedReturned, Refs: []string{"U1"}, Item: 32115, Why: "the letter came on 19 January, late"},

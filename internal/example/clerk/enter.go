@@ -20,6 +20,7 @@ type Store interface {
 	store.Pictures
 	store.Records
 	store.Judgements
+	store.Lives
 	store.Publications
 }
 
@@ -160,6 +161,12 @@ func (e *entering) enter(a Act) (bool, error) {
 			Authority: e.authority, What: a.What, Interval: calendar.Interval{From: calendar.MustDate(a.From), To: calendar.MustDate(a.To)},
 			Known: on, Why: a.Why, Cites: cites, By: e.by,
 		})
+	case DeedSucceeded:
+		return false, e.st.Succeed(e.ctx, store.SucceedParams{
+			Authority: e.authority, Body: a.Who, Successor: a.What, On: calendar.MustDate(a.From), Why: a.Why, Known: on, Cites: cites, By: e.by,
+		})
+	case DeedNotice, DeedAnswered, DeedMoot, DeedClosed, DeedUnshown, DeedReopened:
+		return false, e.take(a, refs, item, on, cites)
 	case DeedOverdue:
 		return false, e.st.SetPolicy(e.ctx, store.PolicyParams{Authority: e.authority, Overdue: &on, Known: on, Why: a.Why, Cites: cites, By: e.by})
 	}
@@ -174,6 +181,9 @@ func (e *entering) stands(a Act, refs []store.Ref, on calendar.Date) (bool, erro
 	case DeedEvent:
 		pic, err := e.st.Glance(e.ctx, store.GlanceParams{AsAt: all, Choose: func(*store.Picture) []store.Ref { return nil }})
 		return slices.ContainsFunc(pic.Settings, func(s store.EventSetting) bool { return s.What == a.What && s.Known == on }), err
+	case DeedSucceeded:
+		pic, err := e.st.Glance(e.ctx, store.GlanceParams{AsAt: all, Choose: func(*store.Picture) []store.Ref { return nil }})
+		return len(pic.Successions) > 0, err
 	case DeedOverdue:
 		facts, err := e.st.Policies(e.ctx, all)
 		return slices.ContainsFunc(facts, func(f store.PolicyFact) bool { return f.Aspect == store.PolicyOverdue && f.Known == on }), err
@@ -197,6 +207,9 @@ func (e *entering) stood(a Act, refs []store.Ref, k *store.Shown, on calendar.Da
 	}
 	followed := func(state civic.Following) bool {
 		return slices.ContainsFunc(k.Followings, func(f store.FollowingFact) bool { return f.State == state && f.Known == on })
+	}
+	if act, state := a.step(); act != "" {
+		return slices.ContainsFunc(k.Commitment.Steps, func(st store.Step) bool { return st.Act == act && st.State == state && st.Known == on })
 	}
 	switch a.Do {
 	case DeedAccept:

@@ -84,6 +84,8 @@ var tables = []table{
 	{name: "restrictions", order: []string{"item"}, words: []string{"title", "why", "decided"}},
 	{name: "withholdings", order: []string{"withholding"}, rising: true, words: []string{"name", "instead", "why"}, counts: "withholding"},
 	{name: "disclosures", order: []string{"withholding"}, words: []string{"why"}},
+	{name: "steps", order: []string{"step"}, rising: true, words: []string{"party", "words", "part", "address", "why", "cites"}, counts: "step"},
+	{name: "successions", order: []string{"body"}, words: []string{"why", "cites"}},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
 	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},
 	{name: "journal", order: []string{"entry"}, rising: true, part: chained},

@@ -39,6 +39,8 @@ var noWords = map[string][]string{
 	"redactions":          {"power"},
 	"redacted_rows":       {"of_table", "cuts", "new_seal"},
 	"restrictions":        {"kind", "paragraphs", "review"},
+	"steps":               {"act", "state", "day_from", "day_to", "known"},
+	"successions":         {"day", "known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

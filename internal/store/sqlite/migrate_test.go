@@ -206,7 +206,7 @@ func TestTables(t *testing.T) {
 	}
 	for i, table := range got {
 		for _, parent := range column(t, s, `SELECT DISTINCT "table" FROM pragma_foreign_key_list(?)`, table) {
-			if at := slices.Index(got, parent); at >= i {
+			if at := slices.Index(got, parent); at > i { // of its own, a row names one before it
 				t.Errorf("%s is written before %s, which it names", table, parent)
 			}
 		}

@@ -91,6 +91,7 @@ func Run(t *testing.T, d Driver) {
 		{"sessions", sessions},
 		{"mail", mail},
 		{"subscriptions", subscriptions},
+		{"lives", lives},
 		{"uploads", uploads},
 	} {
 		t.Run(group.name, func(t *testing.T) {

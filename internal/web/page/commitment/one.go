@@ -73,10 +73,61 @@ func facts(v *route.Visit, c *public.Detail) []component.SummaryRow {
 	if c.AsRead != nil {
 		rows = append(rows, component.SummaryRow{Key: "Corrected", Value: "A person has corrected what the machine read of it."})
 	}
+	for i := range c.Answers {
+		rows = append(rows, component.SummaryRow{Key: "Response", Value: answer(&c.Answers[i])})
+	}
+	for i := range c.Closings {
+		rows = append(rows, component.SummaryRow{Key: "Asked for by", Parts: closing(v, &c.Closings[i])})
+	}
 	for _, other := range c.Merged {
 		rows = append(rows, component.SummaryRow{Key: "One with", Parts: component.Parts{component.Link{Text: other.String(), Href: v.Address(at(other))}}})
 	}
 	return rows
+}
+
+// answer says what was answered, or by when an answer is owed.
+func answer(a *public.Answer) string {
+	words := page.Capital(string(a.State))
+	if !a.On.IsZero() {
+		words += " by " + a.Who + " on " + a.On.Long()
+		if a.Late > 0 {
+			words += ", " + page.Count(a.Late, "day", "days") + " late"
+		}
+		words += "."
+		if a.Why != "" {
+			words += " The reasons given: " + a.Why
+		}
+		return words
+	}
+	owed := ", owed by "
+	if a.Clock.Statutory() {
+		owed = ", by law owed by "
+	}
+	words += owed + a.Who + " by " + a.By.Long()
+	if a.Late > 0 {
+		words += ": " + page.Count(a.Late, "day", "days") + " overdue"
+	}
+	return words + "."
+}
+
+// closing says what a committee that asked has decided.
+func closing(v *route.Visit, k *public.Closing) component.Parts {
+	parts := component.Parts{page.To(v, k.Body)}
+	if k.Body.Slug == "" {
+		parts = component.Parts{component.Text(k.Body.Name)}
+	}
+	if k.Decided == "" {
+		return append(parts, component.Text(": not closed"))
+	}
+	words := ": " + string(k.Decided) + " on " + k.On.Long()
+	if k.Why != "" {
+		words += ". " + page.Capital(k.Why)
+	}
+	parts = append(parts, component.Text(words))
+	if k.Item.Slug != "" {
+		parts = append(parts, component.Text(" ("), page.To(v, k.Item), component.Text(")"))
+	}
+	return parts
 }
 
 // party names who owes it, or to whom: as meant, and as the record has it.

@@ -31,7 +31,6 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 	p := &pages{d, desk.New(d.Store), intake}
 	return []route.Route{
 		{Pattern: "GET /desk", Needs: access.ReadRecord, Handle: p.home},
-		{Pattern: "GET /desk/commitments/{ref}", Needs: access.ReadRecord, Handle: p.promised},
 		{Pattern: "GET /desk/queue", Needs: access.ReadRecord, Handle: p.queue},
 		{Pattern: "POST /desk/queue/accept", Needs: access.Review, Handle: p.accept},
 		{Pattern: "POST /desk/queue/reject", Needs: access.Review, Handle: p.reject},
@@ -40,6 +39,9 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/queue/correct", Needs: access.Correct, Handle: p.correct},
 		{Pattern: "POST /desk/queue/settle", Needs: access.Settle, Handle: p.settle},
 		{Pattern: "POST /desk/queue/answer", Needs: access.AnswerReports, Handle: p.answer},
+		{Pattern: "GET /desk/promises", Needs: access.ReadRecord, Handle: p.promises},
+		{Pattern: "GET /desk/promises/{ref}", Needs: access.ReadRecord, Handle: p.promise},
+		{Pattern: "POST /desk/promises/{ref}/{act}", Needs: access.Answer, Handle: p.took},
 		{Pattern: "GET /desk/triage", Needs: access.Follow, Handle: p.triage},
 		{Pattern: "POST /desk/triage", Needs: access.Follow, Handle: p.triaged},
 		{Pattern: "GET /desk/reports", Needs: access.AnswerReports, Handle: p.reports},
@@ -49,6 +51,8 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
 		{Pattern: "GET /desk/reader", Needs: access.ReadRecord, Handle: p.reader},
 		{Pattern: "GET /desk/reader/labels.zip", Needs: access.ReadRestricted, Handle: p.labels},
+		{Pattern: "GET /desk/papers", Needs: access.ReadRecord, Handle: p.papers},
+		{Pattern: "GET /desk/papers/file", Needs: access.ReadRecord, Handle: p.paperFile},
 		{Pattern: "GET /desk/restricted", Needs: access.ReadRestricted, Handle: p.restricted},
 		{Pattern: "GET /desk/restricted/item", Needs: access.ReadRestricted, Handle: p.chosen},
 		{Pattern: "GET /desk/restricted/{id}", Needs: access.ReadRestricted, Handle: p.closed},
@@ -116,10 +120,12 @@ func (p *pages) home(v *route.Visit) error {
 	if !v.Actor.MaySomewhere(access.Review) && seesRecord(v.Actor) {
 		add(access.ReadRecord, "See what waits to be checked by others", "/desk/queue")
 	}
+	add(access.ReadRecord, "Promises that are followed, and how far each has come", "/desk/promises")
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
 	if seesRecord(v.Actor) {
+		add(access.ReadRecord, "Make the papers for a meeting", "/desk/papers")
 		add(access.ReadRecord, "How right the reader has been", "/desk/reader")
 	}
 	add(access.ReadRestricted, "What is restricted", "/desk/restricted")

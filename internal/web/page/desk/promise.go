@@ -1,7 +1,15 @@
 package desk
 
 import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/desk"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -10,68 +18,115 @@ import (
 	"mattersarising/internal/web/route"
 )
 
-// promised shows one promise as the service's own record has it: for those who owe it or
-// are owed it, before a person has checked it and the public sees it.
-func (p *pages) promised(v *route.Visit) error {
+// promise shows one promise with what became of it, and what may be entered next.
+func (p *pages) promise(v *route.Visit) error { return p.lived(v, nil) }
+
+func (p *pages) lived(v *route.Visit, f *form) error {
 	ref, err := store.ParseRef(v.PathValue("ref"))
 	if err != nil {
-		return store.NotFound("web", "%q is no number of a promise: one looks like K-13", v.PathValue("ref"))
+		return store.NotFound("web", "there is no promise %q: they are called K-1, K-2 and so on", v.PathValue("ref"))
 	}
-	k, waiting, err := p.desk.Duty(v.Context(), who(v), ref, moment(v))
+	waiting, err := p.desk.Duty(v.Context(), who(v), ref, moment(v))
 	if err != nil {
 		return err
+	}
+	got, err := p.desk.Promise(v.Context(), who(v), ref)
+	if err != nil {
+		return err
+	}
+	k := promised{&got}
+	if k.Ref != ref && f == nil {
+		v.Redirect(v.Anywhen("/desk/promises/" + k.Ref.String()))
+		return nil
 	}
 	view, err := p.View(v)
 	if err != nil {
 		return err
 	}
-	tags := []component.Tag{state(k)}
-	if k.Following != civic.Followed {
-		tags = append(tags, component.Tag{Text: "Not yet checked", Kind: component.TagPlain})
+	title := k.Ref.String() + ": " + page.Shorten(k.Text, 80)
+	var parts component.Parts
+	if f != nil {
+		title, parts = "Error: "+title, append(parts, f.errors())
 	}
-	var links page.Links
-	add := func(text, to, note string) {
-		links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: text, Href: v.Anywhen(to)}, Note: note})
-	}
-	if view.Has(public.KindCommitment, k.Ref.String()) {
-		add("Its public page", "/commitments/"+k.Ref.String(), "as everybody sees it")
-	}
-	if waiting && seesRecord(v.Actor) {
-		add("Where it waits to be checked", "/desk/queue?at=reading-"+k.Ref.String(), "")
-	}
-	parts := component.Parts{component.Summary{Rows: facts(v, view, k)}}
+	parts = append(parts, component.Summary{Rows: standingRows(v, view, k.Promise)})
+	tags := []component.Tag{state(&got.Standing), deliveryTag(&k.Lived)}
 	if waiting {
-		parts = append(parts, component.Inset{Body: page.Paragraph{Text: "Nobody has checked yet that this is read rightly. It is not shown to the public."}})
+		tags = append(tags, component.Tag{Text: "Not yet checked", Kind: component.TagPlain})
+		unchecked := component.Parts{page.Paragraph{Text: "Nobody has checked yet that this is read rightly."}}
+		if seesRecord(v.Actor) {
+			unchecked = append(unchecked, component.Link{Text: "Where it waits to be checked", Href: v.Anywhen("/desk/queue?at=reading-" + k.Ref.String())})
+		}
+		parts = append(parts, component.Inset{Body: unchecked})
 	}
+	if forms := k.forms(v, f); len(forms) > 0 {
+		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
+	}
+	parts = append(parts, page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
 	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(&k.Commitment, "reading")})
-	if len(links.Items) > 0 {
-		parts = append(parts, page.Section{ID: "more", Title: "More of it", Body: links})
-	}
-	return p.Pages.Show(v, page.Page{Title: "Promise " + k.Ref.String(), Private: true, Trail: trail(v), Main: page.Content{
+	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
 		Caption: "Promise " + k.Ref.String(), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
-	}})
+	}}); err != nil {
+		return err
+	}
+	if f != nil {
+		v.Status(http.StatusUnprocessableEntity)
+	}
+	return nil
 }
 
-// facts are who, to whom, by when, and where that stands.
-func facts(v *route.Visit, view *public.View, k *follow.Standing) []component.SummaryRow {
-	party := func(is, words civic.Words) string {
-		return page.Or(string(is), string(words), "The record does not say")
+func taken(v *route.Visit) component.Part {
+	switch v.URL.Query().Get("done") {
+	case "yes":
+		return component.Notification{Done: true, Text: "It is entered."}
+	case "again":
+		return component.Notification{Text: "It was entered already: nothing was changed."}
 	}
+	return nil
+}
+
+// deliveryTag says in a word how far a promise has come.
+func deliveryTag(l *follow.Life) component.Tag {
+	switch {
+	case l.Delivery == "":
+		return component.Tag{Text: "Nothing reported yet", Kind: component.TagPlain}
+	case l.Delivery == civic.DeliveryDelayed || l.Delivery == civic.DeliveryPaused:
+		return component.Tag{Text: page.Capital(string(l.Delivery)), Kind: component.TagSoon}
+	case l.Delivery.Closes() && l.Closed():
+		return component.Tag{Text: page.Capital(string(l.Delivery)), Kind: component.TagGood}
+	}
+	return component.Tag{Text: page.Capital(string(l.Delivery)), Kind: component.TagNews}
+}
+
+// standingRows are who, to whom, by when, and what became of it.
+func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []component.SummaryRow {
 	rows := []component.SummaryRow{
-		{Key: "Who", Value: party(k.ByIs, k.By)},
-		{Key: "To whom", Value: party(k.ToIs, k.To)},
+		{Key: "Who", Value: page.Or(page.Or(string(k.ByIs), string(k.By)), "The record does not say")},
+		{Key: "To whom", Value: page.Or(page.Or(string(k.ToIs), string(k.To)), "The record does not say")},
 		{Key: "Expected", Value: page.Or(page.ByWhen(&public.Commitment{Due: k.Due}), "The record gives no date")},
 	}
 	if k.Due.Text != "" {
 		rows = append(rows, component.SummaryRow{Key: "In the record’s words", Value: "“" + string(k.Due.Text) + "”"})
 	}
-	rows = append(rows, component.SummaryRow{Key: "Promised at", Parts: component.Parts{itemLink(v, view, k.Item, k.Record)}})
+	if a := k.Lived.Agreed; a != nil {
+		rows = append(rows, component.SummaryRow{Key: "Agreed since", Value: page.Capital(follow.InWords(a.Days))})
+	}
+	if a := k.Lived.Forecast; a != nil {
+		rows = append(rows, component.SummaryRow{Key: "Now expected", Value: page.Capital(follow.InWords(a.Days))})
+	}
+	made := component.Link{Text: k.Record}
+	if view.Has(public.KindItem, k.Item.String()) {
+		made.Href = v.Anywhen("/items/" + k.Item.String())
+	}
+	rows = append(rows, component.SummaryRow{Key: "Promised at", Parts: component.Parts{made}})
 	if r := k.Return; r != nil && r.Verdict != store.VerdictNo {
 		key := "May have come back at"
 		if r.Verdict == store.VerdictYes {
 			key = "Came back at"
 		}
 		rows = append(rows, component.SummaryRow{Key: key, Parts: component.Parts{itemLink(v, view, r.Item, r.Record)}})
+	}
+	if view.Has(public.KindCommitment, k.Ref.String()) {
+		rows = append(rows, component.SummaryRow{Key: "As the public sees it", Parts: component.Parts{component.Link{Text: "The promise’s page", Href: v.Anywhen("/commitments/" + k.Ref.String())}}})
 	}
 	for _, c := range k.Corrections {
 		why := "A person has corrected what the machine read: " + c.Why
@@ -80,5 +135,124 @@ func facts(v *route.Visit, view *public.View, k *follow.Standing) []component.Su
 		}
 		rows = append(rows, component.SummaryRow{Key: "Corrected", Value: why})
 	}
-	return append(rows, component.SummaryRow{Key: "How it was read", Value: page.Rule(k.Rule, k.Confidence)})
+	for i := range k.Lived.Answers {
+		a := &k.Lived.Answers[i]
+		key := "Response"
+		if len(k.With) > 0 {
+			key += " to " + a.Ref.String()
+		}
+		rows = append(rows, component.SummaryRow{Key: key, Value: answerRow(a)})
+	}
+	for i := range k.Lived.Askers {
+		rows = append(rows, component.SummaryRow{Key: "Asked for by", Value: askerRow(&k.Lived.Askers[i])})
+	}
+	for _, other := range k.With {
+		rows = append(rows, component.SummaryRow{Key: "One with", Value: other.Ref.String() + ", " + other.Record})
+	}
+	return rows
+}
+
+func answerRow(a *follow.Answer) string {
+	words := page.Capital(string(a.State))
+	switch {
+	case a.Clock == "":
+		words += ". No notice is recorded, so no clock runs"
+	case a.Clock.Statutory():
+		words += ", by law owed by " + a.By.Long()
+	default:
+		words += ", by the local protocol owed by " + a.By.Long()
+	}
+	if a.Late > 0 {
+		words += ": " + page.Count(a.Late, "day", "days") + " late"
+	}
+	return words + "."
+}
+
+func askerRow(a *follow.Asker) string {
+	words := a.Body
+	if a.Heir != a.Body {
+		words += " (now " + a.Heir + ")"
+	}
+	if a.Decided == nil {
+		return words + ": not closed"
+	}
+	return words + ": " + a.Decided.State
+}
+
+// steps lists what was entered, the latest first.
+func (k promised) steps() component.Part {
+	t := component.Table{
+		ID: "steps-table", Caption: "Each step, the latest first", Headed: true, Empty: "Nothing has been entered yet.",
+		Columns: []component.Column{{Text: "Known", Day: true}, {Text: "What"}, {Text: "Says"}, {Text: "Why"}},
+	}
+	for i := len(k.Lived.Steps) - 1; i >= 0; i-- {
+		st := &k.Lived.Steps[i]
+		what := page.Capital(string(st.Act))
+		if st.State != "" {
+			what += ": " + st.State
+		}
+		t.Rows = append(t.Rows, []component.Cell{{Text: st.Known.Long()}, {Text: what}, {Text: sayings(st)}, {Text: st.Why}})
+	}
+	return t
+}
+
+// sayings are what a step says beside its state.
+func sayings(st *store.Step) string {
+	var all []string
+	for _, s := range []string{st.Party, st.Words, st.Part, st.Address, st.Record} {
+		if s != "" {
+			all = append(all, s)
+		}
+	}
+	if st.Of != 0 {
+		all = append(all, st.Of.String())
+	}
+	if !st.Days.IsZero() {
+		all = append(all, follow.InWords(st.Days))
+	}
+	return strings.Join(all, "; ")
+}
+
+// took enters a step.
+func (p *pages) took(v *route.Visit) error {
+	typed := typedIn(v)
+	s := stepFormOf(v.PathValue("act"))
+	ref, err := store.ParseRef(v.PathValue("ref"))
+	if err != nil || s == nil {
+		return store.NotFound("web", "there is no such form")
+	}
+	f := &form{act: s.slug(), typed: typed, wrong: map[string]string{}}
+	n := s.read(f, typed)
+	n.Ref = ref
+	if len(f.wrong) > 0 {
+		return p.lived(v, f)
+	}
+	entry, err := strconv.ParseInt(typed.Get("entry"), 10, 64)
+	if err != nil || entry < 0 {
+		return store.Invalid("web", "the form did not arrive whole: go back, and send it again")
+	}
+	done, err := p.desk.Take(v.Context(), desk.Press{Who: who(v), Moment: moment(v), Entry: entry}, n)
+	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrConflict) || n.Item != 0 && errors.Is(err, store.ErrNotFound) {
+		said, _ := store.Public(err)
+		f.wrong[""] = page.Capital(said)
+		return p.lived(v, f)
+	}
+	if err != nil {
+		return err
+	}
+	how := "yes"
+	if !bool(done) {
+		how = "again"
+	}
+	v.Redirect(v.Anywhen("/desk/promises/" + ref.String() + "?done=" + how))
+	return nil
+}
+
+// day reads a day of a form.
+func (f *form) day(typed url.Values, box, name string) calendar.Date {
+	d, said := dayOf(typed, name)
+	if said != "" {
+		f.wrong[box] = strings.TrimSuffix(said, ", or leave all three boxes empty")
+	}
+	return d
 }

@@ -80,13 +80,12 @@ type mine struct {
 	all             []*follow.Standing
 }
 
-// duties is a list of promises as their owner, or who is owed them, sees it. A promise
-// that the public sees leads to its page there, another to its page on the desk.
+// duties is a list of promises as their owner, or who is owed them, sees it.
 func duties(v *route.Visit, view *public.View, m mine) component.Part {
 	list := page.Promises{Empty: "Nothing is outstanding.", Level: 3}
 	for _, k := range m.all[:min(len(m.all), mostYours)] {
 		one := page.Promise{
-			Ref: component.Link{Text: k.Ref.String(), Href: v.Anywhen("/desk/commitments/" + k.Ref.String())}, Words: k.Text,
+			Ref: component.Link{Text: k.Ref.String(), Href: v.Anywhen("/desk/promises/" + k.Ref.String())}, Words: k.Text,
 			Owner: component.Link{Text: page.Or(string(k.ByIs), string(k.By))}, To: component.Link{Text: page.Or(string(k.ToIs), string(k.To))},
 			By: page.ByWhen(&public.Commitment{Due: k.Due}), State: state(k), Why: k.Why, Made: itemLink(v, view, k.Item, k.Record),
 		}
@@ -95,9 +94,6 @@ func duties(v *route.Visit, view *public.View, m mine) component.Part {
 		}
 		if k.Following != civic.Followed {
 			one.Shown = component.Tag{Text: "Not yet checked", Kind: component.TagPlain}
-		}
-		if view.Has(public.KindCommitment, k.Ref.String()) {
-			one.Ref.Href = v.Anywhen("/commitments/" + k.Ref.String())
 		}
 		list.Items = append(list.Items, one)
 	}

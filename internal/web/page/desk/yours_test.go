@@ -76,15 +76,15 @@ func TestPromised(t *testing.T) {
 		status   int
 	}{
 		access.Partner: {to, "shows what secretary of State owes and is owed, and nothing else", http.StatusForbidden},
-		access.Reader:  {"/desk/commitments/K-999", "no promise has the number K-999", http.StatusNotFound},
-		access.Clerk:   {"/desk/commitments/x", "one looks like K-13", http.StatusNotFound},
+		access.Reader:  {"/desk/promises/K-999", "no promise has the number K-999", http.StatusNotFound},
+		access.Clerk:   {"/desk/promises/x", "they are called K-1", http.StatusNotFound},
 		access.Auditor: {to, "Nobody has checked yet", http.StatusOK},
 	} {
 		if out := s.ask(role, http.MethodGet, c.to, nil); out.status != c.status || !strings.Contains(out.text("main"), c.says) {
 			t.Errorf("a %s at %s: %d, %s", role, c.to, out.status, out.text("main"))
 		}
 	}
-	if there, not := s.ask(access.Partner, http.MethodGet, to, nil), s.ask(access.Partner, http.MethodGet, "/desk/commitments/K-999", nil); there.status != not.status || there.text("main") != not.text("main") {
+	if there, not := s.ask(access.Partner, http.MethodGet, to, nil), s.ask(access.Partner, http.MethodGet, "/desk/promises/K-999", nil); there.status != not.status || there.text("main") != not.text("main") {
 		t.Errorf("a partner learns which promises there are: %d %s, %d %s", there.status, there.text("main"), not.status, not.text("main"))
 	}
 }
@@ -111,7 +111,7 @@ func TestYoursClosed(t *testing.T) {
 			if text := s.get(access.LeadOfficer, "/desk").text("main"); strings.Contains(text, k.Text[:20]) {
 				t.Errorf("what is closed is shown: %s", text)
 			}
-			to := "/desk/commitments/" + k.Ref.String()
+			to := "/desk/promises/" + k.Ref.String()
 			if out := s.ask(access.LeadOfficer, http.MethodGet, to, nil); out.status != http.StatusForbidden || strings.Contains(out.body, k.Text[:20]) {
 				t.Errorf("what is closed opens: %d", out.status)
 			}

@@ -1,0 +1,223 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/paper"
+	"mattersarising/internal/paper/gather"
+	"mattersarising/internal/store"
+)
+
+type paperCommand struct {
+	Tracker    trackerCommand    `cmd:"" help:"Actions and recommendations: all that is open, and what came back since the meeting before."`
+	Exceptions exceptionsCommand `cmd:"" help:"Only what moved since the meeting before."`
+}
+
+// paperFlags are those of every paper.
+type paperFlags struct {
+	dataFlags
+	asAtFlags
+	Body    string   `help:"Whose paper: what its meetings recorded and what is owed to it." required:"" placeholder:"BODY"`
+	With    []string `help:"Also what was owed to an earlier body, whose business this one took over." placeholder:"BODY"`
+	Meeting day      `help:"For which meeting; the body's next that is known if not given." placeholder:"DATE"`
+	Unnamed bool     `help:"Also what stands in records that do not say whose meeting it was."`
+	All     bool     `help:"Also what nobody has reviewed yet, marked."`
+	Format  string   `help:"html, xlsx, docx or csv; by the ending of the file if not given." placeholder:"FORM"`
+	Output  string   `short:"o" help:"The file to write; - is standard output, for html and csv." default:"-" placeholder:"FILE"`
+	Force   bool     `help:"Write over a file that is there."`
+}
+
+type trackerCommand struct{ paperFlags }
+
+// Run writes the tracker.
+func (c trackerCommand) Run(j *job) error { return c.write(j, paper.KindTracker) }
+
+// Help says which day the paper is of.
+func (trackerCommand) Help() string { return paperHelp }
+
+type exceptionsCommand struct{ paperFlags }
+
+// Run writes the report of what moved.
+func (c exceptionsCommand) Run(j *job) error { return c.write(j, paper.KindExceptions) }
+
+// Help says which day the paper is of.
+func (exceptionsCommand) Help() string { return paperHelp }
+
+const paperHelp = `The paper is of today; that of a meeting which is past, of the day before it.
+Only what is followed is in it, and nothing that is closed to the public.`
+
+// write has the paper made, and writes it.
+func (c paperFlags) write(j *job, kind paper.Kind) error {
+	format, err := c.format()
+	if err != nil {
+		return err
+	}
+	if err := c.free(); err != nil {
+		return err
+	}
+	k, err := c.open(j)
+	if err != nil {
+		return err
+	}
+	defer k.close()
+	p, err := gather.Paper(j.ctx, k.Store, c.asked(j, k, kind))
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := p.Write(&b, format); err != nil {
+		return err
+	}
+	if c.Output == stdin {
+		if _, err := j.out.Write(b.Bytes()); err != nil {
+			return err
+		}
+		for _, line := range c.beside(p) {
+			fmt.Fprintln(j.err, "arising:", line)
+		}
+		return nil
+	}
+	if err := c.put(b.Bytes()); err != nil {
+		return err
+	}
+	return c.said(j, p)
+}
+
+// format is the form asked for, or that of the file's ending.
+func (c paperFlags) format() (paper.Format, error) {
+	var format paper.Format
+	var err error
+	switch {
+	case c.Format != "":
+		format, err = paper.ParseFormat(c.Format)
+	case c.Output == stdin:
+		format = paper.HTML
+	default:
+		format, err = paper.FormatOf(c.Output)
+	}
+	if err != nil {
+		return "", misused("%v", err)
+	}
+	if c.Output == stdin && !format.Text() {
+		return "", misused("a paper as %s is no text: say into which file with -o FILE.%s", format, format)
+	}
+	return format, nil
+}
+
+// asked is the question that the flags ask.
+func (c paperFlags) asked(j *job, k *kept, kind paper.Kind) gather.Params {
+	q := c.ask(j, k.ID)
+	p := gather.Params{
+		Kind: kind, Authority: k.Authority, Body: c.Body, With: c.With, Meeting: c.Meeting.Date, AsAt: q.AsAt,
+		Judged: c.AsAt.Date, Today: j.today(), Recorded: q.recorded, All: c.All, Unnamed: c.Unnamed,
+	}
+	if c.Known.IsZero() {
+		p.AsAt.On = calendar.Date{} // the day of the paper, which hangs on the meeting
+	}
+	if !q.To.Service() {
+		p.KnownTo = q.To.String()
+	}
+	if isTerminal(j.err) {
+		p.Step = func(words string) { fmt.Fprintln(j.err, "arising:", words) }
+	}
+	return p
+}
+
+// free refuses a file that is there already, before anything is asked.
+func (c paperFlags) free() error {
+	if c.Output == stdin {
+		return nil
+	}
+	info, err := os.Stat(c.Output)
+	switch {
+	case err == nil && info.IsDir():
+		return misused("%s is a folder: name a file in it", c.Output)
+	case err == nil && !c.Force:
+		return misused("%s is there already, and was left as it is: choose another name, or say --force", c.Output)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return misused("%s cannot be written: %v", c.Output, err)
+	}
+	if dir := filepath.Dir(c.Output); err != nil {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return misused("%s: there is no folder %s: make it first", c.Output, dir)
+		}
+	}
+	return nil
+}
+
+// put writes the file whole or not at all. Without --force it never takes the place of
+// one that has come to stand there meanwhile.
+func (c paperFlags) put(b []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(c.Output), ".arising-paper-*")
+	if err != nil {
+		return c.unwritten(err)
+	}
+	defer func() { _ = os.Remove(tmp.Name()) }()
+	_, err = tmp.Write(b)
+	err = errors.Join(err, tmp.Chmod(0o644), tmp.Close())
+	if err != nil {
+		return c.unwritten(err)
+	}
+	if c.Force {
+		err = os.Rename(tmp.Name(), c.Output)
+	} else {
+		err = os.Link(tmp.Name(), c.Output)
+		if err != nil && !errors.Is(err, fs.ErrExist) { // the disk knows no second names
+			if _, there := os.Stat(c.Output); there != nil {
+				err = os.Rename(tmp.Name(), c.Output)
+			}
+		}
+	}
+	if err != nil {
+		return c.unwritten(err)
+	}
+	return nil
+}
+
+func (c paperFlags) unwritten(err error) error {
+	return &store.Error{Kind: store.ErrUnavailable, Op: "paper", Public: c.Output + " was not written: " + strings.TrimPrefix(err.Error(), "link "), Cause: err}
+}
+
+// said tells what was written.
+func (c paperFlags) said(j *job, p *paper.Paper) error {
+	var b strings.Builder
+	indented(&b, "Written: "+c.Output, 0)
+	indented(&b, p.Title()+". "+p.Subtitle()+".", 0)
+	for _, n := range p.Notes() {
+		indented(&b, n, 0)
+	}
+	for _, line := range c.beside(p) {
+		indented(&b, line, 0)
+	}
+	_, err := j.out.Write([]byte(b.String()))
+	return err
+}
+
+// beside is what whoever makes the paper should know, and is not for the committee.
+func (c paperFlags) beside(p *paper.Paper) []string {
+	var out []string
+	if p.Unreviewed > 0 {
+		words := plural(p.Unreviewed, "commitment of this body waits", "commitments of this body wait") + " to be reviewed: arising follow, or arising set-aside, says of each whether it is to be in the paper"
+		if !c.All {
+			words += "; --all lists them, marked"
+		}
+		out = append(out, words+".")
+	}
+	if !p.Meeting.IsZero() && !p.Agenda {
+		out = append(out, "No page of the record tells of a meeting on "+p.Meeting.Long()+" yet: the paper takes your word for it.")
+	}
+	if p.Nameless > 0 {
+		out = append(out, plural(p.Nameless, "commitment stands", "commitments stand")+" in records that do not say whose meeting it was: --unnamed puts them into this paper.")
+	}
+	if p.Undated > 0 {
+		out = append(out, plural(p.Undated, "record has no day and is", "records have no day and are")+" in no paper until one is given: arising due lists them, arising settle gives the day.")
+	}
+	return out
+}

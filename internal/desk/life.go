@@ -1,0 +1,150 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"mattersarising/internal/access"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/follow"
+	"mattersarising/internal/store"
+)
+
+// Promise is one promise with what became of it.
+type Promise struct {
+	follow.Standing
+
+	Lived follow.Life
+	Entry int64                             // the last that it knows of
+	May   map[access.Permission]bool        // what the actor may do with it
+	Open  map[civic.StepAct]map[string]bool // the states that each act may lead to now
+}
+
+// Needs is the permission without which nobody takes a step. Whoever owes a promise says
+// how it stands and what shows it; what is served, decided, agreed and judged is entered by
+// those who keep the record.
+func Needs(n store.NewStep) access.Permission {
+	switch n.Act {
+	case civic.StepResponse, civic.StepForecast, civic.StepEvidence:
+		return access.Answer
+	case civic.StepProgress:
+		if n.State != string(civic.DeliveryEvidenced) {
+			return access.Answer
+		}
+	}
+	return access.Settle
+}
+
+// Promise returns a promise for whoever may read it: those who keep the record, and those
+// who owe it or are owed it. One that was merged leads to the one that it is part of.
+func (s *Service) Promise(ctx context.Context, who Who, ref store.Ref) (Promise, error) {
+	snap, err := s.at(ctx, who.Authority)
+	if err != nil {
+		return Promise{}, err
+	}
+	if k := snap.commitment(ref); k != nil && k.MergedInto != 0 {
+		ref = k.MergedInto
+	} else if k != nil {
+		ref = k.Ref
+	}
+	reach := who.Actor.Reach(access.ReadRecord)
+	all := snap.stands(who.Today)
+	i := slices.IndexFunc(all, func(st follow.Standing) bool { return st.Ref == ref })
+	if i < 0 || !snap.seesDuty(who.Actor, reach, &all[i].Commitment) {
+		return Promise{}, store.NotFound("desk", "there is no promise %s at the desk", ref)
+	}
+	p := Promise{Standing: all[i], Lived: all[i].Life(), Entry: snap.entry, May: map[access.Permission]bool{}, Open: map[civic.StepAct]map[string]bool{}}
+	scope := dutyOf(&p.Commitment)
+	for _, need := range []access.Permission{access.Answer, access.Settle} {
+		p.May[need] = who.Actor.May(need, scope)
+	}
+	for _, act := range []civic.StepAct{civic.StepProgress, civic.StepClosure} {
+		p.Open[act] = map[string]bool{}
+		for _, state := range act.States() {
+			n := store.NewStep{Ref: ref, Act: act, State: state, Why: "?", Item: p.Item, Party: p.Lived.Askers[0].Body}
+			if _, err := p.MayTake(n); err == nil && p.May[Needs(n)] {
+				p.Open[act][state] = true
+			}
+		}
+	}
+	return p, nil
+}
+
+// Take takes a step in the life of a promise. What was pressed twice is taken once; what
+// was judged on something that has changed since is refused.
+func (s *Service) Take(ctx context.Context, press Press, n store.NewStep) (Done, error) {
+	s.press.Lock()
+	defer s.press.Unlock()
+	p, err := s.Promise(ctx, press.Who, n.Ref)
+	if err != nil {
+		return false, err
+	}
+	need := Needs(n)
+	if !p.May[need] {
+		return false, store.Forbidden("desk", "your account may not do this here: it needs to be allowed to %s", need.Says())
+	}
+	own := slices.ContainsFunc(append([]*store.Commitment{&p.Commitment}, p.With...), func(k *store.Commitment) bool { return k.Ref == n.Ref })
+	if !own {
+		n.Ref = p.Ref
+	}
+	for i := range p.Lived.Steps {
+		if st := &p.Lived.Steps[i]; st.Entry > press.Entry && st.Actor == string(press.Actor.ID) && sameStep(st.NewStep, n) {
+			return false, nil
+		}
+	}
+	if n, err = p.MayTake(n); err != nil {
+		return false, err
+	}
+	take := store.TakeParams{Authority: press.Authority, Steps: []store.NewStep{n}, Seen: press.Entry, By: press.by()}
+	for _, k := range p.With {
+		take.With = append(take.With, k.Ref)
+	}
+	_, err = s.st.Take(ctx, take)
+	return err == nil, err
+}
+
+// sameStep reports whether what is pressed was taken already: for whichever body, where
+// none is named.
+func sameStep(taken, n store.NewStep) bool {
+	if n.Party == "" {
+		taken.Party = ""
+	}
+	return taken == n
+}
+
+// dutyOf is what a promise is about, for what somebody may see and do: the body that asked,
+// and the posts and organisations that owe it or are owed it.
+func dutyOf(k *store.Commitment) access.Scope {
+	owing := []string{string(k.By), string(k.ByIs)}
+	scope := access.Scope{Owners: owing, Owing: owing, Partners: append(slices.Clone(owing), string(k.To), string(k.ToIs), k.Asker)}
+	if k.Asker != "" {
+		scope.Bodies = []string{k.Asker}
+	}
+	return scope
+}
+
+// Kept returns the promises that are followed and that no committee which asked has closed
+// for good, the most pressing first: all that the actor may see, or those that concern one
+// committee; and the committees among which one may be chosen.
+func (s *Service) Kept(ctx context.Context, who Who, body string) (all []*follow.Standing, bodies []string, err error) {
+	snap, err := s.at(ctx, who.Authority)
+	if err != nil {
+		return nil, nil, err
+	}
+	reach := who.Actor.Reach(access.ReadRecord)
+	standing := snap.stands(who.Today)
+	for i := range standing {
+		k := &standing[i]
+		if k.Following != civic.Followed || k.Closed() || !snap.seesDuty(who.Actor, reach, &k.Commitment) {
+			continue
+		}
+		if k.Asker != "" && !slices.Contains(bodies, k.Asker) {
+			bodies = append(bodies, k.Asker)
+		}
+		if body == "" || body == k.Asker {
+			all = append(all, k)
+		}
+	}
+	slices.Sort(bodies)
+	return all, bodies, nil
+}

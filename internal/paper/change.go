@@ -1,0 +1,88 @@
+package paper
+
+import (
+	"slices"
+
+	"mattersarising/internal/follow"
+	"mattersarising/internal/store"
+)
+
+// Change is what moved of a commitment between two meetings.
+type Change string
+
+// The changes, most pressing first.
+const (
+	ChangeOverdue Change = "became overdue"
+	ChangeBack    Change = "came back"
+	ChangeAgain   Change = "open again"
+	ChangeMoved   Change = "date moved"
+	ChangeMerged  Change = "found to be one with another"
+	ChangeNew     Change = "new"
+	ChangeLeft    Change = "no longer followed"
+)
+
+// Changes returns every change, most pressing first.
+func Changes() []Change {
+	return []Change{ChangeOverdue, ChangeBack, ChangeAgain, ChangeMoved, ChangeMerged, ChangeNew, ChangeLeft}
+}
+
+// changed is one change, with the sentence that tells it.
+type changed struct {
+	what Change
+	says string
+}
+
+// moved compares how a commitment stood on the eve of the meeting before with how it
+// stands now; was is nil where it was not known or not followed then. For a councillor:
+// it became overdue if its last day passed in between. It came back if a person has
+// said so of an item of which nobody had said it before. Its date moved if the days by
+// which it is expected are others, unless that is only the next turn of something that
+// recurs and has just come back. It is new if it was not followed then.
+func moved(was, now *follow.Standing) []changed {
+	var out []changed
+	state := func(s *follow.Standing) State { return stateOf(s, s.Due.To) }
+	if now.Outstanding() && state(now) == StateOverdue && (was == nil || state(was) != StateOverdue || was.Due.To != now.Due.To) {
+		out = append(out, changed{ChangeOverdue, "Became overdue on " + now.Due.To.AddDays(1).Long() + "."})
+	}
+	back := newlyBack(was, now)
+	if back != nil {
+		out = append(out, changed{ChangeBack, "Came back on " + back.On.Long() + "."})
+	}
+	if was == nil {
+		return append(out, changed{ChangeNew, "New: followed since the last meeting."})
+	}
+	if !was.Outstanding() && now.Outstanding() {
+		out = append(out, changed{ChangeAgain, "Open again: it is said no longer to have come back."})
+	}
+	turned := now.Due.Recurring != "" && back != nil
+	if now.Outstanding() && !turned && days(was.Due) != days(now.Due) {
+		from, to := days(was.Due), days(now.Due)
+		switch {
+		case from.IsZero():
+			out = append(out, changed{ChangeMoved, "Has a date now: " + inWords(to) + "."})
+		case to.IsZero():
+			out = append(out, changed{ChangeMoved, "Has no date any more; it was expected " + inWords(from) + "."})
+		case inWords(from) != inWords(to):
+			out = append(out, changed{ChangeMoved, "Date moved: expected " + inWords(to) + ", before that " + inWords(from) + "."})
+		}
+	}
+	return out
+}
+
+// newlyBack is the last return that a person has settled and had not before; nil where
+// there is none.
+func newlyBack(was, now *follow.Standing) *store.Return {
+	var last *store.Return
+	for i := range now.Returns {
+		r := &now.Returns[i]
+		if r.Verdict != store.VerdictYes || was != nil && slices.ContainsFunc(was.Returns, func(b store.Return) bool {
+			return b.Item == r.Item && b.Verdict == store.VerdictYes
+		}) {
+			continue
+		}
+		if last == nil || r.On.After(last.On) {
+			last = r
+		}
+	}
+	return last
+}

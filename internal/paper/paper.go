@@ -1,0 +1,162 @@
+package paper
+
+import (
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/store"
+)
+
+// Kind is which paper it is.
+type Kind string
+
+// The papers.
+const (
+	KindTracker    Kind = "tracker"    // all that is open, and what came back since the meeting before
+	KindExceptions Kind = "exceptions" // only what moved since the meeting before
+)
+
+// Kinds returns every paper.
+func Kinds() []Kind { return []Kind{KindTracker, KindExceptions} }
+
+// Title is what heads the paper.
+func (k Kind) Title() string {
+	if k == KindExceptions {
+		return "What moved since the last meeting"
+	}
+	return "Actions and recommendations tracker"
+}
+
+// Paper is one paper, whole: every form of it is written from this value and from
+// nothing else.
+type Paper struct {
+	Kind      Kind
+	Authority string        // its name
+	Body      string        // whose paper it is
+	With      []string      // earlier bodies whose business it took over
+	Meeting   calendar.Date // for which it is made; zero where none is known
+	Agenda    bool          // the record tells of that meeting; else it is as it was given
+	Since     calendar.Date // the body's meeting before; zero where the record tells of none
+	AsAt      calendar.Date // the day it is judged on
+	Known     calendar.Date // the day by which it was known
+	Recorded  string        // by when it was entered, in words; empty where that was not asked
+	KnownTo   string        // to whom it had been released; empty is the service
+	Late      store.Late    // on how many facts that were entered after their day it rests
+	Entry     int64         // the last entry of the journal that it rests on
+	Hash      string        // of that entry
+
+	Groups     []Group // those that have rows, most pressing first
+	Total      Total
+	All        bool // what nobody has reviewed is listed too, marked
+	Unreviewed int  // commitments of the body that nobody has reviewed, listed or not
+	Closed     int  // rows left out because they stand in items that are closed to the public
+	Nameless   int  // commitments of the whole council in records that name no body, which are in no paper
+	Undated    int  // records of the whole council without a day, which are in no paper
+}
+
+// Total is how many rows a paper has. Only what is followed is counted; what nobody
+// has reviewed stands beside it.
+type Total struct {
+	Rows       int // that are followed
+	Open       int // of them, still owed
+	Unreviewed int // rows beside them, marked
+	Groups     []Count
+}
+
+// Count is how many rows a group has.
+type Count struct {
+	Name       string
+	Title      string
+	Rows       int // that are followed
+	Unreviewed int
+	Refs       []string // of all of them, in the order of the list
+	Now        bool     // the meeting must see these
+}
+
+// Group is the rows that stand alike, under one heading.
+type Group struct {
+	Name  string // "overdue": its place in a page
+	Title string // "Overdue (3)" without its number
+	About string // one sentence that says what is listed
+	Now   bool   // matters arising: the meeting must see these
+	Rows  []Row
+}
+
+// Row is one commitment as the committee reads it.
+type Row struct {
+	Ref      string
+	State    State
+	Why      string   // one sentence that says why it stands so
+	Changes  []string // what moved since the meeting before, a sentence each; only of exceptions
+	Reviewed bool     // a person follows it
+	Kind     civic.CommitmentKind
+	Text     string // the record's own words
+	Made     Place
+	Also     []Place // further places where the same was promised
+	Owner    string
+	Asked    []string // the bodies whose meetings recorded it
+	For      string   // to whom it is owed, where that is another
+	Due      Expected
+	Back     *Back // what last came back, or may have
+}
+
+// Place is where in the record something stands.
+type Place struct {
+	Record string // "Cabinet, 19 July 2022, item 58"
+	Title  string // of the item; may be empty
+	Body   string
+	On     calendar.Date // the meeting's day, or by when it was known
+	Stated bool          // the record gives that day
+}
+
+// Expected is by when, and what became of that.
+type Expected struct {
+	Words string        // the record's own: "prior to the Commissioner's visit"
+	Day   calendar.Date // the last day, as known now; zero where there is none
+	Now   string        // the days in words: "by 9 October 2022"
+	First string        // the days as first read, where an event has moved them since
+	Event string        // what it hangs on, where it hangs on an event
+	Every string        // how often, where it recurs
+}
+
+// Back is an item that brought a commitment back, or may have.
+type Back struct {
+	On      calendar.Date
+	Record  string
+	Title   string
+	Settled bool // a person has said so; else it may have, and counts for nothing
+}
+
+// Rows goes through every row of the paper, group by group.
+func (p *Paper) Rows(yield func(*Group, *Row) bool) {
+	for i := range p.Groups {
+		for j := range p.Groups[i].Rows {
+			if !yield(&p.Groups[i], &p.Groups[i].Rows[j]) {
+				return
+			}
+		}
+	}
+}
+
+// count adds up the rows, once for all forms.
+func (p *Paper) count() {
+	p.Total = Total{}
+	for i := range p.Groups {
+		g := &p.Groups[i]
+		c := Count{Name: g.Name, Title: g.Title, Now: g.Now}
+		for j := range g.Rows {
+			r := &g.Rows[j]
+			c.Refs = append(c.Refs, r.Ref)
+			if !r.Reviewed {
+				c.Unreviewed++
+				continue
+			}
+			c.Rows++
+			if r.State.Open() {
+				p.Total.Open++
+			}
+		}
+		p.Total.Rows += c.Rows
+		p.Total.Unreviewed += c.Unreviewed
+		p.Total.Groups = append(p.Total.Groups, c)
+	}
+}

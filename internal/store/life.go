@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"strconv"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+)
+
+// Lives keeps what becomes of commitments: what was answered, reported, shown, agreed
+// and closed. A step is a fact like every other: a later one stands over it.
+type Lives interface {
+	// Take adds steps, all of them or none, and returns their numbers. ErrConflict says
+	// that somebody else took a step of one of the same commitments meanwhile.
+	Take(ctx context.Context, p TakeParams) ([]StepID, error)
+	// Succeed records that one body took over from another: ErrNotFound where the record
+	// names no such body.
+	Succeed(ctx context.Context, p SucceedParams) error
+}
+
+// StepID names a step of an authority, printed as S-12.
+type StepID int64
+
+// String returns the id as printed; no step is empty.
+func (s StepID) String() string {
+	if s == 0 {
+		return ""
+	}
+	return "S-" + strconv.FormatInt(int64(s), 10)
+}
+
+// MarshalText writes the id as printed.
+func (s StepID) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// ParseStepID reads what String prints, in either case.
+func ParseStepID(s string) (StepID, error) {
+	n, err := parseID("S-", s)
+	if err != nil {
+		return 0, Invalid("step id", "%q is no step: write it as S-12", s)
+	}
+	return StepID(n), nil
+}
+
+// TakeParams adds steps to the life of commitments.
+type TakeParams struct {
+	Authority AuthorityID
+	Steps     []NewStep
+	// Seen is the last entry that whoever acts was shown: where a commitment of Steps or
+	// With has had a step since, nothing is taken. 0 asks for no such thing.
+	Seen  int64
+	With  []Ref         // other commitments on which the steps were judged: those merged with them
+	Known calendar.Date // the day on which it was said; zero is the day of By.At
+	Cites string        // what shows the day, where it is entered later
+	By    By
+}
+
+// NewStep is a step as it is taken. What each act needs:
+//
+//   - a notice: State, the clock; Days.From, the day of receipt; for a local protocol
+//     Days.To, the last day to answer; Party, on whom it was served; Words, its text
+//   - a response: State; Party, who answered; Days.From, the day of the answer; Why, the
+//     reasons, unless it was accepted
+//   - progress: State; Why, where it is delayed, paused or no longer applies; Party, who
+//     reports it, where that is known
+//   - a closure: State; Party, the asking body for which it is decided; Item, by which
+//     its meeting decided it, or Days.From, the day of that meeting; Why, unless it was
+//     closed with evidence
+//   - an agreed date: Days; Why, and who approved it; Item, where it was approved
+//   - a forecast date: Days; Why
+//   - evidence: State, its kind; Words, what it shows; Part, for which part; Address
+//   - evidence judged: State; Of, which piece; Why, where it was sent back; Party, who
+//     judged it, where that is known
+type NewStep struct {
+	Ref     Ref
+	Act     civic.StepAct
+	State   string
+	Days    calendar.Interval
+	Item    ItemID
+	Of      StepID
+	Party   string
+	Words   string
+	Part    string
+	Address string
+	Why     string
+}
+
+// Step is one step in the life of a commitment.
+type Step struct {
+	NewStep
+	ID      StepID
+	Record  string // the label of Item
+	Known   calendar.Date
+	Actor   string
+	Entered Entered
+	Entry   int64
+}
+
+// SucceedParams records that one body took over from another.
+type SucceedParams struct {
+	Authority AuthorityID
+	Body      string // that ended, by its name in the record
+	Successor string
+	On        calendar.Date // the first day of the successor
+	Why       string
+	Known     calendar.Date
+	Cites     string
+	By        By
+}
+
+// Succession is that one body took over from another, with all that it was owed.
+type Succession struct {
+	Body, Successor string
+	On              calendar.Date
+	Known           calendar.Date
+	Why             string
+	Actor           string
+	Entered         Entered
+}

@@ -1,0 +1,164 @@
+package desk
+
+import (
+	"bytes"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"mattersarising/internal/access"
+	"mattersarising/internal/paper"
+	"mattersarising/internal/paper/gather"
+	"mattersarising/internal/store"
+	"mattersarising/internal/web/component"
+	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/route"
+)
+
+// papers asks which paper is wanted, and for which meeting.
+func (p *pages) papers(v *route.Visit) error { return p.askPaper(v, nil) }
+
+// formatWords are the forms as a clerk knows them.
+var formatWords = map[paper.Format]string{
+	paper.DOCX: "Word document", paper.XLSX: "Spreadsheet (Excel)", paper.HTML: "Page that reads by itself, and prints", paper.CSV: "Table for programs (CSV)",
+}
+
+// paperBodies are the committees whose record somebody reads.
+func (p *pages) paperBodies(v *route.Visit) ([]string, error) {
+	if !seesRecord(v.Actor) {
+		return nil, store.Forbidden("web", "your account may not make papers: it reads what your organisation owes and is owed, and no more of the record")
+	}
+	all, err := p.Store.Bodies(v.Context(), store.AsAt{Authority: v.Authority.ID})
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, b := range all {
+		if v.Actor.May(access.ReadRecord, access.Scope{Bodies: []string{b.Name}}) {
+			names = append(names, b.Name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// askPaper is the page, with what was wrong about the last question.
+func (p *pages) askPaper(v *route.Visit, wrong map[string]string) error {
+	bodies, err := p.paperBodies(v)
+	if err != nil {
+		return err
+	}
+	typed := v.URL.Query()
+	title, parts := "Papers for a meeting", component.Parts{}
+	if len(wrong) > 0 {
+		var list component.Errors
+		for _, box := range []struct{ name, id string }{{"body", "body"}, {"meeting", "meeting-day"}, {"form", "form"}} {
+			if said := wrong[box.name]; said != "" {
+				list.Items = append(list.Items, component.FieldError{ID: box.id, Text: said})
+			}
+		}
+		parts = append(parts, list)
+	}
+	field := func(name, label, hint string) component.Field {
+		return component.Field{Name: name, Label: label, Hint: hint, Error: wrong[name]}
+	}
+	choose := func(name, first string) []component.Choice {
+		out := []component.Choice{{Text: first}}
+		for _, b := range bodies {
+			out = append(out, component.Choice{Value: b, Text: b, Chosen: typed.Get(name) == b})
+		}
+		return out
+	}
+	var kinds, forms []component.Choice
+	for _, k := range paper.Kinds() {
+		kinds = append(kinds, component.Choice{Value: string(k), Text: k.Title(), Chosen: typed.Get("paper") == string(k)})
+	}
+	for _, f := range []paper.Format{paper.DOCX, paper.XLSX, paper.HTML, paper.CSV} {
+		forms = append(forms, component.Choice{Value: string(f), Text: formatWords[f], Chosen: typed.Get("form") == string(f)})
+	}
+	if typed.Get("paper") == "" {
+		kinds[0].Chosen = true
+	}
+	if typed.Get("form") == "" {
+		forms[0].Chosen = true
+	}
+	parts = append(parts, component.Form{
+		Action: v.Anywhen("/desk/papers/file"),
+		Parts: component.Parts{
+			component.Radios{Field: field("paper", "Which paper", ""), Choices: kinds},
+			component.Select{Field: field("body", "Of which committee", "What its meetings recorded and what is owed to it."), Choices: choose("body", "Choose a committee")},
+			component.Select{Field: field("with", "Whose business it took over", "What was owed to an earlier committee is then in its paper."), Choices: choose("with", "No other committee’s")},
+			boxed(field("meeting", "For the meeting of", "For example, 22 9 2022. Left empty, it is the committee’s next that is known. The paper of a meeting that is past is of the day before it."), typed, v.On),
+			component.Radios{Field: field("form", "In which form", ""), Choices: forms},
+			component.Checkboxes{Field: field("all", "What nobody has reviewed yet", ""), Choices: []component.Choice{{Value: "yes", Text: "List it too, marked, and in no count", Chosen: typed.Get("all") != ""}}},
+		},
+		Submit: component.Buttons{{Text: "Make the paper"}},
+	})
+	heading := title
+	if len(wrong) > 0 {
+		title = "Error: " + title
+	}
+	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Main: page.Content{
+		Title: heading, Lead: "What goes with the agenda: what is followed, and nothing that is closed to the public.", Parts: parts,
+	}}); err != nil {
+		return err
+	}
+	if len(wrong) > 0 {
+		v.Status(http.StatusUnprocessableEntity)
+	}
+	return nil
+}
+
+// paperFile makes a paper and sends it as a file.
+func (p *pages) paperFile(v *route.Visit) error {
+	bodies, err := p.paperBodies(v)
+	if err != nil {
+		return err
+	}
+	asked, format, wrong := paperAsked(v, v.URL.Query(), bodies)
+	if len(wrong) > 0 {
+		return p.askPaper(v, wrong)
+	}
+	made, err := gather.Paper(v.Context(), p.Store, asked)
+	if errors.Is(err, store.ErrNotFound) {
+		said, _ := store.Public(err)
+		return p.askPaper(v, map[string]string{"meeting": page.Capital(said)})
+	}
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := made.Write(&b, format); err != nil {
+		return err
+	}
+	v.Header().Set("Content-Disposition", `attachment; filename="`+made.FileName(format)+`"`)
+	v.Send(format.MediaType(), b.Bytes())
+	return nil
+}
+
+// paperAsked reads the question; what is wrong with it is told by the name of the box.
+func paperAsked(v *route.Visit, typed url.Values, bodies []string) (gather.Params, paper.Format, map[string]string) {
+	wrong := map[string]string{}
+	p := gather.Params{Kind: paper.KindTracker, Authority: v.Authority, Body: typed.Get("body"), Judged: v.On, Today: v.Today, All: typed.Get("all") != ""}
+	if typed.Get("paper") == string(paper.KindExceptions) {
+		p.Kind = paper.KindExceptions
+	}
+	if !slices.Contains(bodies, p.Body) {
+		wrong["body"] = "Choose a committee"
+	}
+	if with := strings.TrimSpace(typed.Get("with")); with != "" && with != p.Body && slices.Contains(bodies, with) {
+		p.With = []string{with}
+	}
+	day, said := dayOf(typed, "meeting")
+	if said != "" {
+		wrong["meeting"] = said
+	}
+	p.Meeting = day
+	format, err := paper.ParseFormat(page.Or(typed.Get("form"), string(paper.DOCX)))
+	if err != nil {
+		wrong["form"] = "Choose a form"
+	}
+	return p, format, wrong
+}

@@ -1,0 +1,83 @@
+package desk
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"mattersarising/internal/store"
+	"mattersarising/internal/web/component"
+	"mattersarising/internal/web/page"
+	"mattersarising/internal/web/route"
+)
+
+// promises lists the promises that are followed and not closed, most pressing first, and
+// leads to one whose number is typed.
+func (p *pages) promises(v *route.Visit) error {
+	asked := v.URL.Query()
+	number, wrong := strings.TrimSpace(asked.Get("ref")), ""
+	if number != "" {
+		ref, err := store.ParseRef(strings.ToUpper(number))
+		if err == nil {
+			if _, err = p.desk.Promise(v.Context(), who(v), ref); err == nil {
+				v.Redirect(v.Anywhen("/desk/promises/" + ref.String()))
+				return nil
+			}
+		}
+		wrong, _ = store.Public(err)
+		wrong = page.Capital(wrong)
+	}
+	body := asked.Get("body")
+	all, bodies, err := p.desk.Kept(v.Context(), who(v), body)
+	if err != nil {
+		return err
+	}
+	from, _ := strconv.Atoi(asked.Get("after"))
+	from = min(max(from, 0), len(all))
+	to := min(from+onPage, len(all))
+	var rows [][]component.Cell
+	for _, k := range all[from:to] {
+		life := k.Life()
+		rows = append(rows, []component.Cell{
+			{Text: k.Ref.String() + ": " + page.Shorten(k.Text, 120), Href: v.Anywhen("/desk/promises/" + k.Ref.String())},
+			{Text: page.Or(page.Or(string(k.ByIs), string(k.By)), "Nobody is named")},
+			{Text: k.Asker},
+			{Part: timing(k.Timing)},
+			{Part: deliveryTag(&life)},
+		})
+	}
+	committees := component.Select{
+		Field:   component.Field{Name: "body", Label: "Of one committee"},
+		Choices: []component.Choice{{Text: "All committees"}},
+	}
+	for _, b := range bodies {
+		committees.Choices = append(committees.Choices, component.Choice{Value: b, Text: b, Chosen: b == body})
+	}
+	title, parts := "Promises that are followed", component.Parts{}
+	if wrong != "" {
+		title, parts = "Error: "+title, append(parts, component.Errors{Items: []component.FieldError{{ID: "ref", Text: wrong}}})
+	}
+	parts = append(parts, component.Form{
+		Action: v.Anywhen("/desk/promises"), Submit: component.Buttons{{Text: "Show", Kind: component.Secondary}},
+		Parts: component.Parts{
+			committees,
+			component.Input{Field: component.Field{Name: "ref", Label: "Or open one by its number", Hint: "For example K-12.", Error: wrong}, Value: number, Width: 10},
+		},
+	}, component.Table{
+		ID: "promises", Caption: "Followed and not closed, the most pressing first", Size: component.Medium, Headed: true, Rows: rows, Empty: "Nothing is followed that is not closed.",
+		Columns: []component.Column{{Text: "Promise"}, {Text: "Who"}, {Text: "Asked for by"}, {Text: "By its day"}, {Text: "How far it has come"}},
+	})
+	next := ""
+	if to < len(all) {
+		next = strconv.Itoa(to)
+	}
+	parts = append(parts, page.Pager(v, next))
+	lead := page.Count(len(all), "promise is", "promises are") + " followed and not closed."
+	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Main: page.Content{Title: "Promises that are followed", Lead: lead, Parts: parts}}); err != nil {
+		return err
+	}
+	if wrong != "" {
+		v.Status(http.StatusUnprocessableEntity)
+	}
+	return nil
+}
