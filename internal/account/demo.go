@@ -13,15 +13,26 @@ const DemoPassword = "fernshire-demonstration"
 
 // DemoAccount is an account of a demonstration.
 type DemoAccount struct {
-	Role  access.Role
-	Email string
+	Role   access.Role
+	Email  string
+	Bodies []string // that the role is over; none is all
 }
 
-// DemoAccounts are the accounts of a demonstration: one of each role.
+// chaired are the committees that the chair of the demonstration has in hand: the Select
+// Committee, and the Board whose open promises it took over.
+var chaired = []string{"Children and Families Select Committee", "Children's Scrutiny Board"}
+
+// DemoAccounts are the accounts of a demonstration: one of each role. Each has something
+// of its own in Fernshire's record: the lead officer what a post owes, the chair what a
+// committee is owed, the partner what the council owes to somebody outside.
 func DemoAccounts() []DemoAccount {
 	var all []DemoAccount
 	for _, role := range access.Roles() {
-		all = append(all, DemoAccount{role, strings.ReplaceAll(string(role), " ", ".") + "@fernshire.example"})
+		d := DemoAccount{Role: role, Email: strings.ReplaceAll(string(role), " ", ".") + "@fernshire.example"}
+		if role == access.Chair {
+			d.Bodies = chaired
+		}
+		all = append(all, d)
 	}
 	return all
 }
@@ -56,14 +67,14 @@ func (s *Service) Demonstrate(ctx context.Context, authority store.AuthorityID) 
 		a := store.Account{Authority: authority, ID: access.AccountID(NewID("a")), Name: name, Email: d.Email, Demo: true, Made: s.Now()}
 		switch d.Role {
 		case access.Partner:
-			a.Partner = "Fernshire Police"
+			a.Partner = "Secretary of State"
 		case access.LeadOfficer:
-			a.Posts = []string{"Assistant Director, Highways", "Cabinet Member for Children"}
+			a.Posts = []string{"Cabinet Member for Children", "Director"}
 		}
 		if err := s.Store.CreateAccount(ctx, a); err != nil {
 			return err
 		}
-		p := store.GrantsParams{Authority: authority, Account: a.ID, Source: store.FromPerson, Grants: []access.Grant{{Role: d.Role}}}
+		p := store.GrantsParams{Authority: authority, Account: a.ID, Source: store.FromPerson, Grants: []access.Grant{{Role: d.Role, Bodies: d.Bodies}}}
 		if err := s.Store.SetGrants(ctx, p); err != nil {
 			return err
 		}

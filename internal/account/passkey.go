@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"net"
@@ -16,8 +17,8 @@ import (
 	"mattersarising/internal/store"
 )
 
-// asking is how long a device may take to answer: somebody looks for their key.
-const asking = 5 * time.Minute
+// Asking is how long a device may take to answer: somebody looks for their key.
+const Asking = 5 * time.Minute
 
 // mostAnswer is how many bytes the answer of a device may have.
 const mostAnswer = 64 << 10
@@ -68,6 +69,36 @@ func (p Place) relying() (*webauthn.WebAuthn, error) {
 type Challenge struct {
 	Options json.RawMessage // for navigator.credentials
 	Browser string
+	// Label tells the challenge from others that the same browser was asked, in other
+	// tabs; it stands in the answer too.
+	Label string
+}
+
+// label is how long the label of a challenge is, in letters: enough to tell a few apart.
+const label = 12
+
+// LabelOf is the label of the challenge that a device says it answers; empty where its
+// answer cannot be read. It is no proof of anything.
+func LabelOf(answer string) string {
+	var said struct {
+		Response struct {
+			ClientData string `json:"clientDataJSON"`
+		} `json:"response"`
+	}
+	if len(answer) > mostAnswer || json.Unmarshal([]byte(answer), &said) != nil {
+		return ""
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(said.Response.ClientData, "="))
+	if err != nil {
+		return ""
+	}
+	var client struct {
+		Challenge string `json:"challenge"`
+	}
+	if json.Unmarshal(raw, &client) != nil || len(client.Challenge) < label {
+		return ""
+	}
+	return client.Challenge[:label]
 }
 
 // purpose is what a challenge was made for: an answer is good for nothing else.
@@ -132,7 +163,7 @@ func (s *Service) ownerOf(ctx context.Context, a *store.Account) (*owner, error)
 
 // keep keeps a challenge until its answer comes.
 func (s *Service) keep(ctx context.Context, at Place, of access.AccountID, options any, a asked) (Challenge, error) {
-	c := Challenge{Browser: random(32)}
+	c := Challenge{Browser: random(32), Label: a.Data.Challenge[:min(label, len(a.Data.Challenge))]}
 	var err error
 	if c.Options, err = json.Marshal(options); err != nil {
 		return c, err
@@ -143,7 +174,7 @@ func (s *Service) keep(ctx context.Context, at Place, of access.AccountID, optio
 	}
 	now := s.Now()
 	return c, s.Store.MakeLink(ctx, store.Link{
-		Authority: at.Authority, Hash: hash(c.Browser), Kind: store.LinkPasskey, Account: of, Payload: string(payload), Made: now, Ends: now.Add(asking),
+		Authority: at.Authority, Hash: hash(c.Browser), Kind: store.LinkPasskey, Account: of, Payload: string(payload), Made: now, Ends: now.Add(Asking),
 	})
 }
 

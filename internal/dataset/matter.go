@@ -71,7 +71,7 @@ func (m Maker) MatterDetail(t *public.Timeline) MatterDetail {
 			Ahead: s.Ahead, Items: make([]StopItem, 0, len(s.Items)),
 		}
 		if s.Event != nil {
-			stop.Event = civic.Words(s.Event.What)
+			stop.Event = civic.Words(s.Event.Name)
 		}
 		for n := range s.Items {
 			it := &s.Items[n]

@@ -19,9 +19,11 @@ type Duties struct {
 	Of   []string // whose they are: the posts, the organisation
 	Owes []*follow.Standing
 	Owed []*follow.Standing
+	Past []*follow.Standing // owed once, by them or to them, and come back: the latest first
 }
 
-// Duties lists what an actor owes and is owed and what is outstanding of it.
+// Duties lists what an actor owes and is owed: what is outstanding of it, and what has
+// come back.
 //
 // For a councillor: a promise is mine to keep where the record gives it to a post that
 // is mine, or to the organisation that I belong to, by that name; it is owed to me where
@@ -44,20 +46,60 @@ func (s *Service) Duties(ctx context.Context, who Who) (Duties, error) {
 	all := snap.stands(who.Today)
 	for i := range all {
 		k := &all[i]
-		if !k.Outstanding() || k.Following == civic.Historic {
+		if k.Following == civic.Historic {
 			continue
 		}
 		owes, owed := anyIs(d.Of, k.By, k.ByIs), anyIs(d.Of, k.To, k.ToIs, civic.Words(k.Asker))
 		if !owes && !owed || !snap.seesDuty(who.Actor, reach, k.Commitment) {
 			continue
 		}
-		if owes {
+		if !k.Outstanding() {
+			d.Past = append(d.Past, k)
+		} else if owes {
 			d.Owes = append(d.Owes, k)
 		} else {
 			d.Owed = append(d.Owed, k)
 		}
 	}
+	slices.SortStableFunc(d.Past, func(a, b *follow.Standing) int { return b.Return.On.Compare(a.Return.On) })
 	return d, nil
+}
+
+// Duty reports whether a promise that an actor wants to read waits to be checked, once it
+// is sure that they may read it. ErrForbidden where they may not: for whoever reads only
+// what is theirs, any that is not, there or not. That an actor reads what is restricted is
+// recorded.
+func (s *Service) Duty(ctx context.Context, who Who, ref store.Ref, at Moment) (waiting bool, err error) {
+	snap, err := s.at(ctx, who.Authority)
+	if err != nil {
+		return false, err
+	}
+	k := snap.commitment(ref)
+	if k != nil && k.MergedInto != 0 {
+		k = snap.commitment(k.MergedInto)
+	}
+	reach := who.Actor.Reach(access.ReadRecord)
+	switch {
+	case k == nil && reach.All:
+		return false, store.NotFound("desk", "no promise has the number %s", ref)
+	case k == nil || !snap.seesDuty(who.Actor, reach, k):
+		return false, store.Forbidden("desk", "%s", notYours(reach))
+	}
+	if snap.closedDuty(k) {
+		err = s.reading(ctx, who, store.AccessReading, k.Ref.String(), at)
+	}
+	return waits(k), err
+}
+
+// notYours says why somebody may not read a promise.
+func notYours(reach access.Reach) string {
+	switch {
+	case reach.Partner != "" && !reach.All && len(reach.Bodies) == 0:
+		return "your account shows what " + reach.Partner + " owes and is owed, and nothing else"
+	case reach.All:
+		return "the promise stands in an item that is restricted"
+	}
+	return "the promise is none of the committees that your account is over"
 }
 
 // stands says of all promises how they stand on a day. It is worked out once a day for
@@ -81,11 +123,13 @@ func (s *snapshot) seesDuty(a access.Actor, reach access.Reach, k *store.Commitm
 	if !reach.Covers(scope) {
 		return false
 	}
-	hidden := s.restricted[k.Item] || s.names != nil && s.namesStandIn(k)
-	for _, src := range k.Sources {
-		hidden = hidden || s.restricted[src.Item]
-	}
-	return !hidden || a.May(access.ReadRestricted, access.Scope{Bodies: scope.Bodies})
+	return !s.closedDuty(k) || a.May(access.ReadRestricted, access.Scope{Bodies: scope.Bodies})
+}
+
+// closedDuty reports whether a promise shows what is restricted.
+func (s *snapshot) closedDuty(k *store.Commitment) bool {
+	return s.restricted[k.Item] || s.names != nil && s.namesStandIn(k) ||
+		slices.ContainsFunc(k.Sources, func(src store.Source) bool { return s.restricted[src.Item] })
 }
 
 // namesStandIn reports whether a name that is withheld stands in a promise.

@@ -1,7 +1,10 @@
 package public_test
 
 import (
+	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"mattersarising/internal/example/clerk"
 	"mattersarising/internal/public"
@@ -28,5 +31,75 @@ func TestFernshireAsTheClerkLeftIt(t *testing.T) {
 		for _, c := range page.Items {
 			t.Logf("   %-6s %-20s to %s back %d merged %v %.50s %q", c.Ref, c.State, c.Due.To, len(c.Returns), 0, c.Text, c.Why)
 		}
+	}
+	v := w.at("")
+	events(t, v)
+	met(t, v)
+}
+
+// events holds what the time lines call the events to what a reader can understand.
+func events(t *testing.T, v *public.View) {
+	t.Helper()
+	var names []string
+	for _, m := range v.Matters() {
+		line, err := v.Matter(t.Context(), m.Slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range line.Stops {
+			if s.Event != nil {
+				names = append(names, s.Event.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	want := []string{
+		"Inspectors’ visit", "Ofsted’s report", "publication of the Children’s Improvement Plan 2021", "publication of the decision",
+		"publication of the report", "the Commissioner’s visit", "the general election",
+	}
+	for _, name := range want {
+		if !slices.Contains(names, name) {
+			t.Errorf("no event is called %q", name)
+		}
+	}
+	t.Logf("%q", slices.Compact(names))
+}
+
+// met holds the page of a meeting that has been to what it was to have, and what came.
+func met(t *testing.T, v *public.View) {
+	t.Helper()
+	due := map[string][]string{}
+	for _, m := range v.Meetings() {
+		d, err := v.Meeting(t.Context(), m.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range d.Due {
+			due[m.ID] = append(due[m.ID], string(c.State)+": "+c.Text[:30])
+		}
+		if m.Due != 0 {
+			t.Errorf("%s has been, and %d are to come to it", m.ID, m.Due)
+		}
+	}
+	want := map[string][]string{
+		"childrens-scrutiny-board-2021-12-09":               {"overdue: That the Cabinet Member for Ch"},
+		"childrens-scrutiny-board-2022-06-09":               {"came back: Officers highlighted that a ne", "came back: It was noted that a refreshed "},
+		"children-and-families-select-committee-2024-03-14": {"came back: Officers undertook to write to"},
+	}
+	if diff := cmp.Diff(want, due); diff != "" {
+		t.Errorf("what was expected at meetings (-want +got):\n%s", diff)
+	}
+	m, err := v.Meeting(t.Context(), "cabinet-2022-07-19")
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := map[string]bool{}
+	for _, item := range m.Agenda {
+		for _, c := range item.Brought {
+			back[c.Text[:20]] = c.BackBy(item.ID)
+		}
+	}
+	if len(back) < 3 || !back["That the improvement"] {
+		t.Errorf("what came back in July: %v", back)
 	}
 }

@@ -1,6 +1,8 @@
 package public
 
 import (
+	"slices"
+
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/layout"
@@ -57,6 +59,16 @@ func (c *Commitment) CameBack() *Return {
 		}
 	}
 	return last
+}
+
+// BackBy reports whether a person has settled that an item brought the promise back.
+func (c *Commitment) BackBy(item store.ItemID) bool {
+	return slices.ContainsFunc(c.Returns, func(r Return) bool { return r.Item == item && r.Settled })
+}
+
+// backBefore reports whether the promise had come back before a day.
+func (c *Commitment) backBefore(day calendar.Date) bool {
+	return slices.ContainsFunc(c.Returns, func(r Return) bool { return r.Settled && r.On.Before(day) })
 }
 
 // Return is an item that brought a promise back, or may have.

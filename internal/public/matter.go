@@ -62,7 +62,7 @@ func (v *View) Matter(ctx context.Context, slug string) (*Timeline, error) {
 		s := &t.Stops[n-1]
 		s.Items = append(s.Items, v.stopItem(it, words[it.ID]))
 	}
-	for _, h := range v.happenings(m) {
+	for _, h := range v.happenings(m, words) {
 		t.Stops = append(t.Stops, Stop{On: last(h.Days), Bounds: h.Days, Event: &h, Ahead: last(h.Days).After(v.On)})
 	}
 	slices.SortStableFunc(t.Stops, func(a, b Stop) int {
@@ -101,7 +101,7 @@ func (v *View) stopItem(it *item, words []Passage) StopItem {
 
 // happenings are the events on which promises of a matter hang, as its records and
 // people date them: each once, by the days that were known last.
-func (v *View) happenings(m *matter) []Happens {
+func (v *View) happenings(m *matter, words map[store.ItemID][]Passage) []Happens {
 	var folds []string
 	for _, it := range m.items {
 		for _, c := range it.promises {
@@ -131,13 +131,17 @@ func (v *View) happenings(m *matter) []Happens {
 	}
 	for _, e := range v.events {
 		if of[e.Item] {
-			note(e.Fold, Happens{What: e.What, Days: calendar.Interval{From: e.From, To: e.To}, Item: v.index.item[e.Item].link()})
+			var said []string
+			for _, p := range words[e.Item] {
+				said = append(said, p.Text)
+			}
+			note(e.Fold, Happens{What: e.What, Name: eventName(e.What, said), Days: calendar.Interval{From: e.From, To: e.To}, Item: v.index.item[e.Item].link()})
 		}
 	}
 	for i := range v.settings {
 		s := &v.settings[i]
 		if _, ok := at[s.Fold]; ok || slices.Contains(folds, s.Fold) {
-			note(s.Fold, Happens{What: s.What, Days: calendar.Interval{From: s.From, To: s.To}, Set: true})
+			note(s.Fold, Happens{What: s.What, Name: s.What, Days: calendar.Interval{From: s.From, To: s.To}, Set: true})
 		}
 	}
 	return out

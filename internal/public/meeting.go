@@ -11,7 +11,8 @@ import (
 
 // layMeetings counts what was promised at each meeting, and what is to come to each
 // that is ahead: what is owed to its body with a last day after the meeting before it
-// and up to its own.
+// and up to its own. Of a meeting that has been, what was to come to it is told by the
+// same rule, of what had been promised before it and had not come back.
 func (v *View) layMeetings() {
 	x := v.index
 	owed := map[string][]*Commitment{} // to a body
@@ -19,7 +20,7 @@ func (v *View) layMeetings() {
 		if m := x.item[c.Item].meeting; m != nil {
 			m.Promises++
 		}
-		if to := v.owedTo(c); to != "" && c.State.Outstanding() && !c.Due.To.IsZero() {
+		if to := v.owedTo(c); to != "" && !c.Due.To.IsZero() {
 			owed[to] = append(owed[to], c)
 		}
 	}
@@ -27,14 +28,16 @@ func (v *View) layMeetings() {
 	for _, m := range x.meetings {
 		from, ok := before[m.Body.Slug]
 		before[m.Body.Slug] = m.On
-		if !ok || from.Before(v.On) {
+		ahead := m.Ahead || m.On == v.On
+		if ahead && (!ok || from.Before(v.On)) {
 			from = v.On.AddDays(-1)
 		}
-		if !m.Ahead && m.On != v.On {
-			continue
-		}
 		for _, c := range owed[m.Body.Slug] {
-			if c.Due.To.After(from) && !c.Due.To.After(m.On) {
+			switch {
+			case !c.Due.To.After(from) || c.Due.To.After(m.On):
+			case !ahead && c.On.Before(m.On) && !c.backBefore(m.On):
+				m.was = append(m.was, c)
+			case ahead && c.State.Outstanding():
 				m.due = append(m.due, c)
 				if c.Counted() {
 					m.Due++
@@ -59,11 +62,11 @@ func (v *View) Meeting(_ context.Context, id string) (*MeetingDetail, error) {
 	if m == nil {
 		return nil, notFound("meeting")
 	}
-	d := &MeetingDetail{Meeting: &m.Meeting, Due: m.due}
+	d := &MeetingDetail{Meeting: &m.Meeting, Due: slices.Concat(m.due, m.was)}
 	var captures []store.Capture
 	for _, it := range m.items {
 		d.Agenda = append(d.Agenda, AgendaItem{
-			ID: it.ID, Number: it.Number, Title: it.Title, Verbal: it.Verbal, Matter: it.matter.link(), Promises: it.promises, Status: it.Status, Closed: v.veil.face(it.ID),
+			ID: it.ID, Number: it.Number, Title: it.Title, Verbal: it.Verbal, Matter: it.matter.link(), Promises: it.promises, Brought: it.brought, Status: it.Status, Closed: v.veil.face(it.ID),
 		})
 		captures = append(captures, it.Detail.Captures...)
 	}

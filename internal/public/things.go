@@ -61,7 +61,7 @@ type Meeting struct {
 type MeetingDetail struct {
 	*Meeting
 	Agenda   []AgendaItem
-	Due      []*Commitment // expected at it, or by it since the one before
+	Due      []*Commitment // expected at it, or by it since the one before; of one that has been, whatever became of it there
 	Before   Link
 	After    Link
 	Captures []Capture
@@ -75,6 +75,7 @@ type AgendaItem struct {
 	Verbal   bool
 	Matter   Link
 	Promises []*Commitment
+	Brought  []*Commitment // promises that it brought back, or may have
 	Status   string
 	Closed   *Closed
 }
@@ -185,7 +186,8 @@ type Promised struct {
 
 // Happens is an event that dates hang on, as records and people date it.
 type Happens struct {
-	What    string
+	What    string // in the record's words
+	Name    string // as a heading may call it, which the words may be too short for
 	Days    calendar.Interval
 	Set     bool // by a person, and not by a record
 	Item    Link // the record that says so

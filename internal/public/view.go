@@ -83,7 +83,8 @@ type meeting struct {
 	at    Link
 	body  *Body
 	items []*item
-	due   []*Commitment
+	due   []*Commitment // to come to it
+	was   []*Commitment // that were to come to it, when it has been
 }
 
 type matter struct {

@@ -42,7 +42,7 @@ func TestAdministrator(t *testing.T) {
 			if !strings.Contains(link, "/reset/") {
 				t.Fatalf("no link is shown:\n%s", w.Text("main"))
 			}
-			their := &typist{browser.Start(t).Open(t, screen), t, w.address}
+			their := &typist{Page: browser.Start(t).Open(t, screen), t: t, address: w.address}
 			their.Go(w.address + link[strings.Index(link, "/reset/"):])
 			their.Check()
 			their.write("password", "three words in a row")

@@ -176,6 +176,12 @@ func Eval[T any](p *Page, expression string) T {
 	return ask(p, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
 
+// Before has the browser run a script before those of each page that it comes to.
+func (p *Page) Before(script string) {
+	p.t.Helper()
+	send(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+}
+
 // Go goes to an address and waits until the page stands.
 func (p *Page) Go(address string) {
 	p.t.Helper()
@@ -242,6 +248,15 @@ func (p *Page) leave(action chromedp.Action[chromedp.Void]) {
 	if _, err := chromedp.RunResponse(p.ctx, action); err != nil {
 		p.t.Fatalf("the browser: no page followed: %v", err)
 	}
+}
+
+// Leave has the page do what leads to another, and waits until that stands.
+func (p *Page) Leave(script string) {
+	p.t.Helper()
+	p.leave(func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := chromedp.Evaluate[bool](script+"; true")(ctx, target)
+		return chromedp.Void{}, err
+	})
 }
 
 // Fill types into a box, in place of what is in it.

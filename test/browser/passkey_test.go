@@ -104,6 +104,7 @@ func TestPasskey(t *testing.T) {
 	c := serve(t)
 	const email, password = "sam@fernshire.example", "three words in a row"
 	page := browser.Start(t).Open(t, narrow)
+	page.Before("PublicKeyCredential.isConditionalMediationAvailable = undefined") // as browsers that offer none in a box
 	device := page.Authenticator()
 	c.person(page, email, "clerk", password)
 	c.passwordIn(page, email, password)
@@ -173,6 +174,57 @@ func TestPasskey(t *testing.T) {
 		t.Errorf("without script: %s", text)
 	}
 	plain.Axe()
+}
+
+// TestPasskeyOffered: the browser offers a passkey in the box of the name, unasked, and
+// whoever picks it is in; also where another tab was opened since, and where the page
+// stood open for so long that it had to ask anew.
+func TestPasskeyOffered(t *testing.T) {
+	t.Parallel()
+	c := serve(t)
+	const email, password = "sam@fernshire.example", "three words in a row"
+	page := browser.Start(t).Open(t, browser.Reader{})
+	// The clock goes by the test, and somebody picks a passkey when it says so: the device
+	// answers whatever it is asked, at once.
+	page.Before(`const clock = Date.now; let later = 0; Date.now = () => clock() + later
+const get = navigator.credentials.get.bind(navigator.credentials)
+navigator.credentials.get = async (o) => {
+  if (o.mediation === 'conditional') await new Promise((picked) => { window.pick = picked })
+  return get(o)
+}`)
+	page.Authenticator()
+	c.person(page, email, "clerk", password)
+	c.passwordIn(page, email, password)
+	page.Follow(".passkey button")
+
+	times := func(n int) string {
+		return fmt.Sprintf("performance.getEntriesByType('resource').filter(e => e.name.endsWith('/sign-in/passkey/ask')).length === %d", n)
+	}
+	for name, meanwhile := range map[string]func(){
+		"at once": func() {},
+		"another tab": func() {
+			browser.Eval[bool](page, "fetch('/promises/sign-in/passkey/ask', { method: 'POST' }).then(r => r.ok)")
+		},
+		"a long lunch": func() {
+			browser.Eval[bool](page, "later += 5 * 60 * 1000; document.querySelector('#email').focus(); true")
+			page.Until(times(2))
+		},
+	} {
+		page.Go(c.address + "/account")
+		if page.Has(`form[action$="/sign-out"]`) {
+			page.Follow(`form[action$="/sign-out"] button`)
+		}
+		page.Go(c.address + "/sign-in?next=/account")
+		page.Until(times(1))
+		meanwhile()
+		check(page)
+		if !page.Has(`#email[autocomplete="username webauthn"]`) || page.Text(".passkey__said") != "" {
+			t.Errorf("%s: what nobody picked is spoken of: %s", name, page.Text(".passkey"))
+		}
+		page.Until("window.pick !== undefined")
+		page.Leave("pick()")
+		c.at(page, "/account")
+	}
 }
 
 // check asks of a page what holds of every page.

@@ -16,12 +16,13 @@ type typist struct {
 
 	t       testing.TB
 	address string
+	looked  bool // at what a refusal looks like
 }
 
 // arrives is somebody at the first page of the demonstration.
 func arrives(t testing.TB, r browser.Reader) *typist {
 	t.Helper()
-	w := &typist{browser.Start(t).Open(t, r), t, demonstration(t)}
+	w := &typist{Page: browser.Start(t).Open(t, r), t: t, address: demonstration(t)}
 	w.Go(w.address + "/")
 	return w
 }
@@ -29,7 +30,7 @@ func arrives(t testing.TB, r browser.Reader) *typist {
 // signed is somebody of the demonstration who has signed in by the keyboard.
 func signed(t testing.TB, r browser.Reader, role access.Role) *typist {
 	t.Helper()
-	w := &typist{browser.Start(t).Open(t, r), t, demonstration(t)}
+	w := &typist{Page: browser.Start(t).Open(t, r), t: t, address: demonstration(t)}
 	w.Go(w.address + "/desk")
 	w.Check()
 	w.write("email", strings.ReplaceAll(string(role), " ", ".")+"@fernshire.example")
@@ -139,7 +140,10 @@ func (w *typist) says(path string, words ...string) {
 func (w *typist) refused(path string) {
 	w.t.Helper()
 	w.Go(w.address + path)
-	w.Axe()
+	if !w.looked {
+		w.looked = true
+		w.Axe()
+	}
 	if w.Status() != http.StatusForbidden || !strings.Contains(w.Text("main"), "may not do this") {
 		w.t.Errorf("%s: %d\n%.300s", path, w.Status(), w.Text("main"))
 	}

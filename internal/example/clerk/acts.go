@@ -12,7 +12,7 @@ type Act struct {
 	Do   Deed
 	Refs []string // as EXAMPLE calls the promises: R1, C5; a misreading is F1
 	Item int      // the agendaitemid of what brought them back
-	What string   // of an event; what was answered; what evidence shows; the committee that took over
+	What string   // of an event; to whom something is owed; what was answered; what evidence shows; the committee that took over
 	Who  string   // was served, or answered; the committee that closed, or ended
 	From string   // the days of an event or a due
 	To   string
@@ -32,6 +32,7 @@ const (
 	DeedNot      Deed = "did not"       // come back by the item
 	DeedSame     Deed = "one and same"  // obligation
 	DeedDue      Deed = "due corrected" // by a person who knows the law
+	DeedTo       Deed = "owed to"       // somebody whom the page does not name
 	DeedEvent    Deed = "event dated"
 	DeedOverdue  Deed = "list released" // of what was overdue on the day
 
@@ -47,7 +48,7 @@ const (
 // Deeds returns every kind of act.
 func Deeds() []Deed {
 	return []Deed{
-		DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedSame, DeedDue, DeedEvent, DeedOverdue,
+		DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedSame, DeedDue, DeedTo, DeedEvent, DeedOverdue,
 		DeedNotice, DeedAnswered, DeedMoot, DeedClosed, DeedUnshown, DeedReopened, DeedSucceeded,
 	}
 }
@@ -109,6 +110,7 @@ func Acts() []Act {
 		{On: "2024-03-18", Do: DeedReturned, Refs: []string{"R5"}, Item: 32115, Why: "the scorecard is there"},
 		{On: "2024-09-26", Do: DeedAccept, Refs: []string{"C6"}},
 		{On: "2024-09-26", Do: DeedReject, Refs: []string{"F1"}, Why: "the Director acknowledged something, and promised nothing"},
+		{On: "2024-09-26", Do: DeedTo, Refs: []string{"X3"}, What: "Secretary of State", Why: "the law has the statement sent to the Secretary of State and to the Chief Inspector, as in 2022"},
 		{On: "2024-09-26", Do: DeedLater, Refs: []string{"X3"}},
 	}
 }

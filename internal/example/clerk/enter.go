@@ -153,6 +153,9 @@ func (e *entering) enter(a Act) (bool, error) {
 	case DeedDue:
 		due := civic.Due{Relation: when.RelationBy, To: calendar.MustDate(a.To)}
 		return false, e.st.Correct(e.ctx, store.CorrectParams{Authority: e.authority, Ref: refs[0], Due: &due, Why: a.Why, Cites: cites, By: e.by})
+	case DeedTo:
+		to := civic.Words(a.What)
+		return false, e.st.Correct(e.ctx, store.CorrectParams{Authority: e.authority, Ref: refs[0], Recipient: &to, Why: a.Why, Cites: cites, By: e.by})
 	case DeedEvent:
 		return false, e.st.SetEvent(e.ctx, store.EventParams{
 			Authority: e.authority, What: a.What, Interval: calendar.Interval{From: calendar.MustDate(a.From), To: calendar.MustDate(a.To)},
@@ -219,6 +222,8 @@ func (e *entering) stood(a Act, refs []store.Ref, k *store.Shown, on calendar.Da
 		return said(civic.AcceptanceAccepted) && followed(civic.Historic)
 	case DeedDue:
 		return slices.ContainsFunc(k.Commitment.Corrections, func(c store.Correction) bool { return c.Aspect == store.AspectDue })
+	case DeedTo:
+		return slices.ContainsFunc(k.Commitment.Corrections, func(c store.Correction) bool { return c.Aspect == store.AspectRecipient })
 	case DeedSame:
 		return slices.ContainsFunc(k.Commitment.Same, func(t store.Tie) bool { return slices.Contains(refs, t.Ref) && t.Verdict == store.VerdictYes })
 	}

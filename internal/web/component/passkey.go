@@ -6,6 +6,9 @@ type Passkey struct {
 	Ask    string // where the site says what the device is asked
 	Action string // where its answer goes
 	Make   bool   // a new passkey is made
+	// Renew is after how many seconds the browser asks anew, where it offers passkeys in
+	// the box of a form that says autocomplete="… webauthn".
+	Renew  int
 	Fields []Hidden
 	Parts  Parts // what is typed beside it
 	Submit Buttons

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/follow"
@@ -89,6 +90,8 @@ func ByWhen(c *public.Commitment) string {
 	d := c.Due
 	days := calendar.Interval{From: d.From, To: d.To}
 	switch {
+	case strings.HasPrefix(string(d.Recurring), "each "):
+		return "at " + string(d.Recurring)
 	case d.Recurring != "":
 		return string(d.Recurring)
 	case !d.To.IsZero():

@@ -98,13 +98,44 @@ func (k Keeper) Back(v *route.Visit) string {
 	return guard.CookieValue(v.Request, leftCookie)
 }
 
-// Ask has the browser hold what ties a device's answer to it.
-func (k Keeper) Ask(v *route.Visit, browser string) { set(v, keyCookie, browser, 5*time.Minute) }
+// mostAsked is of how many challenges a browser holds its part at once: one a tab that
+// is open at the page of signing in, the newest first.
+const mostAsked = 4
 
-// Asked returns that, and takes it from the browser.
-func (k Keeper) Asked(v *route.Visit) string {
-	set(v, keyCookie, "", -1)
-	return guard.CookieValue(v.Request, keyCookie)
+// Ask has the browser hold what ties a device's answer to it, beside what it holds for
+// other tabs.
+func (k Keeper) Ask(v *route.Visit, c account.Challenge) {
+	held := append([]string{c.Label + "." + c.Browser}, asked(v)...)
+	set(v, keyCookie, strings.Join(held[:min(mostAsked, len(held))], "~"), account.Asking)
+}
+
+// Asked returns that for what a device answered, and takes it from the browser: the
+// newest where the answer cannot be read.
+func (k Keeper) Asked(v *route.Visit, answer string) string {
+	label, browser := account.LabelOf(answer), ""
+	var left []string
+	for _, one := range asked(v) {
+		if of, secret, ok := strings.Cut(one, "."); ok && browser == "" && (label == "" || of == label) {
+			browser = secret
+			continue
+		}
+		left = append(left, one)
+	}
+	if len(left) == 0 {
+		set(v, keyCookie, "", -1)
+	} else {
+		set(v, keyCookie, strings.Join(left, "~"), account.Asking)
+	}
+	return browser
+}
+
+// asked is what the browser holds of challenges.
+func asked(v *route.Visit) []string {
+	value := guard.CookieValue(v.Request, keyCookie)
+	if value == "" {
+		return nil
+	}
+	return strings.SplitN(value, "~", mostAsked)
 }
 
 // Next is a path of this site that somebody wanted to go to; anything else is the

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"mattersarising/internal/access"
@@ -115,7 +116,14 @@ func show(d Deps, v *route.Visit, in account.SignedIn, f form) error {
 		}
 		roles.Parts = append(roles.Parts, page.Paragraph{Text: Role(g)})
 	}
-	parts = append(parts, component.Summary{Rows: []component.SummaryRow{{Key: "Name", Value: a.Name}, {Key: "E-mail address", Value: page.Or(a.Email, "none")}, roles, {Key: "In the journal", Value: string(a.ID)}}})
+	rows := []component.SummaryRow{{Key: "Name", Value: a.Name}, {Key: "E-mail address", Value: page.Or(a.Email, "none")}, roles}
+	if len(a.Posts) > 0 {
+		rows = append(rows, component.SummaryRow{Key: "Posts", Value: strings.Join(a.Posts, "; ")})
+	}
+	if a.Partner != "" {
+		rows = append(rows, component.SummaryRow{Key: "Organisation", Value: a.Partner})
+	}
+	parts = append(parts, component.Summary{Rows: append(rows, component.SummaryRow{Key: "In the journal", Value: string(a.ID)})})
 	for _, section := range []func(Deps, *route.Visit, account.SignedIn, *form) (component.Part, error){sessions, factors, password, tokens} {
 		p, err := section(d, v, in, &f)
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/alert"
+	"mattersarising/internal/public"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/page"
@@ -69,13 +70,26 @@ func (p pages) show(v *route.Visit) error {
 	case err != nil:
 		return err
 	case !offered || f.subject.Kind == store.OfSearch && !searches:
-		return p.say(v, "News by e-mail", "This site sends no e-mail about that now. Follow the feed that the page of a subject, a committee or a search offers, or look here again.", nil)
+		return p.say(v, "News by e-mail", "This site sends no e-mail about that now. Follow the feed that the page of a subject, a committee or a search offers, or look here again.", p.instead(v, f.subject))
 	case f.subject.Kind == "":
 		return p.say(v, "News by e-mail", "Open a subject or a committee, and ask there to be told by e-mail what is new of it.", component.Parts{
 			page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "Subjects", Href: v.Anywhen("/matters")}}, {Link: component.Link{Text: "Committees", Href: v.Anywhen("/bodies")}}}},
 		})
 	}
 	return p.ask(v, f)
+}
+
+// instead leads to the feed of what somebody asked to be told of, where no e-mail is sent.
+func (p pages) instead(v *route.Visit, of alert.Subject) component.Parts {
+	view, err := p.View(v)
+	kind := map[store.SubjectKind]public.Kind{store.OfMatter: public.KindMatter, store.OfBody: public.KindBody}[of.Kind]
+	if err != nil || kind == "" || !view.Has(kind, of.Name) {
+		return nil
+	}
+	return component.Parts{page.Links{Items: []page.LinkNote{
+		{Link: component.Link{Text: "Its feed (Atom)", Href: v.Anywhen(of.Path() + ".atom")}, Note: "for a program that reads feeds"},
+		{Link: component.Link{Text: "Back to its page", Href: v.Anywhen(of.Path())}},
+	}}}
 }
 
 func (p pages) offered(v *route.Visit) (alerts, searches bool, err error) {

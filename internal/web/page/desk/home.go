@@ -4,6 +4,8 @@
 package desk
 
 import (
+	"slices"
+
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/desk"
@@ -68,6 +70,11 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 func seesRecord(a access.Actor) bool {
 	r := a.Reach(access.ReadRecord)
 	return r.All || len(r.Bodies) > 0
+}
+
+// decides reports whether anything that waits could be for somebody to decide.
+func decides(a access.Actor) bool {
+	return slices.ContainsFunc(desk.Whats(), func(w desk.What) bool { return a.MaySomewhere(w.Needs()) })
 }
 
 func who(v *route.Visit) desk.Who {
@@ -143,14 +150,12 @@ func (p *pages) home(v *route.Visit) error {
 	if len(links.Items) > 0 {
 		parts = append(parts, page.Section{ID: "go", Title: "What you can do here", Body: links})
 	}
-	parts = append(
-		parts,
-		component.Table{
+	if list.Total > 0 || decides(v.Actor) {
+		parts = append(parts, component.Table{
 			ID: "waits", Caption: "What waits, the oldest first", Size: component.Medium, Headed: true, Rows: rows, Empty: "Nothing waits for you.",
 			Columns: []component.Column{{Text: "What"}, {Text: "Why"}, {Text: "Where"}, {Text: "Since"}},
-		},
-		page.Pager(v, list.Next),
-	)
+		}, page.Pager(v, list.Next))
+	}
 	lead := ""
 	if list.Total > 0 {
 		lead = page.Count(list.Total, "thing waits", "things wait") + " for you."

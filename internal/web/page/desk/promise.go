@@ -26,6 +26,10 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	if err != nil {
 		return store.NotFound("web", "there is no promise %q: they are called K-1, K-2 and so on", v.PathValue("ref"))
 	}
+	waiting, err := p.desk.Duty(v.Context(), who(v), ref, moment(v))
+	if err != nil {
+		return err
+	}
 	got, err := p.desk.Promise(v.Context(), who(v), ref)
 	if err != nil {
 		return err
@@ -45,12 +49,22 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 		title, parts = "Error: "+title, append(parts, f.errors())
 	}
 	parts = append(parts, component.Summary{Rows: standingRows(v, view, k.Promise)})
+	tags := []component.Tag{state(&got.Standing), deliveryTag(&k.Lived)}
+	if waiting {
+		tags = append(tags, component.Tag{Text: "Not yet checked", Kind: component.TagPlain})
+		unchecked := component.Parts{page.Paragraph{Text: "Nobody has checked yet that this is read rightly."}}
+		if seesRecord(v.Actor) {
+			unchecked = append(unchecked, component.Link{Text: "Where it waits to be checked", Href: v.Anywhen("/desk/queue?at=reading-" + k.Ref.String())})
+		}
+		parts = append(parts, component.Inset{Body: unchecked})
+	}
 	if forms := k.forms(v, f); len(forms) > 0 {
 		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
 	}
 	parts = append(parts, page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
+	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(&k.Commitment, "reading")})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
-		Caption: "Promise " + k.Ref.String(), Title: k.Text, Tags: []component.Tag{timing(k.Timing), deliveryTag(&k.Lived)}, Lead: k.Why, Parts: parts,
+		Caption: "Promise " + k.Ref.String(), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
 	}}); err != nil {
 		return err
 	}
@@ -90,6 +104,9 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 		{Key: "To whom", Value: page.Or(page.Or(string(k.ToIs), string(k.To)), "The record does not say")},
 		{Key: "Expected", Value: page.Or(page.ByWhen(&public.Commitment{Due: k.Due}), "The record gives no date")},
 	}
+	if k.Due.Text != "" {
+		rows = append(rows, component.SummaryRow{Key: "In the record’s words", Value: "“" + string(k.Due.Text) + "”"})
+	}
 	if a := k.Lived.Agreed; a != nil {
 		rows = append(rows, component.SummaryRow{Key: "Agreed since", Value: page.Capital(follow.InWords(a.Days))})
 	}
@@ -101,8 +118,22 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 		made.Href = v.Anywhen("/items/" + k.Item.String())
 	}
 	rows = append(rows, component.SummaryRow{Key: "Promised at", Parts: component.Parts{made}})
+	if r := k.Return; r != nil && r.Verdict != store.VerdictNo {
+		key := "May have come back at"
+		if r.Verdict == store.VerdictYes {
+			key = "Came back at"
+		}
+		rows = append(rows, component.SummaryRow{Key: key, Parts: component.Parts{itemLink(v, view, r.Item, r.Record)}})
+	}
 	if view.Has(public.KindCommitment, k.Ref.String()) {
 		rows = append(rows, component.SummaryRow{Key: "As the public sees it", Parts: component.Parts{component.Link{Text: "The promise’s page", Href: v.Anywhen("/commitments/" + k.Ref.String())}}})
+	}
+	for _, c := range k.Corrections {
+		why := "A person has corrected what the machine read: " + c.Why
+		if c.Cites != "" {
+			why += " (" + c.Cites + ")"
+		}
+		rows = append(rows, component.SummaryRow{Key: "Corrected", Value: why})
 	}
 	for i := range k.Lived.Answers {
 		a := &k.Lived.Answers[i]

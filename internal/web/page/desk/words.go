@@ -107,7 +107,7 @@ func stateTag(k *store.Commitment) *component.Tag {
 	case civic.AcceptanceRejected:
 		return &component.Tag{Text: "Rejected", Kind: component.TagPlain}
 	case civic.AcceptanceLater:
-		return &component.Tag{Text: "Put off", Kind: component.TagSoon}
+		return &component.Tag{Text: "Not yet checked: put off", Kind: component.TagSoon}
 	}
 	return &component.Tag{Text: "Read by machine, not yet checked", Kind: component.TagNews, Letter: "M"}
 }

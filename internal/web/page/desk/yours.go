@@ -8,6 +8,7 @@ import (
 	"mattersarising/internal/civic"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/public"
+	"mattersarising/internal/store"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/page"
 	"mattersarising/internal/web/route"
@@ -30,57 +31,114 @@ func (p *pages) yours(v *route.Visit) (component.Parts, error) {
 	}
 	var parts component.Parts
 	if len(d.Of) > 0 {
-		parts = append(
-			parts,
-			duties(v, view, "owe", "What you owe", "Outstanding, by the record, from "+strings.Join(d.Of, ", ")+". The most pressing first.", d.Owes),
-			duties(v, view, "owed", "What you are owed", "Outstanding, by the record, to "+strings.Join(d.Of, ", ")+".", d.Owed),
-		)
+		of := strings.Join(d.Of, "; ") // a name may have a comma
+		owe := duties(v, view, mine{id: "owe", title: "What you owe", lead: "Outstanding, by the record, from: " + of + ". The most pressing first.", all: d.Owes})
+		owed := duties(v, view, mine{id: "owed", title: "What you are owed", lead: "Outstanding, by the record, to: " + of + ".", all: d.Owed})
+		if len(d.Owes) == 0 && len(d.Owed) > 0 {
+			owe, owed = owed, owe
+		}
+		parts = append(parts, owe, owed)
+		if len(d.Past) > 0 {
+			parts = append(parts, duties(v, view, mine{id: "past", title: "What came back", lead: "Owed by you or to you once. Somebody has settled that it came back; the latest first.", all: d.Past}))
+		}
+		if forms := posts(v, view, d.Of); forms != nil {
+			parts = append(parts, forms)
+		}
 	} else if v.Actor.Has(access.LeadOfficer) || v.Actor.Has(access.Partner) {
 		parts = append(parts, component.Inset{Body: page.Paragraph{Text: "No post and no organisation is entered for your account, so nothing can be shown as owed by you or to you. Ask an administrator to enter it."}})
 	}
-	if bodies, all := chairs(v.Actor); all || len(bodies) > 0 {
-		parts = append(parts, ahead(v, view, bodies, all))
+	chaired, err := chair(v, view)
+	if err != nil {
+		return nil, err
 	}
-	if v.Actor.Has(access.PlanManager) || v.Actor.Has(access.Analyst) {
+	parts = append(parts, chaired...)
+	if slices.ContainsFunc([]access.Role{access.Reader, access.PlanManager, access.Analyst, access.Auditor}, v.Actor.Has) {
 		parts = append(parts, numbers(v, view))
 	}
 	if v.Actor.Has(access.Analyst) {
-		links := page.Links{}
-		for _, l := range []component.Link{
-			{Text: "Promises, as a table (CSV)", Href: v.Anywhen("/commitments.csv")},
-			{Text: "Subjects (CSV)", Href: v.Anywhen("/matters.csv")},
-			{Text: "Meetings (CSV)", Href: v.Anywhen("/meetings.csv")},
-			{Text: "Data for programs", Href: v.Anywhen("/api")},
-		} {
-			links.Items = append(links.Items, page.LinkNote{Link: l})
-		}
-		parts = append(parts, page.Section{ID: "data", Title: "The data", Lead: "What is published. What waits to be checked is on this desk alone.", Body: links})
+		parts = append(parts, data(v))
 	}
 	return parts, nil
 }
 
+// data is how the figures are had.
+func data(v *route.Visit) component.Part {
+	links := page.Links{Items: []page.LinkNote{
+		{Link: component.Link{Text: "Promises, as a table (CSV)", Href: v.Anywhen("/commitments.csv")}},
+		{Link: component.Link{Text: "Promises, as linked data (JSON-LD)", Href: v.Anywhen("/commitments.jsonld")}},
+		{Link: component.Link{Text: "Subjects (CSV)", Href: v.Anywhen("/matters.csv")}},
+		{Link: component.Link{Text: "Meetings (CSV)", Href: v.Anywhen("/meetings.csv")}},
+		{Link: component.Link{Text: "Data for programs", Href: v.Anywhen("/api")}, Note: "every question, with all it answers"},
+		{Link: component.Link{Text: "Make a token for a program", Href: v.Anywhen("/account#tokens-section")}, Note: "on the page of your account"},
+	}}
+	return page.Section{ID: "data", Title: "The data", Lead: "What is published. What waits to be checked is on this desk alone.", Body: links}
+}
+
+// mine is a list of somebody's own promises.
+type mine struct {
+	id, title, lead string
+	all             []*follow.Standing
+}
+
 // duties is a list of promises as their owner, or who is owed them, sees it.
-func duties(v *route.Visit, view *public.View, id, title, lead string, all []*follow.Standing) component.Part {
+func duties(v *route.Visit, view *public.View, m mine) component.Part {
 	list := page.Promises{Empty: "Nothing is outstanding.", Level: 3}
-	for _, k := range all[:min(len(all), mostYours)] {
+	for _, k := range m.all[:min(len(m.all), mostYours)] {
 		one := page.Promise{
-			Ref: component.Link{Text: k.Ref.String()}, Words: k.Text, Owner: component.Link{Text: page.Or(string(k.ByIs), string(k.By))}, To: component.Link{Text: page.Or(string(k.ToIs), string(k.To))},
-			By: page.ByWhen(&public.Commitment{Due: k.Due}), State: timing(k.Timing), Why: k.Why, Made: component.Link{Text: k.Record},
+			Ref: component.Link{Text: k.Ref.String(), Href: v.Anywhen("/desk/promises/" + k.Ref.String())}, Words: k.Text,
+			Owner: component.Link{Text: page.Or(string(k.ByIs), string(k.By))}, To: component.Link{Text: page.Or(string(k.ToIs), string(k.To))},
+			By: page.ByWhen(&public.Commitment{Due: k.Due}), State: state(k), Why: k.Why, Made: itemLink(v, view, k.Item, k.Record),
+		}
+		if r := k.Return; r != nil && r.Verdict != store.VerdictNo {
+			one.Back, one.MayBack = itemLink(v, view, r.Item, r.Record), r.Verdict != store.VerdictYes
 		}
 		if k.Following != civic.Followed {
 			one.Shown = component.Tag{Text: "Not yet checked", Kind: component.TagPlain}
 		}
-		one.Ref.Href = v.Anywhen("/desk/promises/" + k.Ref.String())
-		if view.Has(public.KindItem, k.Item.String()) {
-			one.Made.Href = v.Anywhen("/items/" + k.Item.String())
-		}
 		list.Items = append(list.Items, one)
 	}
 	body := component.Parts{list}
-	if left := len(all) - mostYours; left > 0 {
+	if left := len(m.all) - mostYours; left > 0 {
 		body = append(body, page.Paragraph{Text: page.Count(left, "more is", "more are") + " not shown here: the most pressing stand first."})
 	}
-	return page.Section{ID: id, Title: title, Lead: lead, Body: body}
+	return page.Section{ID: m.id, Title: m.title, Lead: m.lead, Body: body}
+}
+
+// itemLink leads to an item where the public sees it; its name alone where not.
+func itemLink(v *route.Visit, view *public.View, id store.ItemID, record string) component.Link {
+	l := component.Link{Text: record}
+	if view.Has(public.KindItem, id.String()) {
+		l.Href = v.Anywhen("/items/" + id.String())
+	}
+	return l
+}
+
+// posts lead to the public pages of somebody's posts, and to what these owe as a table.
+func posts(v *route.Visit, view *public.View, names []string) component.Part {
+	var links page.Links
+	for _, p := range view.Posts() {
+		if !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, p.Name) }) || p.Promises == 0 {
+			continue
+		}
+		query := "?" + (&public.Filter{Owner: p.Slug}).Values().Encode()
+		links.Items = append(
+			links.Items,
+			page.LinkNote{Link: component.Link{Text: p.Name, Href: v.Anywhen("/posts/" + p.Slug)}, Note: "its public page, with who held it"},
+			page.LinkNote{Link: component.Link{Text: "All that " + p.Name + " promised, as a table (CSV)", Href: v.Anywhen("/commitments.csv" + query)}},
+		)
+	}
+	if len(links.Items) == 0 {
+		return nil
+	}
+	return page.Section{ID: "posts", Title: "What the public sees", Body: links}
+}
+
+// state is the tag of how a promise stands: come back, or its timing.
+func state(k *follow.Standing) component.Tag {
+	if !k.Outstanding() {
+		return page.StateTag(public.StateCameBack)
+	}
+	return timing(k.Timing)
 }
 
 // timing is the tag of how a promise stands. On the desk what is late is called so,
@@ -101,55 +159,6 @@ func timing(t civic.Timing) component.Tag {
 	return component.Tag{Text: string(t), Kind: component.TagPlain}
 }
 
-// chairs are the committees that somebody chairs, or that they chair without saying
-// which: then all are shown.
-func chairs(a access.Actor) (bodies []string, all bool) {
-	for _, g := range a.Grants {
-		if g.Role == access.Chair {
-			bodies, all = append(bodies, g.Bodies...), all || len(g.Bodies) == 0
-		}
-	}
-	return bodies, all
-}
-
-// ahead is what comes to the next meeting of each committee.
-func ahead(v *route.Visit, view *public.View, bodies []string, all bool) component.Part {
-	t := component.Table{
-		ID: "ahead-list", Caption: "Committees", Headed: true, Empty: "Your committee has no page in the record yet.",
-		Columns: []component.Column{{Text: "Committee"}, {Text: "Next meeting"}, {Text: "Expected at it", Numeric: true}, {Text: "Owed and overdue", Numeric: true}, {Text: "Last meeting"}},
-	}
-	meetings := view.Meetings() // the latest first
-	for _, b := range view.Bodies() {
-		if !all && !slices.ContainsFunc(bodies, func(n string) bool { return strings.EqualFold(n, b.Name) }) {
-			continue
-		}
-		next, last := component.Cell{Text: "None is known"}, component.Cell{Text: "–"}
-		due := component.Cell{Text: "–"}
-		for _, m := range meetings {
-			if m.Body.Slug != b.Slug {
-				continue
-			}
-			link := component.Cell{Text: m.On.Long(), Href: v.Anywhen("/meetings/" + m.ID)}
-			if !m.Ahead && m.On.Before(v.Today) {
-				last = link
-				break
-			}
-			next, due = link, component.Cell{Text: page.Number(m.Due)}
-			if m.Due > 0 {
-				due.Href = v.Anywhen("/commitments?" + (&public.Filter{DueAt: m.ID, Followed: true}).Values().Encode())
-			}
-		}
-		late := public.Filter{Body: b.Slug, State: public.StateOverdue, Followed: true, Limit: 1}
-		overdue := component.Cell{Text: "0"}
-		if found, err := view.Commitments(late); err == nil && found.Total > 0 {
-			late.Limit = 0
-			overdue = component.Cell{Text: page.Number(found.Total), Href: v.Anywhen("/commitments?" + late.Values().Encode())}
-		}
-		t.Rows = append(t.Rows, []component.Cell{{Text: b.Name, Href: v.Anywhen("/bodies/" + b.Slug)}, next, due, overdue, last})
-	}
-	return page.Section{ID: "ahead", Title: "Before the next meeting", Lead: "What somebody follows, as it is published.", Body: t}
-}
-
 // numbers are how the promises that somebody follows stand, each a way to their list.
 func numbers(v *route.Visit, view *public.View) component.Part {
 	n := view.Counts()
@@ -164,6 +173,7 @@ func numbers(v *route.Visit, view *public.View) component.Part {
 		{n.Due, "expected within 31 days", component.TagSoon},
 		{n.Past, "past the day expected", component.TagSoon},
 		{n.Waiting, "waiting on an event", component.TagNews},
+		{n.NotYetDue, "expected later", component.TagPlain},
 		{n.NoDate, "without a date", component.TagPlain},
 	} {
 		tiles.Items = append(tiles.Items, component.Tile{Number: page.Number(t.tally.Count), Label: t.label, Kind: t.kind, Href: v.Anywhen("/commitments?" + t.tally.Filter.Values().Encode())})

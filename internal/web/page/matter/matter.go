@@ -139,7 +139,7 @@ func entry(v *route.Visit, s *public.Stop, m *public.Timeline) component.Timelin
 		e.When.Words = follow.InWords(s.Bounds)
 	}
 	if s.Event != nil {
-		e.Kind, e.Title = component.EntryEvent, component.Link{Text: page.Capital(s.Event.What)}
+		e.Kind, e.Title = component.EntryEvent, component.Link{Text: page.Capital(s.Event.Name)}
 		if s.Event.Item.Slug != "" {
 			e.Note = "As " + s.Event.Item.Name + " has it."
 		}

@@ -105,7 +105,11 @@ func one(d page.Deps, v *route.Visit) error {
 	}
 	promises := page.ListOf(v, made, "No promise of this meeting is shown.")
 	promises.Level = 3
-	due := page.ListOf(v, m.Due, "Nothing is expected at this meeting.")
+	expected, none := "What is expected at it", "Nothing is expected at this meeting."
+	if !m.Ahead && m.On != view.On {
+		expected, none = "What was expected at it", "Nothing that is shown was expected at this meeting."
+	}
+	due := page.ListOf(v, m.Due, none)
 	due.Level = 3
 	return d.Pages.Show(v, page.Page{
 		Title: title, Description: lead, View: view, Rests: m.Captures,
@@ -114,12 +118,30 @@ func one(d page.Deps, v *route.Visit) error {
 			Caption: "Meeting", Title: title, Lead: lead,
 			Parts: component.Parts{
 				page.Section{ID: "items", Title: "What was on the agenda", Body: agenda},
-				page.Section{ID: "expected", Title: "What was expected at it", Body: due},
+				page.Section{ID: "expected", Title: expected, Body: due},
+				page.Section{ID: "came-back", Title: "What came back to it", Body: brought(v, m)},
 				page.Section{ID: "promised", Title: "What was promised at it", Body: promises},
 				neighbours(v, m),
 			},
 		},
 	})
+}
+
+// brought are the promises that items of a meeting brought back, or may have.
+func brought(v *route.Visit, m *public.MeetingDetail) component.Part {
+	links := page.Links{Empty: "Nothing that is shown came back to this meeting."}
+	for _, item := range m.Agenda {
+		for _, c := range item.Brought {
+			note := "may have come back by item " + page.Or(item.Number, "without a number") + "; nobody has checked it yet"
+			if c.BackBy(item.ID) {
+				note = "came back by item " + page.Or(item.Number, "without a number")
+			}
+			links.Items = append(links.Items, page.LinkNote{
+				Link: component.Link{Text: c.Ref.String() + ": " + page.Shorten(c.Text, 140), Href: v.Address("/commitments/" + c.Ref.String())}, Note: note,
+			})
+		}
+	}
+	return links
 }
 
 // neighbours lead to the meetings before and after.

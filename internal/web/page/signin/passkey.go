@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net"
 	"strings"
+	"time"
 
 	"mattersarising/internal/account"
 	"mattersarising/internal/store"
@@ -35,7 +36,7 @@ func question(k session.Keeper, v *route.Visit, c account.Challenge, err error) 
 	if err != nil {
 		return err
 	}
-	k.Ask(v, c.Browser)
+	k.Ask(v, c)
 	v.Send("application/json", c.Options)
 	return nil
 }
@@ -61,7 +62,7 @@ func TakeNew(pages *page.Pages, k session.Keeper, v *route.Visit, s Setting) err
 		return err
 	}
 	in, codes, err := k.Service.AddPasskey(v.Context(), Place(v), account.Answer{
-		Secret: secret, Browser: k.Asked(v), JSON: v.PostFormValue("answer"), Name: v.PostFormValue("name"),
+		Secret: secret, Browser: k.Asked(v, v.PostFormValue("answer")), JSON: v.PostFormValue("answer"), Name: v.PostFormValue("name"),
 	})
 	if said, status := wrong(err); status != 0 {
 		s.Whose, s.Key, s.WrongKey = Whose(&found.Account), account.NewKey(), said
@@ -100,13 +101,17 @@ func newPasskey(v *route.Visit, s Setting) component.Part {
 	}
 }
 
+// renew is after how long the browser asks anew for what its list of passkeys answers,
+// on a page that stays open: a minute before the answer would come too late.
+const renew = account.Asking - time.Minute
+
 // usePasskey is where somebody shows their passkey.
 func usePasskey(v *route.Visit, path, next, without string) component.Part {
 	if !Place(v).Passkeys() {
 		return nil
 	}
 	return component.Passkey{
-		Ask: v.Anywhen(path + "/ask"), Action: v.Anywhen(path), Fields: []component.Hidden{{Name: "next", Value: next}},
+		Renew: int(renew.Seconds()), Ask: v.Anywhen(path + "/ask"), Action: v.Anywhen(path), Fields: []component.Hidden{{Name: "next", Value: next}},
 		Submit: component.Buttons{{Text: "Use a passkey", Kind: component.Secondary}}, Without: without,
 	}
 }
@@ -146,7 +151,7 @@ func pass(d Deps, v *route.Visit) (account.SignedIn, error) {
 		return account.SignedIn{}, err
 	}
 	return d.Keeper.Service.PassPasskey(v.Context(), Place(v), account.Answer{
-		Secret: secret, Browser: d.Keeper.Asked(v), JSON: v.PostFormValue("answer"), Device: session.Device(v.UserAgent()),
+		Secret: secret, Browser: d.Keeper.Asked(v, v.PostFormValue("answer")), JSON: v.PostFormValue("answer"), Device: session.Device(v.UserAgent()),
 	})
 }
 

@@ -38,6 +38,13 @@ func Routes(d Deps) []route.Route {
 			return handle(d, v)
 		}}
 	}
+	// What a device is to be asked tries nothing, and the page of signing in asks for it
+	// unasked: it takes none of the tries to sign in. The answer is one.
+	asks := func(pattern string, handle func(Deps, *route.Visit) error) route.Route {
+		r := at(pattern, handle)
+		r.Class = route.ClassPage
+		return r
+	}
 	all := []route.Route{
 		at("GET /sign-in", begin),
 		at("GET /sign-in/kept", kept),
@@ -53,7 +60,7 @@ func Routes(d Deps) []route.Route {
 		all = append(
 			all,
 			at("POST /sign-in/passkey", takePasskey),
-			at("POST /sign-in/passkey/ask", askAnybody),
+			asks("POST /sign-in/passkey/ask", askAnybody),
 			at("POST /sign-in", take),
 			at("GET /reset", ask),
 			at("POST /reset", asked),
@@ -103,11 +110,15 @@ func show(d Deps, v *route.Visit, f form) error {
 		}})
 	}
 	if d.Local {
+		name, secret := "username", "current-password"
+		if Place(v).Passkeys() { // the browser may offer a passkey where it would offer a name
+			name, secret = name+" webauthn", secret+" webauthn"
+		}
 		parts = append(parts, component.Form{
 			Action: v.Anywhen("/sign-in"), Post: true, Fields: []component.Hidden{{Name: "next", Value: f.next}},
 			Parts: component.Parts{
-				component.Input{Field: component.Field{Name: "email", Label: "E-mail address", Autocomplete: "username", Error: f.wrong}, Kind: "email", Value: f.email, Required: true},
-				component.Password{Field: component.Field{Name: "password", Label: "Password", Autocomplete: "current-password"}},
+				component.Input{Field: component.Field{Name: "email", Label: "E-mail address", Autocomplete: name, Error: f.wrong}, Kind: "email", Value: f.email, Required: true},
+				component.Password{Field: component.Field{Name: "password", Label: "Password", Autocomplete: secret}},
 			},
 			Submit: component.Buttons{{Text: "Sign in"}},
 		})
