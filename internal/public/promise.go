@@ -16,7 +16,7 @@ func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 // promise makes the promises that are shown, and ties them to the record.
 func (v *View) promise(all []shown) {
 	v.people()
-	named := parties{v, map[meant]Party{}}
+	named := parties{v, map[wording]Party{}}
 	v.commitments = make([]*Commitment, 0, len(all))
 	for i := range all {
 		s := &all[i]
@@ -114,10 +114,10 @@ func (v *View) commitment(s *shown, it *item, all parties) *Commitment {
 // mean the same.
 type parties struct {
 	v    *View
-	have map[meant]Party
+	have map[wording]Party
 }
 
-type meant struct {
+type wording struct {
 	words, is civic.Words
 	at        Link
 }
@@ -126,7 +126,7 @@ func (p parties) of(words, is civic.Words, it *item) Party {
 	if words == "" && is == "" {
 		return Party{}
 	}
-	m := meant{words, is, it.body}
+	m := wording{words, is, it.body}
 	party, ok := p.have[m]
 	if !ok {
 		party = p.v.party(words, is, it.body)
