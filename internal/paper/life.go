@@ -19,7 +19,7 @@ func (l *ledger) became(s *follow.Standing) []string {
 		out = append(out, answer(&life.Answers[i], len(life.Answers) > 1)...)
 	}
 	if r := life.Report; r != nil && !s.Closed() {
-		out = append(out, "Reported on "+r.Known.Long()+" to be "+r.State+".")
+		out = append(out, "Reported on "+r.Known.Long()+": "+r.State+".")
 	}
 	if n := life.ClosedBy(); n > 0 && (len(life.Askers) > 1 || !s.Closed()) {
 		out = append(out, fmt.Sprintf("Closed by %d of %d that asked.", n, len(life.Askers)))

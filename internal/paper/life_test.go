@@ -67,7 +67,7 @@ func TestAnswers(t *testing.T) {
 	want := map[string][]string{
 		"K-1": {"No answer yet: it was owed by 8 August 2022, by law, 37 days before."},
 		"K-2": {"Answer of 19 July 2022: accepted in part."},
-		"K-3": {"Reported on 1 July 2022 to be in progress."},
+		"K-3": {"Reported on 1 July 2022: in progress."},
 	}
 	got := map[string][]string{}
 	for _, r := range paper.Tracker(store.Picture{Commitments: []store.Commitment{late, given, report}}, asked()).Rows {
