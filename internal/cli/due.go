@@ -85,7 +85,7 @@ func (d *due) fill(p store.Picture) {
 	for _, all := range d.groups {
 		for i := range all {
 			if k := at[all[i].Ref]; k != nil {
-				all[i].Commitment = *k
+				all[i].Commitment = k
 				all[i].Due.Text = k.Due.Text
 			}
 		}
@@ -140,7 +140,7 @@ func dueOn(p store.Picture, q question, c dueCommand) due {
 	}
 	for i := range all {
 		s := &all[i]
-		if !s.Outstanding() || !c.asks(&s.Commitment) {
+		if !s.Outstanding() || !c.asks(s.Commitment) {
 			continue
 		}
 		switch s.Following {

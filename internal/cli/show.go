@@ -49,7 +49,7 @@ func (c showCommand) Run(j *job) error {
 	}
 	s, ok := standingOf(picture, q.judged, shown.Commitment.Ref)
 	if !ok {
-		s = follow.Standing{Commitment: shown.Commitment, Due: shown.Commitment.Due}
+		s = follow.Standing{Commitment: &shown.Commitment, Due: shown.Commitment.Due}
 	}
 	changed, err := k.Changes(j.ctx, store.ChangesParams{AsAt: at, Ref: shown.Commitment.Ref})
 	if err != nil {

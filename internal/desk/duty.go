@@ -48,7 +48,7 @@ func (s *Service) Duties(ctx context.Context, who Who) (Duties, error) {
 			continue
 		}
 		owes, owed := anyIs(d.Of, k.By, k.ByIs), anyIs(d.Of, k.To, k.ToIs, civic.Words(k.Asker))
-		if !owes && !owed || !snap.seesDuty(who.Actor, reach, &k.Commitment) {
+		if !owes && !owed || !snap.seesDuty(who.Actor, reach, k.Commitment) {
 			continue
 		}
 		if owes {

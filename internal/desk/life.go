@@ -50,11 +50,11 @@ func (s *Service) Promise(ctx context.Context, who Who, ref store.Ref) (Promise,
 	reach := who.Actor.Reach(access.ReadRecord)
 	all := snap.stands(who.Today)
 	i := slices.IndexFunc(all, func(st follow.Standing) bool { return st.Ref == ref })
-	if i < 0 || !snap.seesDuty(who.Actor, reach, &all[i].Commitment) {
+	if i < 0 || !snap.seesDuty(who.Actor, reach, all[i].Commitment) {
 		return Promise{}, store.NotFound("desk", "there is no promise %s at the desk", ref)
 	}
 	p := Promise{Standing: all[i], Lived: all[i].Life(), Entry: snap.entry, May: map[access.Permission]bool{}, Open: map[civic.StepAct]map[string]bool{}}
-	scope := dutyOf(&p.Commitment)
+	scope := dutyOf(p.Commitment)
 	for _, need := range []access.Permission{access.Answer, access.Settle} {
 		p.May[need] = who.Actor.May(need, scope)
 	}
@@ -83,7 +83,7 @@ func (s *Service) Take(ctx context.Context, press Press, n store.NewStep) (Done,
 	if !p.May[need] {
 		return false, store.Forbidden("desk", "your account may not do this here: it needs to be allowed to %s", need.Says())
 	}
-	own := slices.ContainsFunc(append([]*store.Commitment{&p.Commitment}, p.With...), func(k *store.Commitment) bool { return k.Ref == n.Ref })
+	own := slices.ContainsFunc(append([]*store.Commitment{p.Commitment}, p.With...), func(k *store.Commitment) bool { return k.Ref == n.Ref })
 	if !own {
 		n.Ref = p.Ref
 	}
@@ -135,7 +135,7 @@ func (s *Service) Kept(ctx context.Context, who Who, body string) (all []*follow
 	standing := snap.stands(who.Today)
 	for i := range standing {
 		k := &standing[i]
-		if k.Following != civic.Followed || k.Closed() || !snap.seesDuty(who.Actor, reach, &k.Commitment) {
+		if k.Following != civic.Followed || k.Closed() || !snap.seesDuty(who.Actor, reach, k.Commitment) {
 			continue
 		}
 		if k.Asker != "" && !slices.Contains(bodies, k.Asker) {

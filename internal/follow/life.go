@@ -75,7 +75,7 @@ func (l *Life) ClosedBy() int {
 // Life puts together what became of the commitment.
 func (s *Standing) Life() Life {
 	var l Life
-	all := append([]*store.Commitment{&s.Commitment}, s.With...)
+	all := append([]*store.Commitment{s.Commitment}, s.With...)
 	for _, k := range all {
 		l.Steps = append(l.Steps, k.Steps...)
 		l.asked(k)

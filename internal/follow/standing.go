@@ -20,13 +20,13 @@ const Soon = 31
 
 // Standing is a commitment and where it stands on a day.
 type Standing struct {
-	store.Commitment
-	Due    civic.Due // the rule with its days as known on the day: an event that moved has moved them
-	Timing civic.Timing
-	Why    string              // one sentence a councillor can follow
-	Late   int                 // days past the end of the due; 0 unless overdue
-	Return *store.Return       // the latest item that may have, or has, brought it back
-	With   []*store.Commitment // what was merged into it
+	*store.Commitment           // of the picture, and not to be changed
+	Due               civic.Due // the rule with its days as known on the day: an event that moved has moved them
+	Timing            civic.Timing
+	Why               string              // one sentence a councillor can follow
+	Late              int                 // days past the end of the due; 0 unless overdue
+	Return            *store.Return       // the latest item that may have, or has, brought it back
+	With              []*store.Commitment // what was merged into it
 
 	on     calendar.Date // of judgement
 	ground *ground
@@ -61,14 +61,16 @@ func Stand(p store.Picture, on calendar.Date) []Standing {
 		}
 	}
 	all := make([]Standing, 0, len(p.Commitments))
-	order := make([]int, 0, len(p.Commitments)) // standings are large: their places are sorted
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
 		if c.MergedInto != 0 || !c.NoLongerRead.IsZero() || c.Acceptance.State == civic.AcceptanceRejected {
 			continue
 		}
-		order = append(order, len(all))
 		all = append(all, judge(g, c, with[c.Ref], on))
+	}
+	order := make([]int, len(all)) // standings are large: their places are sorted
+	for i := range order {
+		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int {
 		a, b := &all[i], &all[j]
@@ -101,7 +103,7 @@ func end(s *Standing) calendar.Date {
 
 // judge works out one commitment's standing.
 func judge(g *ground, c *store.Commitment, with []*store.Commitment, on calendar.Date) Standing {
-	s := Standing{Commitment: *c, Due: c.Due, Return: latestReturn(c), With: with, on: on, ground: g}
+	s := Standing{Commitment: c, Due: c.Due, Return: latestReturn(c), With: with, on: on, ground: g}
 	if slices.ContainsFunc(append(with[:len(with):len(with)], c), func(k *store.Commitment) bool { return len(k.Steps) > 0 }) {
 		l := s.Life()
 		s.closed, s.reopened = l.Closed(), l.reopenedSince(s.Return)
@@ -202,7 +204,7 @@ func days(n int) string {
 // happened, even past its expected date, and then is overdue when the asking
 // body's second meeting thereafter has passed. It returns why it waits, or "".
 func (s *Standing) onEvent(g *ground, on calendar.Date) string {
-	e, ok := g.eventOf(&s.Commitment, on)
+	e, ok := g.eventOf(s.Commitment, on)
 	switch s.Due.Relation {
 	case when.RelationBefore, when.RelationBy:
 		if !ok {

@@ -45,8 +45,8 @@ func Exceptions(now store.Picture, a Asked) *Paper {
 		if !p.counts(l, s) {
 			continue
 		}
-		was := before.find(&s.Commitment)
-		if was == nil && !s.Outstanding() && before.knew(&s.Commitment) {
+		was := before.find(s.Commitment)
+		if was == nil && !s.Outstanding() && before.knew(s.Commitment) {
 			continue // followed only after it had come back
 		}
 		put(s.Item, l.row(s, l.meeting()), moved(was, s))
@@ -97,7 +97,7 @@ func gone(before, l *ledger, now *store.Picture) []*store.Commitment {
 	for i := range now.Commitments {
 		k := &now.Commitments[i]
 		var was *follow.Standing
-		if was = before.find(k); was != nil && (!was.Outstanding() || !before.concerns(&was.Commitment)) {
+		if was = before.find(k); was != nil && (!was.Outstanding() || !before.concerns(was.Commitment)) {
 			continue
 		}
 		merged := k.MergedInto != 0 && k.Following == civic.Followed && l.concerns(k)

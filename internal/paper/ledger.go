@@ -73,7 +73,7 @@ func (l *ledger) find(k *store.Commitment) *follow.Standing {
 	}
 	for _, ref := range append([]store.Ref{k.Ref}, k.Former...) {
 		if s := l.at[ref]; s != nil {
-			if !l.asked.listed(&s.Commitment) {
+			if !l.asked.listed(s.Commitment) {
 				return nil
 			}
 			return s

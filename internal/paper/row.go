@@ -39,7 +39,7 @@ func stateOf(s *follow.Standing, meeting calendar.Date) State {
 
 // row makes the row of a commitment as it stands.
 func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
-	r := l.bare(&s.Commitment)
+	r := l.bare(s.Commitment)
 	r.State, r.Why, r.Due = stateOf(s, meeting), s.Why, expected(s)
 	r.Back = l.back(s)
 	if r.State == StateNotYet && l.eachMeeting(s, meeting) {

@@ -48,7 +48,7 @@ func Tracker(now store.Picture, a Asked) *Paper {
 		}
 		r := l.row(s, l.meeting())
 		if !r.State.Open() {
-			if was := before.find(&s.Commitment); was != nil && !was.Outstanding() {
+			if was := before.find(s.Commitment); was != nil && !was.Outstanding() {
 				continue // the paper before told of it
 			}
 		}
@@ -94,8 +94,8 @@ func (l *ledger) meeting() calendar.Date {
 // counts reports whether a commitment is the body's and is listed; what nobody has
 // reviewed, and is still owed, is counted on the way.
 func (p *Paper) counts(l *ledger, s *follow.Standing) bool {
-	if !l.concerns(&s.Commitment) {
-		if s.Following != civic.Historic && s.Outstanding() && !l.asked.closed(s.Item) && l.asked.nameless(&s.Commitment) {
+	if !l.concerns(s.Commitment) {
+		if s.Following != civic.Historic && s.Outstanding() && !l.asked.closed(s.Item) && l.asked.nameless(s.Commitment) {
 			p.Nameless++
 		}
 		return false
@@ -103,7 +103,7 @@ func (p *Paper) counts(l *ledger, s *follow.Standing) bool {
 	if s.Following == civic.Unreviewed && s.Outstanding() && !l.asked.closed(s.Item) {
 		p.Unreviewed++
 	}
-	return l.asked.listed(&s.Commitment)
+	return l.asked.listed(s.Commitment)
 }
 
 // add puts a group into the paper, if it has rows.

@@ -2,7 +2,6 @@ package public
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 
@@ -12,22 +11,11 @@ import (
 )
 
 // lay lays out the record itself: items, bodies, meetings, matters.
-func (v *View) lay(ctx context.Context) error {
-	items, err := v.st.Items(ctx, store.ItemsParams{AsAt: v.at, Details: true})
-	if err != nil {
-		return err
-	}
-	bodies, err := v.st.Bodies(ctx, v.at)
-	if err != nil {
-		return err
-	}
-	matters, err := v.st.Matters(ctx, v.at)
-	if err != nil {
-		return err
-	}
+func (v *View) lay(whole *store.Whole) {
+	items, bodies := whole.Items, whole.Bodies
 	x := &index{
 		item: make(map[store.ItemID]*item, len(items)), body: map[string]*Body{}, folded: map[string]*Body{},
-		meeting: map[string]*meeting{}, matter: make(map[string]*matter, len(matters)), named: map[string]*person{},
+		meeting: map[string]*meeting{}, matter: make(map[string]*matter, len(whole.Matters)), named: map[string]*person{},
 		person: map[string]*person{}, post: map[string]*post{},
 	}
 	v.index = x
@@ -51,7 +39,7 @@ func (v *View) lay(ctx context.Context) error {
 		v.layMeeting(it)
 	}
 	v.dropUnmet()
-	v.layMatters(matters)
+	v.layMatters(whole.Matters)
 	slices.SortFunc(x.meetings, func(a, b *meeting) int { return cmp.Or(a.On.Compare(b.On), strings.Compare(a.ID, b.ID)) })
 	for _, m := range x.meetings {
 		m.Items = len(m.items)
@@ -70,7 +58,6 @@ func (v *View) lay(ctx context.Context) error {
 			}
 		}
 	}
-	return nil
 }
 
 // byNumber orders the items of a meeting as they are printed: by their numbers; those
@@ -146,7 +133,10 @@ func (v *View) layMeeting(it *item) {
 	id := it.body.Slug + "-" + it.Item.Meeting.String()
 	m := v.index.meeting[id]
 	if m == nil {
-		m = &meeting{Meeting: Meeting{ID: id, Body: it.body, On: it.Item.Meeting, Ahead: it.Item.Meeting.After(v.On)}, body: v.index.body[it.body.Slug]}
+		m = &meeting{
+			Meeting: Meeting{ID: id, Body: it.body, On: it.Item.Meeting, Ahead: it.Item.Meeting.After(v.On)},
+			body:    v.index.body[it.body.Slug], at: Link{KindMeeting, id, it.body.Name + ", " + it.Item.Meeting.Long()},
+		}
 		v.index.meeting[id] = m
 		v.index.meetings = append(v.index.meetings, m)
 	}
@@ -162,7 +152,7 @@ func (m *meeting) link() Link {
 	if m == nil {
 		return Link{}
 	}
-	return Link{KindMeeting, m.ID, m.Body.Name + ", " + m.On.Long()}
+	return m.at
 }
 
 // link leads to an item.
@@ -184,18 +174,19 @@ func (it *item) when() calendar.Date {
 
 // layMatters gathers the items of each matter. A matter has the title of its issue, or
 // what its items are called, and is found by every title that it or an item of it has.
-func (v *View) layMatters(matters []store.Matter) {
+func (v *View) layMatters(matters [][]store.ItemID) {
 	x := v.index
 	all := make([]*matter, 0, len(matters))
-	for i := range matters {
-		m := &matter{Matter: Matter{IssueID: matters[i].IssueID}}
+	for _, items := range matters {
+		m := &matter{}
 		var issues, titles []string
-		for j := range matters[i].Items {
-			it := x.item[matters[i].Items[j].ID]
+		for _, id := range items {
+			it := x.item[id]
 			if it == nil || v.veil.closes(it.ID) {
 				continue
 			}
 			m.items = append(m.items, it)
+			m.IssueID = cmp.Or(it.IssueID, m.IssueID)
 			if m.ID == 0 || it.ID < m.ID {
 				m.ID = it.ID
 			}

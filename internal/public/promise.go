@@ -16,6 +16,7 @@ func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 // promise makes the promises that are shown, and ties them to the record.
 func (v *View) promise(all []shown) {
 	v.people()
+	named := parties{v, map[meant]Party{}}
 	v.commitments = make([]*Commitment, 0, len(all))
 	for i := range all {
 		s := &all[i]
@@ -23,7 +24,7 @@ func (v *View) promise(all []shown) {
 		if it == nil {
 			continue // withheld, or not yet to be seen
 		}
-		c := v.commitment(s, it)
+		c := v.commitment(s, it, named)
 		v.commitments = append(v.commitments, c)
 		v.byRef[c.Ref] = c
 		for _, f := range c.Former {
@@ -50,19 +51,20 @@ func (v *View) promise(all []shown) {
 }
 
 // commitment is a promise as the public sees it.
-func (v *View) commitment(s *shown, it *item) *Commitment {
-	k := &s.Commitment
+func (v *View) commitment(s *shown, it *item, all parties) *Commitment {
+	k := s.Commitment
 	c := &Commitment{
 		Ref: k.Ref, Former: k.Former, Text: k.Text, Kind: k.Kind, Due: s.Due, State: stateOf(s.Standing, s.released), Why: s.Why,
 		Shown: s.as, Followed: k.Following == civic.Followed, Soft: k.Soft, Confidence: k.Confidence, Rule: k.Rule, Where: k.Where,
 		Item: it.ID, Title: it.Title, Record: it.Record, Body: it.body, Meeting: it.meeting.link(), Matter: it.matter.link(),
 		On: it.when(), Known: k.Known,
 	}
+	c.stands = make([]store.PassageID, 0, len(k.Sources))
 	for i := range k.Sources {
 		c.stands = append(c.stands, k.Sources[i].Passage)
 	}
-	c.Owner = v.party(k.By, k.ByIs, it)
-	c.Recipient = v.party(k.To, k.ToIs, it)
+	c.Owner = all.of(k.By, k.ByIs, it)
+	c.Recipient = all.of(k.To, k.ToIs, it)
 	switch c.State {
 	case StateOverdue:
 		c.Late = s.Late
@@ -108,17 +110,39 @@ func (v *View) commitment(s *shown, it *item) *Commitment {
 	return c
 }
 
+// parties are those who owe, or are owed: the same words at meetings of the same body
+// mean the same.
+type parties struct {
+	v    *View
+	have map[meant]Party
+}
+
+type meant struct {
+	words, is civic.Words
+	at        Link
+}
+
+func (p parties) of(words, is civic.Words, it *item) Party {
+	if words == "" && is == "" {
+		return Party{}
+	}
+	m := meant{words, is, it.body}
+	party, ok := p.have[m]
+	if !ok {
+		party = p.v.party(words, is, it.body)
+		p.have[m] = party
+	}
+	return party
+}
+
 // party says who is meant, and by what name the public is told.
 //
 // For a councillor: a body leads to its page. A person whom the record names goes by
 // name where the policy lets them be named, else by the post that the record gives
 // beside the name, else as “an officer”. “The Board” and “Members” are read as the
 // body whose meeting it was where its name ends so; anything else is taken for a post.
-func (v *View) party(words, is civic.Words, it *item) Party {
+func (v *View) party(words, is civic.Words, at Link) Party {
 	p := Party{Words: string(words), Is: string(is)}
-	if p.Words == "" && p.Is == "" {
-		return p
-	}
 	for _, name := range []string{p.Is, p.Words} {
 		if name == "" {
 			continue
@@ -128,11 +152,11 @@ func (v *View) party(words, is civic.Words, it *item) Party {
 			return p
 		}
 	}
-	if p.Is == "" && it.Body != "" {
+	if p.Is == "" && at.Name != "" {
 		bare := strings.TrimPrefix(identity.FoldBody(p.Words), "members of the ")
-		if bare != "" && (bare == "members" || strings.HasSuffix(identity.FoldBody(it.Body), " "+bare)) {
-			p.Is = it.body.Name
-			p.Link = it.body
+		if bare != "" && (bare == "members" || strings.HasSuffix(identity.FoldBody(at.Name), " "+bare)) {
+			p.Is = at.Name
+			p.Link = at
 			return p
 		}
 	}

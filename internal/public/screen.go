@@ -33,9 +33,11 @@ func (s *Service) Screen(ctx context.Context, at store.AsAt) (*Screen, error) {
 			return nil, err
 		}
 	}
-	if err := v.lay(ctx); err != nil {
+	whole, err := s.st.Whole(ctx, store.WholeParams{AsAt: at, Judged: at.On})
+	if err != nil {
 		return nil, err
 	}
+	v.lay(&whole)
 	v.people()
 	return &Screen{v}, nil
 }
@@ -64,9 +66,9 @@ func (s *Screen) Party(words, is civic.Words, id store.ItemID) Party {
 	if it == nil {
 		it = &item{Item: &store.Item{ID: id}}
 	}
-	p := s.v.party(words, is, it)
+	p := s.v.party(words, is, it.body)
 	if p.Link.Kind != KindBody && is != "" { // what is meant may be no more than “the Board”
-		if bare := s.v.party(is, "", it); bare.Link.Kind == KindBody {
+		if bare := s.v.party(is, "", it.body); bare.Link.Kind == KindBody {
 			return bare
 		}
 	}

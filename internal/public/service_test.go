@@ -15,7 +15,7 @@ import (
 	"mattersarising/internal/store"
 )
 
-// counted counts how often the promises are asked for, and may fail.
+// counted counts how often the record is asked for, and may fail.
 type counted struct {
 	store.Store
 	asked atomic.Int64
@@ -24,12 +24,12 @@ type counted struct {
 
 var errGone = errors.New("gone")
 
-func (c *counted) Known(ctx context.Context, p store.AsAt) (store.Picture, error) {
+func (c *counted) Whole(ctx context.Context, p store.WholeParams) (store.Whole, error) {
 	c.asked.Add(1)
 	if c.fails.Load() {
-		return store.Picture{}, errGone
+		return store.Whole{}, errGone
 	}
-	return c.Store.Known(ctx, p)
+	return c.Store.Whole(ctx, p)
 }
 
 // TestManyCallersBuildAViewOnce: of one moment there is one view, until a fact is
@@ -85,16 +85,16 @@ func TestManyCallersBuildAViewOnce(t *testing.T) {
 	}
 }
 
-// held is a store whose promises are answered when the test lets them.
+// held is a store whose record is answered when the test lets them.
 type held struct {
 	*counted
 	begun, let chan struct{}
 }
 
-func (h *held) Known(ctx context.Context, p store.AsAt) (store.Picture, error) {
+func (h *held) Whole(ctx context.Context, p store.WholeParams) (store.Whole, error) {
 	h.begun <- struct{}{}
 	<-h.let
-	return h.counted.Known(ctx, p)
+	return h.counted.Whole(ctx, p)
 }
 
 // TestOneViewAtATime: while a view is built and facts are added, nobody begins another;

@@ -80,6 +80,7 @@ type item struct {
 
 type meeting struct {
 	Meeting
+	at    Link
 	body  *Body
 	items []*item
 	due   []*Commitment
@@ -140,6 +141,14 @@ func (v *View) judged(on calendar.Date) store.AsAt {
 
 // judgeAndLay judges the promises while the record is laid out: neither needs the other.
 func (v *View) judgeAndLay(ctx context.Context) ([]shown, error) {
+	now, eve, err := v.asked(ctx)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := v.st.Whole(ctx, store.WholeParams{AsAt: v.at, Judged: now.at.On})
+	if err != nil {
+		return nil, err
+	}
 	var all []shown
 	judged := make(chan error, 1)
 	go func() {
@@ -150,10 +159,10 @@ func (v *View) judgeAndLay(ctx context.Context) ([]shown, error) {
 			}
 			judged <- err
 		}()
-		all, err = v.judge(ctx)
+		all, err = v.judge(ctx, &whole.Picture, now, eve)
 	}()
-	laid := v.lay(ctx)
-	return all, cmp.Or(<-judged, laid)
+	v.lay(&whole)
+	return all, <-judged
 }
 
 // name finds what the authority is called.
@@ -219,44 +228,40 @@ func (v *View) policy(ctx context.Context, at store.AsAt) (Policy, error) {
 	return PolicyOf(facts), err
 }
 
-// judge says of all promises how they stand, and which of them are shown.
-func (v *View) judge(ctx context.Context) ([]shown, error) {
-	now, eve, err := v.asked(ctx)
-	if err != nil {
-		return nil, err
-	}
+// judge says of all promises how they stand, and which of them are shown. While a hold is
+// on, they are those of its eve.
+func (v *View) judge(ctx context.Context, pic *store.Picture, now told, eve *told) ([]shown, error) {
 	v.Policy, v.Held = now.policy, eve != nil
-	pic, err := v.known(ctx, now.at)
-	if err != nil {
-		return nil, err
-	}
+	v.draw(pic)
 	v.promised = now.at
 	if eve == nil {
-		v.take(&pic)
-		return v.show(&pic, now.policy, nil), nil
+		v.take(pic)
+		return v.show(pic, now.policy, nil), nil
 	}
 	allowed := map[store.Ref]*shown{}
-	for _, s := range v.show(&pic, now.policy, nil) {
+	for _, s := range v.show(pic, now.policy, nil) {
 		allowed[s.Ref] = &s
 	}
 	v.promised = eve.at
-	if pic, err = v.known(ctx, eve.at); err != nil {
+	before, err := v.st.Known(ctx, eve.at)
+	if err != nil {
 		return nil, err
 	}
-	v.take(&pic)
-	return v.show(&pic, eve.policy, allowed), nil
+	v.draw(&before)
+	v.take(&before)
+	return v.show(&before, eve.policy, allowed), nil
 }
 
-// known asks what the promises are judged from.
-func (v *View) known(ctx context.Context, at store.AsAt) (store.Picture, error) {
-	pic, err := v.st.Known(ctx, at)
-	for i := range pic.Commitments {
-		if len(v.veil.names) > 0 && v.ownWords(&pic.Commitments[i]) {
-			v.named[pic.Commitments[i].Ref] = true
+// draw draws the veil over what the promises are judged from.
+func (v *View) draw(pic *store.Picture) {
+	if len(v.veil.names) > 0 {
+		for i := range pic.Commitments {
+			if v.ownWords(&pic.Commitments[i]) {
+				v.named[pic.Commitments[i].Ref] = true
+			}
 		}
 	}
-	v.veil.picture(&pic)
-	return pic, err
+	v.veil.picture(pic)
 }
 
 // take keeps of a picture what is not about one promise.
@@ -265,22 +270,17 @@ func (v *View) take(pic *store.Picture) { v.events, v.settings = pic.Events, pic
 // show keeps of the promises of a picture those that a policy shows; of them, where
 // allowed is not nil, those that are shown there too.
 func (v *View) show(pic *store.Picture, p Policy, allowed map[store.Ref]*shown) []shown {
-	as := make(map[store.Ref]Shown, len(pic.Commitments))
+	v.merged = map[store.Ref][]store.Ref{}
 	for i := range pic.Commitments {
-		k := &pic.Commitments[i]
-		as[k.Ref] = p.Shows(v.reading(k))
-	}
-	into := map[store.Ref]store.Ref{}
-	for i := range pic.Commitments {
-		if k := &pic.Commitments[i]; k.MergedInto != 0 && as[k.Ref] != ShownNot {
-			into[k.Ref] = k.MergedInto
+		if k := &pic.Commitments[i]; k.MergedInto != 0 && p.Shows(v.reading(k)) != ShownNot {
+			v.merged[k.MergedInto] = append(v.merged[k.MergedInto], k.Ref)
 		}
 	}
-	var out []shown
 	standing := follow.Stand(*pic, v.On)
+	out := make([]shown, 0, len(standing))
 	for i := range standing {
 		k := &standing[i]
-		s := shown{Standing: k, as: as[k.Ref], released: p.CallsOverdue(k.Due.To, k.Acceptance.Known, k.Following)}
+		s := shown{Standing: k, as: p.Shows(v.reading(k.Commitment)), released: p.CallsOverdue(k.Due.To, k.Acceptance.Known, k.Following)}
 		if allowed != nil {
 			now := allowed[k.Ref]
 			if now == nil {
@@ -293,12 +293,6 @@ func (v *View) show(pic *store.Picture, p Policy, allowed map[store.Ref]*shown) 
 		}
 		if s.as != ShownNot {
 			out = append(out, s)
-		}
-	}
-	v.merged = map[store.Ref][]store.Ref{}
-	for i := range pic.Commitments {
-		if to, ok := into[pic.Commitments[i].Ref]; ok {
-			v.merged[to] = append(v.merged[to], pic.Commitments[i].Ref)
 		}
 	}
 	return out

@@ -96,6 +96,11 @@
 // and reads those, in one snapshot. Show and Items of one item look only at the
 // records around what is asked for.
 //
+// Whole(ctx, p) is the record and the picture of one moment, for those who show all of it:
+// what Items, Bodies, Matters and Known answer each by itself is read once, and what only
+// the page of one thing needs (words of passages, places in captures) is left to Show and
+// Items.
+//
 // Show(ctx, at, ref) is one commitment with everything the store holds of it:
 // all its readings, versions and what people did. Refs that were joined into
 // another still lead to it. Items and Matters list the record itself. Queue lists

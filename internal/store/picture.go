@@ -49,6 +49,20 @@ type GlanceParams struct {
 	Choose func(*Picture) []Ref
 }
 
+// WholeParams asks for a whole record with its promises.
+type WholeParams struct {
+	AsAt                 // of the record; the zero day asks for what is ahead too
+	Judged calendar.Date // the day of the picture; the zero date is that of the record
+}
+
+// Whole is a record with its promises, of one moment: for those who show all of it.
+type Whole struct {
+	Items   []Item     // as Items gives them, with details; without keys and files
+	Bodies  []Body     // as Bodies gives them
+	Matters [][]ItemID // the items of each matter, oldest first; the matter with the oldest first
+	Picture Picture    // as Known gives it; without keys, and of sources only item and passage
+}
+
 // Known is when a fact came to be known, and how sure that is.
 type Known struct {
 	On         calendar.Date     `json:"on"`

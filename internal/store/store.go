@@ -82,6 +82,9 @@ type Pictures interface {
 	// Glance returns the same with the words left out, but for the commitments
 	// that are chosen: for a list of which only the first are shown.
 	Glance(ctx context.Context, p GlanceParams) (Picture, error)
+	// Whole returns what Items, Bodies, Matters and Known do, of one moment and read once,
+	// without what stands in captures: for those who show all of it.
+	Whole(ctx context.Context, p WholeParams) (Whole, error)
 	// Show returns one commitment with all the store holds of it.
 	Show(ctx context.Context, p AsAt, ref Ref) (Shown, error)
 }

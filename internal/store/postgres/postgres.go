@@ -28,7 +28,7 @@ var migrations embed.FS
 // Params says where the database is and how long it may take.
 type Params struct {
 	Address string        // postgres://user@host/database, or a list of key=value
-	Readers int           // connections that read at once; 0 is 8
+	Readers int           // connections that read at once, at least 2; 0 is 8
 	Writers int           // connections that write at once; 0 is 4
 	Longest time.Duration // the longest that one statement may take; 0 is two minutes
 	Wait    time.Duration // the longest that a writer waits for another; 0 is twenty seconds
@@ -156,6 +156,9 @@ func Open(ctx context.Context, p Params) (*Store, error) {
 		db.SetMaxIdleConns(asked)
 		db.SetConnMaxIdleTime(5 * time.Minute)
 		return db
+	}
+	if p.Readers == 1 {
+		p.Readers = 2
 	}
 	s := &Store{relational.New(dialect, pool(config, p.Writers, 4), pool(reading, p.Readers, 8))}
 	if err := dialect.Migrate(ctx, s.Writer(), p.Schema); err != nil {

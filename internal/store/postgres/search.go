@@ -16,9 +16,6 @@ var index = relational.Index{
 	Match:  match,
 	Find: `SELECT CAST(t.place AS text) AS place FROM search_texts t
 		WHERE authority = ?1 AND t.place BETWEEN ?3 AND ?4 AND terms @@ CAST(CAST(?2 AS text) AS tsquery) ORDER BY t.place DESC LIMIT ?5`,
-	FindChanged: `SELECT CAST(t.place AS text) AS place FROM search_texts t
-		WHERE authority = ?1 AND t.place BETWEEN ?3 AND ?4 AND terms @@ CAST(CAST(?2 AS text) AS tsquery)
-			AND since <= ?6 AND (until IS NULL OR until > ?6) ORDER BY t.place DESC LIMIT ?5`,
 	Any:  `SELECT 1 FROM search_texts WHERE authority = ?1 AND place BETWEEN ?6 AND ?7 LIMIT 1`,
 	Tidy: tidy,
 	At: func(places int) string {

@@ -113,7 +113,7 @@ func (v *view) accept(pic *store.Picture, readings map[int64][]reading, shown []
 			pairs = append(pairs, p)
 		}
 	}
-	if v.light {
+	if v.depth == judged {
 		if err := v.putWords(pairs); err != nil {
 			return err
 		}

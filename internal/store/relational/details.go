@@ -28,49 +28,40 @@ type told struct {
 // putDetails fills in what the pages of items say beside their words.
 func (v *view) putDetails(out []store.Item, at map[int64]int) error {
 	said := make(map[int64]*told, len(v.records))
-	if err := v.facts(facts{
-		table: "records", of: "t.record", columns: "t.record, t.agenda_item_id, t.source_meeting_id, t.decision_id, t.detail",
-	}, func(r *sql.Rows) error {
-		var id int64
-		var detail []byte
-		s := &told{}
-		if err := r.Scan(&id, &s.agenda, &s.meeting, &s.decision, &detail); err != nil {
-			return err
-		}
-		if rec := v.records[id]; rec == nil {
-			return nil
-		} else if _, ok := at[rec.item.id]; !ok {
+	if err := v.packed(packed{
+		facts:   facts{table: "records", of: "t.record", order: "t.record"},
+		columns: []string{"t.record", "t.agenda_item_id", "t.source_meeting_id", "t.decision_id", "t.detail"},
+	}, func(u *unpacking) error {
+		id := u.number()
+		rec := v.records[id]
+		if rec == nil {
+			u.skip()
 			return nil
 		}
+		if _, ok := at[rec.item.id]; !ok {
+			u.skip()
+			return nil
+		}
+		s := &told{agenda: u.text(), meeting: u.text(), decision: u.text()}
 		said[id] = s
-		if len(detail) <= len("{}") {
-			return nil
+		if detail := u.bytes(); len(detail) > len("{}") {
+			return json.Unmarshal(detail, &s.detail)
 		}
-		return json.Unmarshal(detail, &s.detail)
-	}); err != nil {
-		return err
-	}
-	media := map[int64]string{}
-	if err := v.facts(facts{table: "captures", of: "t.capture", in: v.captures(), columns: "t.capture, t.media_type"}, func(r *sql.Rows) error {
-		var id int64
-		var m string
-		err := r.Scan(&id, &m)
-		media[id] = m
-		return err
+		return nil
 	}); err != nil {
 		return err
 	}
 	for id, i := range at {
-		out[i].Detail = v.detail(v.items[id], said, media)
+		out[i].Detail = v.detail(v.items[id], said)
 	}
 	return nil
 }
 
 // detail puts together what the records of an item say that may be looked at.
-func (v *view) detail(it *item, said map[int64]*told, media map[int64]string) *store.ItemDetail {
+func (v *view) detail(it *item, said map[int64]*told) *store.ItemDetail {
 	d := &store.ItemDetail{}
 	seen := it.seen()
-	d.Captures = v.copies(seen, media)
+	d.Captures = copies(seen)
 	for _, rec := range standingRecords(seen) {
 		s := said[rec.id]
 		d.AgendaItemID = newest(d.AgendaItemID, s.agenda)
@@ -145,7 +136,7 @@ func added[T any](all, more []T, name func(T) string) []T {
 }
 
 // copies lists the newest capture of each page of an item, the newest first.
-func (v *view) copies(records []*record, media map[int64]string) []store.Capture {
+func copies(records []*record) []store.Capture {
 	newest := map[int]*record{}
 	for _, rec := range records {
 		if !rec.Superseded {
@@ -159,7 +150,7 @@ func (v *view) copies(records []*record, media map[int64]string) []store.Capture
 			continue
 		}
 		met[rec.SHA256] = true
-		out = append(out, store.Capture{Address: rec.address, At: rec.CapturedAt, SHA256: rec.SHA256, MediaType: media[rec.capture], Shape: rec.Shape})
+		out = append(out, store.Capture{Address: rec.address, At: rec.CapturedAt, SHA256: rec.SHA256, MediaType: rec.media, Shape: rec.Shape})
 	}
 	slices.SortStableFunc(out, func(a, b store.Capture) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.SHA256, b.SHA256)) })
 	return out
@@ -172,12 +163,16 @@ func (s *Store) Bodies(ctx context.Context, p store.AsAt) ([]store.Body, error) 
 		return nil, s.wrap("bodies", err)
 	}
 	defer v.close()
+	all, err := v.bodies()
+	return all, s.wrap("bodies", err)
+}
+
+func (v *view) bodies() ([]store.Body, error) {
 	var all []store.Body
-	err = v.facts(facts{table: "bodies", columns: "t.body, t.name", order: "t.body"}, func(r *sql.Rows) error {
+	return all, v.facts(facts{table: "bodies", columns: "t.body, t.name", order: "t.body"}, func(r *sql.Rows) error {
 		var b store.Body
 		err := r.Scan(&b.ID, &b.Name)
 		all = append(all, b)
 		return err
 	})
-	return all, s.wrap("bodies", err)
 }

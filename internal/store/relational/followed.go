@@ -55,7 +55,7 @@ type follows struct {
 // must be looked at.
 func (v *view) following(refs []int64) (map[int64]follows, error) {
 	switch {
-	case v.light && v.at.To.Service():
+	case v.depth == judged && v.at.To.Service():
 		return v.lightFollowing(refs)
 	case v.part != nil:
 		return v.followingOf(v.allRefs(refs))

@@ -27,8 +27,6 @@ type Index struct {
 	// Part is set where it costs little more to find the places in two parts than at
 	// once.
 	Part bool
-	// FindChanged does so among places whose words held for some days: on the day ?6.
-	FindChanged string
 	// Any finds whether an authority (?1) has a text from one place (?6) to another (?7).
 	Any string
 	// At says that the text t is of an authority (the first argument) and stands at
@@ -123,6 +121,7 @@ func (c *change) writeIndex() error {
 			texts, have = differing(texts, have)
 			remove = append(remove, have...)
 			if was != shown || len(group) == 0 {
+				c.index.removed = true
 				if err := c.exec(`DELETE FROM search_items WHERE authority = ? AND item = ?`, c.authority, item); err != nil {
 					return err
 				}

@@ -3,11 +3,13 @@ package relational
 import (
 	"sync"
 
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/search"
+	"mattersarising/internal/store"
 )
 
 // keptTexts are the terms of texts that searches have ranked, kept in memory as
-// numbers: the newest texts are candidates of nearly every question, and reading
+// numbers, and what they are: the newest texts are candidates of nearly every question, and reading
 // them out of the database again cost more than all else of an answer.
 //
 // They are good for one state of an authority's part of the index. Every change of
@@ -33,10 +35,11 @@ type edition struct {
 // forty words.
 const mostKeptBytes = 64 << 20
 
-// Of a text that is kept: a map's share for it, and each of its terms.
+// Of a text that is kept: a map's share for it, and each of its terms; and for what it is.
 const (
-	bytesOfText = 48
-	bytesOfTerm = 4
+	bytesOfText  = 48
+	bytesOfTerm  = 4
+	bytesOfTrait = 48
 )
 
 // mostNumbers bounds the terms that have a number.
@@ -49,16 +52,38 @@ type shelf struct {
 	lexicon *search.Lexicon
 	at      map[search.Place]keptText
 	numbers []uint32
+
+	traits map[search.Place]keptTrait
+	facets []store.SearchFacet // without counts, each once
+	facet  map[store.SearchFacet]uint32
 }
 
 // keptText is where the numbers of a text stand, in which state of the index.
 type keptText struct{ from, length, state uint32 }
 
-func newShelf() *shelf {
-	return &shelf{lexicon: search.NewLexicon(), at: map[search.Place]keptText{}}
+// keptTrait is what a text is, in which state of the index.
+type keptTrait struct {
+	since, until calendar.Date
+	facet, state uint32
 }
 
-func (s *shelf) bytes() int { return len(s.at)*bytesOfText + cap(s.numbers)*bytesOfTerm }
+// trait is what a text is, beside its words: of what kind and body, and on which days
+// its words held; from no day to no day where they never changed.
+type trait struct {
+	since, until calendar.Date
+	facet        store.SearchFacet
+}
+
+func newShelf() *shelf {
+	return &shelf{
+		lexicon: search.NewLexicon(), at: map[search.Place]keptText{},
+		traits: map[search.Place]keptTrait{}, facet: map[store.SearchFacet]uint32{},
+	}
+}
+
+func (s *shelf) bytes() int {
+	return len(s.at)*bytesOfText + cap(s.numbers)*bytesOfTerm + len(s.traits)*bytesOfTrait
+}
 
 // readTexts are the kept texts as one search sees them.
 type readTexts struct {
@@ -141,6 +166,41 @@ func (t *readTexts) read(places []search.Place, each func(search.Place, []uint32
 		t.numbers = t.lexicon.Append(t.numbers, terms[i])
 		each(p, t.numbers[from:])
 		t.at[p] = keptText{uint32(from), uint32(len(t.numbers) - from), t.state} //nolint:gosec // bounded by mostKeptBytes
+	}
+	return nil
+}
+
+// are says what texts are: those of which it is kept first, then those of which read
+// reads it, which are kept from then on.
+func (t *readTexts) are(places []search.Place, each func(search.Place, trait), read func([]search.Place, func(search.Place, trait)) error) error {
+	var missing []search.Place
+	t.mu.RLock()
+	for _, p := range places {
+		if k, ok := t.traits[p]; ok && k.state == t.state {
+			each(p, trait{k.since, k.until, t.facets[k.facet]})
+		} else {
+			missing = append(missing, p)
+		}
+	}
+	t.mu.RUnlock()
+	if len(missing) == 0 {
+		return nil
+	}
+	at := make([]search.Place, 0, len(missing))
+	found := make([]trait, 0, len(missing))
+	if err := read(missing, func(p search.Place, is trait) { at, found = append(at, p), append(found, is) }); err != nil {
+		return err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for i, p := range at {
+		n, ok := t.facet[found[i].facet]
+		if !ok {
+			n = uint32(len(t.facets)) //nolint:gosec // bounded by mostKeptBytes
+			t.facets, t.facet[found[i].facet] = append(t.facets, found[i].facet), n
+		}
+		t.traits[p] = keptTrait{found[i].since, found[i].until, n, t.state}
+		each(p, found[i])
 	}
 	return nil
 }

@@ -30,13 +30,18 @@ func TestKeptTexts(t *testing.T) {
 			t.Fatal(err)
 		}
 		answers := func(s *relational.Store) []store.SearchResult {
-			all := make([]store.SearchResult, len(asked))
+			all := make([]store.SearchResult, 2*len(asked))
 			var wg sync.WaitGroup
-			for i, text := range asked { // at once: what one keeps another finds
+			for i := range all { // at once: what one keeps another finds
+				text := asked[i/2]
+				at := store.AsAt{Authority: 1}
+				if i%2 == 1 {
+					at.On = calendar.MustDate("2023-03-15") // in the words of that day
+				}
 				wg.Go(func() {
 					q, err := search.Parse(text)
 					if err == nil {
-						all[i], err = s.Search(t.Context(), store.SearchParams{AsAt: store.AsAt{Authority: 1}, Query: q, Limit: 50})
+						all[i], err = s.Search(t.Context(), store.SearchParams{AsAt: at, Query: q, Limit: 50, Facets: true})
 					}
 					if err != nil {
 						t.Errorf("%s: %s: %v", name, text, err)

@@ -44,7 +44,7 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 	}
 	order := slices.Sorted(maps.Keys(readings))
 	made := map[int64]string{}
-	if !v.light {
+	if v.depth == entire {
 		if made, err = v.keysOf("commitment", order); err != nil {
 			return pic, nil, err
 		}
@@ -66,7 +66,7 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 		pic.Commitments = append(pic.Commitments, k)
 		shown = append(shown, at)
 	}
-	if !v.light {
+	if v.depth != judged {
 		if err := v.sources(pic.Commitments, shown); err != nil {
 			return pic, nil, err
 		}
@@ -165,52 +165,73 @@ func (v *view) loadReadings() (map[int64][]reading, error) {
 	return out, err
 }
 
+// readings reads the commitments of records, as deep as the view goes. Of a view to
+// judge by each brings who follows its commitment, as far as the service asks.
 func (v *view) readings(moved map[place]int64) (map[int64][]reading, error) {
-	if v.light {
-		return v.lightReadings(moved)
+	p := packed{
+		facts: facts{table: "commitment_readings", of: "t.record", order: "t.record, t.seq"},
+		columns: []string{
+			"t.record", "t.seq", "t.commitment", orNone("t.due_from"), orNone("t.due_to"), "t.due_relation", "t.due_recurring", "t.due_event",
+			"t.owner", "t.owner_is", "t.recipient", "t.recipient_is",
+		},
 	}
-	out := map[int64][]reading{}
-	err := v.facts(facts{
-		table: "commitment_readings", of: "t.record",
-		columns: `t.record, t.seq, t.commitment, t.kind, t.owner, t.owner_is, t.recipient, t.recipient_is, t.due_words, t.due_relation,
-			t.due_from, t.due_to, t.due_event, t.due_recurring, t.soft, t.confidence, t.words, t.place, t.act, t.spans, t.rule`,
-		order: "t.record, t.seq",
-	}, func(r *sql.Rows) error {
-		var rd reading
-		var id, rec int64
-		var kind, relation, at, span string
-		var from, to sql.NullString
-		d := &rd.data
-		if err := r.Scan(&rec, &rd.seq, &id, &kind, &d.By, &d.ByIs, &d.To, &d.ToIs, &d.Due.Text, &relation, &from, &to,
-			&d.Due.Event, &d.Due.Recurring, &rd.soft, &d.Confidence, &d.Text, &at, &rd.act, &span, &d.Rule); err != nil {
-			return err
-		}
-		rd.rec = v.records[rec]
-		if rd.rec == nil {
-			return nil
+	var confidence float64
+	follows := v.depth == judged && v.at.To.Service()
+	if v.depth == judged {
+		p.in, p.where, p.args = v.readable(), "CAST(?3 AS text) <> ''", []any{v.on()}
+		p.columns = append(p.columns, "CASE WHEN t.due_from IS NULL AND t.due_to IS NULL THEN t.due_words ELSE '' END") // read again only where they gave no day
+	} else {
+		p.facts.columns, p.into = "t.confidence", []any{&confidence}
+		p.columns = append(p.columns, "t.due_words", "t.kind", "t.soft", "t.place", "t.rule", "t.act", "t.words")
+	}
+	switch {
+	case follows:
+		v.held = map[int64]held{}
+		p.columns = append(p.columns, holding)
+	case v.depth == entire:
+		p.columns = append(p.columns, "t.spans")
+	}
+	out := make(map[int64][]reading, len(v.records))
+	one := once{}
+	words := func(u *unpacking) civic.Words { return civic.Words(one.of(u.bytes())) }
+	return out, v.packed(p, func(u *unpacking) error {
+		rec, rd := u.number(), reading{seq: u.number()}
+		id, d := u.number(), &rd.data
+		d.Due.From, d.Due.To, d.Due.Relation, d.Due.Recurring, d.Due.Event = u.day(), u.day(), when.Relation(words(u)), words(u), words(u)
+		d.By, d.ByIs, d.To, d.ToIs, d.Due.Text = words(u), words(u), words(u), words(u), words(u)
+		if v.depth != judged {
+			rd.kind, rd.soft, rd.at = civic.CommitmentKind(words(u)), u.truth(), civic.Where(words(u))
+			d.Rule, rd.act, d.Text, d.Confidence = string(words(u)), u.text(), u.text(), confidence
 		}
 		var err error
-		if d.Due.From, err = parseDay(from); err != nil {
+		if follows {
+			v.held[id], err = parseHeld(u.bytes())
+		}
+		if rd.rec = v.records[rec]; rd.rec == nil {
+			u.skip()
 			return err
 		}
-		if d.Due.To, err = parseDay(to); err != nil {
-			return err
+		if v.depth == entire && err == nil {
+			err = rd.inFull(v, u.text())
 		}
-		if d.Spans, err = parseSpans(span); err != nil {
-			return err
-		}
-		d.Due.Relation, rd.kind, rd.at = when.Relation(relation), civic.CommitmentKind(kind), civic.Where(at)
-		d.Rules, d.File, d.SHA256, d.Status = rd.rec.rules, v.shortened[rd.rec.capture], rd.rec.SHA256, rd.rec.Status
-		d.Recorded, d.Known = rd.rec.recorded, rd.rec.item.known
-		d.Known.On = rd.rec.item.standing.Known(rd.rec.index)
 		if to, ok := moved[place{rec, rd.seq}]; ok {
 			id = to
 		}
 		id = v.root("commitment", id)
 		out[id] = append(out[id], rd)
-		return nil
+		return err
 	})
-	return out, err
+}
+
+// inFull fills in where the words stand, and of what capture they were read, by which
+// rules, and when.
+func (rd *reading) inFull(v *view, spans string) (err error) {
+	d, it := &rd.data, rd.rec.item
+	d.Rules, d.File, d.SHA256, d.Status = rd.rec.rules, v.shortened[rd.rec.capture], rd.rec.SHA256, rd.rec.Status
+	d.Recorded, d.Known = rd.rec.recorded, it.known
+	d.Known.On = it.standing.Known(rd.rec.index)
+	d.Spans, err = parseSpans(spans)
+	return err
 }
 
 // moves reads the placings that differ from the first.
@@ -253,9 +274,64 @@ func (v *view) keysOf(kind string, of []int64) (map[int64]string, error) {
 	}, take)
 }
 
+// stood are passages, and which commitment of a record stands in each.
+type stood struct {
+	at []place
+	in []store.Source
+}
+
+// standsIn lists the passages that commitments stand in: those of one are side by side.
+func (v *view) standsIn() (stood, error) {
+	var all stood
+	moved, err := v.moves("passage_moves", "passage")
+	if err != nil {
+		return all, err
+	}
+	p := packed{
+		facts: facts{
+			table: "commitment_sources", of: "t.record", order: "t.record, t.seq, t.n",
+			join: "JOIN record_passages p ON p.authority = t.authority AND p.record = t.record AND p.seq = t.passage_seq",
+		},
+		columns: []string{"t.record", "t.seq", "t.passage_seq", "p.passage"},
+	}
+	if v.depth == entire {
+		p.columns = append(p.columns, "p.kind", "p.printed_number", "p.words", "p.spans")
+	}
+	one := once{}
+	err = v.packed(p, func(u *unpacking) error {
+		at := place{u.number(), u.number()}
+		from, passage := place{at.record, u.number()}, u.number()
+		rec := v.records[at.record]
+		if rec == nil {
+			u.skip()
+			return nil
+		}
+		if to, ok := moved[from]; ok {
+			passage = to
+		}
+		s := store.Source{Passage: store.PassageID(v.root("passage", passage))}
+		var err error
+		if v.depth == entire {
+			s.File, s.Address, s.SHA256 = v.shortened[rec.capture], rec.address, rec.SHA256
+			s.Kind, s.Number, s.Text = civic.PassageKind(one.of(u.bytes())), u.text(), u.text()
+			s.Spans, err = parseSpans(u.text())
+		}
+		if len(all.in) == cap(all.in) { // append grows by a quarter, and leaves as much behind as there is
+			all.in = slices.Grow(all.in, max(256, len(all.in)))
+		}
+		all.at, all.in = append(all.at, at), append(all.in, s)
+		return err
+	})
+	return all, err
+}
+
 // sources fills in the passages that each commitment stands in.
 func (v *view) sources(all []store.Commitment, at []*reading) error {
-	moved, err := v.moves("passage_moves", "passage")
+	read := v.standsIn
+	if v.stood != nil {
+		read = v.stood
+	}
+	from, err := read()
 	if err != nil {
 		return err
 	}
@@ -263,32 +339,23 @@ func (v *view) sources(all []store.Commitment, at []*reading) error {
 	for i, r := range at {
 		index[place{r.rec.id, r.seq}] = i
 	}
-	return v.facts(facts{
-		table: "commitment_sources", of: "t.record", columns: "t.record, t.seq, t.passage_seq, p.passage, p.kind, p.printed_number, p.words, p.spans",
-		join:  "JOIN record_passages p ON p.authority = t.authority AND p.record = t.record AND p.seq = t.passage_seq",
-		order: "t.record, t.seq, t.n",
-	}, func(r *sql.Rows) error {
-		var p, q place
-		var s store.Source
-		var passage int64
-		var span string
-		if err := r.Scan(&p.record, &p.seq, &q.seq, &passage, &s.Kind, &s.Number, &s.Text, &span); err != nil {
-			return err
+	for n := 0; n < len(from.at); {
+		first, of := n, from.at[n]
+		for n < len(from.at) && from.at[n] == of {
+			n++
 		}
-		i, ok := index[p]
+		i, ok := index[of]
 		if !ok {
-			return nil
+			continue
 		}
-		q.record = p.record
-		if to, ok := moved[q]; ok {
-			passage = to
+		k := &all[i]
+		k.Sources = from.in[first:n:n]
+		for m := range k.Sources {
+			s := &k.Sources[m]
+			if s.Item = k.Item; v.depth == entire {
+				s.Record = k.Record
+			}
 		}
-		rec := v.records[p.record]
-		s.Record, s.Item, s.Passage = all[i].Record, all[i].Item, store.PassageID(v.root("passage", passage))
-		s.File, s.Address, s.SHA256 = v.shortened[rec.capture], rec.address, rec.SHA256
-		var err error
-		s.Spans, err = parseSpans(span)
-		all[i].Sources = append(all[i].Sources, s)
-		return err
-	})
+	}
+	return nil
 }

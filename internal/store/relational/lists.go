@@ -207,6 +207,9 @@ func (v *view) item(it *item) store.Item {
 	for _, id := range v.former["item"][it.id] {
 		out.Former = append(out.Former, store.ItemID(id))
 	}
+	if v.depth != entire {
+		return out
+	}
 	for _, rec := range it.records {
 		if !it.known.On.IsZero() && !it.until.holds(it.standing.Known(rec.index)) {
 			continue

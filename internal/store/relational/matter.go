@@ -31,38 +31,7 @@ func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, erro
 	if err != nil {
 		return nil, s.wrap("matters", err)
 	}
-	at := map[int64]int{}
-	lead := make([]int, len(items)) // each item to the first of its matter
-	find := func(i int) int {
-		for lead[i] != i {
-			i = lead[i]
-		}
-		return i
-	}
-	join := func(i, j int) {
-		i, j = find(i), find(j)
-		lead[max(i, j)] = min(i, j)
-	}
-	issues := map[string]int{}
-	for i, it := range items {
-		lead[i] = i
-		at[int64(it.ID)] = i
-		if it.IssueID == "" {
-			continue
-		}
-		if first, ok := issues[it.IssueID]; ok {
-			join(first, i)
-		} else {
-			issues[it.IssueID] = i
-		}
-	}
-	for _, t := range ties {
-		i, one := at[t.a]
-		j, two := at[t.b]
-		if one && two && t.verdict == store.VerdictYes {
-			join(i, j)
-		}
-	}
+	at, find := together(items, ties)
 	groups := map[int]*store.Matter{}
 	var order []*store.Matter
 	for i, it := range items {
@@ -107,6 +76,44 @@ func (s *Store) Matters(ctx context.Context, p store.AsAt) ([]store.Matter, erro
 		return cmp.Or(strings.Compare(a.Title, b.Title), cmp.Compare(a.Items[0].ID, b.Items[0].ID))
 	})
 	return out, nil
+}
+
+// together says which items are of one matter: find gives the place of the first of it.
+func together(items []store.Item, ties []*tie) (at map[int64]int, find func(int) int) {
+	at = make(map[int64]int, len(items))
+	lead := make([]int, len(items)) // each item to the first of its matter
+	find = func(i int) int {
+		for lead[i] != i {
+			i = lead[i]
+		}
+		return i
+	}
+	join := func(i, j int) {
+		i, j = find(i), find(j)
+		lead[max(i, j)] = min(i, j)
+	}
+	issues := map[string]int{}
+	for i := range items {
+		it := &items[i]
+		lead[i] = i
+		at[int64(it.ID)] = i
+		if it.IssueID == "" {
+			continue
+		}
+		if first, ok := issues[it.IssueID]; ok {
+			join(first, i)
+		} else {
+			issues[it.IssueID] = i
+		}
+	}
+	for _, t := range ties {
+		i, one := at[t.a]
+		j, two := at[t.b]
+		if one && two && t.verdict == store.VerdictYes {
+			join(i, j)
+		}
+	}
+	return at, find
 }
 
 func matterTie(t *tie, from, to store.Item) store.MatterTie {

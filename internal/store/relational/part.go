@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"maps"
 	"slices"
 
@@ -79,7 +78,7 @@ func (v *view) itemsOf(refs []int64) ([]int64, error) {
 // that their records were ever placed with. It shares the transaction.
 func (v *view) of(items []int64) (*view, error) {
 	w := *v
-	w.light, w.part = false, []int64{}
+	w.depth, w.part = entire, []int64{}
 	have := map[int64]bool{}
 	for news := items; len(news) > 0; {
 		var asked []int64
@@ -127,24 +126,15 @@ func (s *Store) Glance(ctx context.Context, p store.GlanceParams) (store.Picture
 	return pic, s.wrap("glance", v.fill(&pic, p.Choose(&pic)))
 }
 
-// glance is picture without words; or with them, where a record holds a sign that
-// no packed row may.
+// glance is picture without words.
 func (v *view) glance() (store.Picture, error) {
-	for _, v.light = range []bool{true, false} {
-		err := v.load()
-		var pic store.Picture
-		if err == nil {
-			pic, _, err = v.picture()
-		}
-		if v.light && errors.Is(err, errPacked) {
-			continue
-		}
-		if v.light {
-			wordless(&pic)
-		}
-		return pic, err
+	v.depth = judged
+	if err := v.load(); err != nil {
+		return store.Picture{}, err
 	}
-	return store.Picture{}, errPacked
+	pic, _, err := v.picture()
+	wordless(&pic)
+	return pic, err
 }
 
 // fill gives the words to the commitments that are chosen, to what may have

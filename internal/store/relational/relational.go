@@ -94,6 +94,7 @@ type Store struct {
 	queries queries
 	texts   keptTexts
 	turns   turns
+	wholes  chan struct{} // held while a whole record is read
 
 	preparing sync.Mutex
 	ready     map[string]*sql.Stmt // queries of a search
@@ -121,7 +122,7 @@ var _ store.Store = (*Store)(nil)
 // New returns a store that writes by one pool of connections and reads by
 // another, which it closes with itself. Migrate it first.
 func New(d Dialect, writer, reader *sql.DB) *Store {
-	return &Store{d: d, writer: writer, reader: reader, queries: queriesFor(d.Index), texts: keptTexts{most: mostKeptBytes}}
+	return &Store{d: d, writer: writer, reader: reader, queries: queriesFor(d.Index), texts: keptTexts{most: mostKeptBytes}, wholes: make(chan struct{}, 1)}
 }
 
 // Relational returns the store itself, out of whatever holds it.

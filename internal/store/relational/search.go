@@ -35,6 +35,7 @@ type looking struct {
 	// index tells one state of the authority's part of the index from another: its
 	// last entry. Empty where there is none.
 	index  string
+	texts  *readTexts    // what is kept of that state, once it was asked for
 	more   bool          // more match than are counted
 	worked time.Duration // how long the database has worked for it
 	bare   bool          // takes no turns
@@ -133,7 +134,7 @@ func (s *Store) readyQueries(ctx context.Context) (map[string]*sql.Stmt, error) 
 	}
 	q := s.queries
 	ready := map[string]*sql.Stmt{}
-	for _, query := range []string{q.find, q.more, q.count, q.changed, q.fewWords, q.manyWords, q.facets, q.shown, beginnings} {
+	for _, query := range []string{q.find, q.more, q.count, q.fewWords, q.manyWords, q.traits, q.shown, beginnings} {
 		st, err := s.reader.PrepareContext(ctx, s.d.Bind(query)) //nolint:sqlclosecheck // closed with the store
 		if err != nil {
 			return nil, err
@@ -204,7 +205,7 @@ func (l *looking) search() (store.SearchResult, error) {
 	if after != nil {
 		ranking.After = &after.hit
 	}
-	texts := l.s.texts.of(int64(l.p.Authority), l.index, l.query)
+	texts := l.kept()
 	hits, err := texts.matcher.Best(ranking, places, func(some []search.Place, each func(search.Place, []uint32)) error {
 		return texts.read(some, each, l.words)
 	})
@@ -256,19 +257,48 @@ func (l *looking) places() ([]search.Place, error) {
 	if err != nil || !changed {
 		return all, err
 	}
-	on := "9999-12-31"
-	if !l.p.On.IsZero() {
-		on = l.p.On.String()
-	}
-	var found string
-	if err := l.each(func(r *sql.Rows) error { return r.Scan(&found) }, l.s.queries.changed,
-		int64(l.p.Authority), match, int64(changedFirst), int64(changedLast), store.MostMatches+1, on); err != nil {
+	held, err := l.changed(match, changedFirst, changedLast)
+	if err != nil {
 		return nil, err
 	}
-	if all, err = appendPlaces(all, found); err != nil {
-		return nil, err
-	}
+	all = append(all, held...)
 	slices.SortFunc(all, search.Place.Compare)
+	return all, nil
+}
+
+// kept is what is kept of the state of the index, which find has told.
+func (l *looking) kept() *readTexts {
+	if l.texts == nil {
+		l.texts = l.s.texts.of(int64(l.p.Authority), l.index, l.query)
+	}
+	return l.texts
+}
+
+// changed finds the texts that match among those whose words changed: in the words that
+// hold on the day. Which these are is kept in memory, for the database would read the row
+// of each, and most of them are met by every question for a common word.
+func (l *looking) changed(match string, first, last search.Place) ([]search.Place, error) {
+	const most = store.MostMatches + 1
+	var all []search.Place
+	for first <= last && len(all) < most {
+		var found string
+		if err := l.each(func(r *sql.Rows) error { return r.Scan(&found) }, l.s.queries.more,
+			int64(l.p.Authority), match, int64(first), int64(last), most); err != nil {
+			return nil, err
+		}
+		some, err := appendPlaces(nil, found)
+		if err != nil {
+			return nil, err
+		}
+		if err := l.are(some, func(p search.Place, is trait) {
+			if is.holds(l.p.On) {
+				all = append(all, p)
+			}
+		}); err != nil || len(some) < most {
+			return all, err
+		}
+		last = some[len(some)-1] - 1
+	}
 	return all, nil
 }
 
@@ -351,7 +381,7 @@ func (l *looking) words(places []search.Place, each func(search.Place, string)) 
 }
 
 // queries are those of a search, written once.
-type queries struct{ find, more, count, changed, fewWords, manyWords, facets, shown string }
+type queries struct{ find, more, count, fewWords, manyWords, traits, shown string }
 
 func queriesFor(x Index) queries {
 	if x.At == nil {
@@ -362,10 +392,10 @@ func queriesFor(x Index) queries {
 	}
 	return queries{
 		find: places(x.Find, `, EXISTS (`+x.Any+`), coalesce((SELECT entry || ' ' || at FROM entries WHERE authority = ?1 ORDER BY entry DESC LIMIT 1), '')`),
-		more: places(x.Find, ``), count: `SELECT count(*) FROM (` + x.Find + `) AS found`, changed: places(x.FindChanged, ``),
+		more: places(x.Find, ``), count: `SELECT count(*) FROM (` + x.Find + `) AS found`,
 		fewWords:  `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(fewAtOnce),
 		manyWords: `SELECT t.place, t.words FROM search_texts t WHERE ` + x.At(manyAtOnce),
-		facets: `SELECT t.place, t.kind, i.body FROM search_texts t JOIN search_items i ON i.authority = t.authority AND i.item = t.item
+		traits: `SELECT t.place, t.since, t.until, t.kind, i.body FROM search_texts t JOIN search_items i ON i.authority = t.authority AND i.item = t.item
 			WHERE ` + x.At(manyAtOnce),
 		shown: `SELECT t.place, t.item, t.kind, i.label, i.title, i.body, i.papers, coalesce(p.words, k.words, '') FROM search_texts t
 			JOIN search_items i ON i.authority = t.authority AND i.item = t.item

@@ -5,21 +5,46 @@ import (
 	"database/sql"
 	"slices"
 
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/search"
 	"mattersarising/internal/store"
 )
 
-// facets counts the texts at places by kind and body, reading each of them once.
+// facets counts the texts at places by kind and body.
 func (l *looking) facets(places []search.Place) ([]store.SearchFacet, error) {
 	count := facetCount{}
-	err := l.at(places, manyAtOnce, l.s.queries.facets, func(r *sql.Rows) error {
-		var place search.Place
-		var kind, body string
-		err := r.Scan(&place, &kind, &body)
-		count.add(place.Standing().Found, kind, body)
-		return err
-	})
+	err := l.are(places, func(_ search.Place, is trait) { count[is.facet]++ })
 	return count.list(), err
+}
+
+// are says what the texts at places are.
+func (l *looking) are(places []search.Place, each func(search.Place, trait)) error {
+	return l.kept().are(places, each, func(missing []search.Place, found func(search.Place, trait)) error {
+		return l.at(missing, manyAtOnce, l.s.queries.traits, func(r *sql.Rows) error {
+			var place search.Place
+			var is trait
+			var since, until sql.NullString
+			err := r.Scan(&place, &since, &until, &is.facet.Kind, &is.facet.Body)
+			if err != nil {
+				return err
+			}
+			is.facet.Found = place.Standing().Found
+			if is.since, err = parseDay(since); err != nil {
+				return err
+			}
+			is.until, err = parseDay(until)
+			found(place, is)
+			return err
+		})
+	})
+}
+
+// holds reports whether the words hold on a day; the zero day is now.
+func (is trait) holds(on calendar.Date) bool {
+	if on.IsZero() {
+		return is.until.IsZero()
+	}
+	return !is.since.After(on) && (is.until.IsZero() || is.until.After(on))
 }
 
 // facetCount counts texts by what they are.

@@ -116,8 +116,8 @@ func (v *view) visible(id int64) (*item, bool) {
 // of a tie is shown before it was known.
 func (v *view) suggestions(pic *store.Picture) error {
 	at := make(map[int64]int, len(pic.Commitments))
-	for i, k := range pic.Commitments {
-		at[int64(k.Ref)] = i
+	for i := range pic.Commitments {
+		at[int64(pic.Commitments[i].Ref)] = i
 	}
 	returns, err := v.ties(store.SuggestReturned)
 	if err != nil {

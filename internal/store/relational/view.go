@@ -20,13 +20,14 @@ type view struct {
 	ctx       context.Context
 	tx        *sql.Tx
 	at        store.AsAt
-	part      []int64             // the records looked at; nil is all
-	light     bool                // without words: enough to judge by
-	held      map[int64]held      // of a light view: who follows, as it came with the readings
-	entry     int64               // facts of later entries are left out
-	fold      string              // the audience's name, folded
-	given     map[subject][]given // what was released to the audience by the day
-	late      store.Late          // releases entered after their day
+	part      []int64               // the records looked at; nil is all
+	depth     depth                 // how much of the record is read
+	stood     func() (stood, error) // standsIn, where another goroutine asks
+	held      map[int64]held        // of a view to judge by: who follows, as it came with the readings
+	entry     int64                 // facts of later entries are left out
+	fold      string                // the audience's name, folded
+	given     map[subject][]given   // what was released to the audience by the day
+	late      store.Late            // releases entered after their day
 	roots     map[string]map[int64]int64
 	former    map[string]map[int64][]int64
 	records   map[int64]*record
@@ -35,6 +36,15 @@ type view struct {
 	settled   map[int64]calendar.Date
 	shortened map[int64]string // capture to the least of its sources
 }
+
+// depth is how much of a record a view reads.
+type depth int
+
+const (
+	entire depth = iota // all that is kept of it
+	worded              // without the words of passages, places in captures, keys and files
+	judged              // without words: enough to judge by
+)
 
 // place is a passage or commitment of a record.
 type place struct{ record, seq int64 }
@@ -47,7 +57,7 @@ type record struct {
 	index        int // among the versions of its item
 	line         int
 	recorded     time.Time
-	rules        string
+	rules, media string
 	body, number string
 	title        string
 	verbal       bool
@@ -174,16 +184,14 @@ func (v *view) root(kind string, id int64) int64 {
 }
 
 func (v *view) loadSources() error {
-	if v.light {
+	if v.depth == judged {
 		return nil
 	}
-	return v.facts(facts{table: "capture_sources", columns: "t.capture, min(t.source)", group: "GROUP BY t.capture", of: "t.capture", in: v.captures()}, func(r *sql.Rows) error {
-		var id int64
-		var source string
-		if err := r.Scan(&id, &source); err != nil {
-			return err
-		}
-		v.shortened[id] = source
+	return v.packed(packed{
+		facts:   facts{table: "capture_sources", group: "GROUP BY t.capture", order: "t.capture", of: "t.capture", in: v.captures()},
+		columns: []string{"t.capture", "min(t.source)"},
+	}, func(u *unpacking) error {
+		v.shortened[u.number()] = u.text()
 		return nil
 	})
 }
@@ -201,60 +209,68 @@ func (v *view) loadSettled() error {
 	})
 }
 
-// loadRecords reads every record with where it is placed.
+// loadRecords reads every record with where it is placed. The words that name an item
+// are read at every depth: of events that are told of on one day, the order goes by them.
 func (v *view) loadRecords() error {
-	if v.light {
-		if err := v.lightRecords(); err != nil {
-			return err
-		}
-		return v.supersede()
+	p := packed{
+		facts: facts{
+			table: "records", of: "t.record", order: "t.record, i.entry", columns: "p.sha256",
+			join: `JOIN readings g ON g.authority = t.authority AND g.reading = t.reading
+				JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
+				JOIN record_items i ON i.authority = t.authority AND i.record = t.record AND i.entry <= ?2`,
+		},
+		columns: []string{
+			"t.record", "i.item", "i.line", "t.reading", "g.capture", "t.seq", "t.day_stated", orNone("t.day_from"), orNone("t.day_to"),
+			"g.shape", "p.captured_at", "t.status", "t.body_words", "t.number", "t.title",
+		},
 	}
-	words, join := "e.at, g.rules, p.address, t.day_why, t.number, t.title, t.verbal, t.issue_id", "JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
-	if err := v.facts(facts{
-		table: "records", of: "t.record",
-		columns: `t.record, t.reading, g.capture, g.shape, p.sha256, p.captured_at, t.seq, t.body_words,
-			t.day_from, t.day_to, t.day_stated, t.status, i.item, i.line, ` + words,
-		join: `JOIN readings g ON g.authority = t.authority AND g.reading = t.reading
-			JOIN captures p ON p.authority = g.authority AND p.capture = g.capture
-			JOIN record_items i ON i.authority = t.authority AND i.record = t.record AND i.entry <= ?2 ` + join,
-		order: "t.record, i.entry",
-	}, func(r *sql.Rows) error {
-		rec := &record{}
-		var from, to sql.NullString
-		var sha []byte
-		var captured, recorded, shape string
-		var itemID int64
-		if err := r.Scan(&rec.id, &rec.Reading, &rec.capture, &shape, &sha, &captured, &rec.Seq, &rec.body,
-			&from, &to, &rec.stated, &rec.Status, &itemID, &rec.line, &recorded, &rec.rules, &rec.address, &rec.why, &rec.number, &rec.title, &rec.verbal, &rec.issue); err != nil {
-			return err
+	if v.depth != judged {
+		p.join += " JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
+		p.columns = append(p.columns, "e.at", "g.rules", "p.media_type", "p.address", "t.day_why", "t.verbal", "t.issue_id")
+	}
+	var sha sql.RawBytes
+	p.into = []any{&sha}
+	one := once{}
+	if err := v.packed(p, func(u *unpacking) error {
+		id, itemID, line := u.number(), u.number(), int(u.number())
+		rec, placed := v.records[id], true
+		if rec == nil {
+			rec, placed = &record{id: id}, false
 		}
-		var err error
-		if rec.CapturedAt, err = parseMoment(captured); err != nil {
-			return err
+		rec.line = line // the last placing of a record holds
+		rec.Reading, rec.capture, rec.Seq = int(u.number()), u.number(), int(u.number())
+		rec.stated, rec.bounds.From, rec.bounds.To = u.truth(), u.day(), u.day()
+		rec.Shape, rec.CapturedAt, rec.Status = civic.Shape(one.of(u.bytes())), u.moment(), one.of(u.bytes())
+		rec.body, rec.number, rec.title = one.of(u.bytes()), u.text(), u.text()
+		if v.depth != judged {
+			rec.recorded, rec.rules, rec.media, rec.address = u.moment(), one.of(u.bytes()), one.of(u.bytes()), u.text()
+			rec.why, rec.verbal, rec.issue = one.of(u.bytes()), u.truth(), one.of(u.bytes())
 		}
-		if rec.recorded, err = parseMoment(recorded); err != nil {
-			return err
+		if !placed {
+			rec.ID, rec.SHA256, rec.settled = id, hex.EncodeToString(sha), v.settled[id]
+			v.records[id] = rec
 		}
-		if rec.bounds.From, err = parseDay(from); err != nil {
-			return err
-		}
-		if rec.bounds.To, err = parseDay(to); err != nil {
-			return err
-		}
-		rec.ID, rec.SHA256, rec.Shape = rec.id, hex.EncodeToString(sha), civic.Shape(shape)
-		rec.settled = v.settled[rec.id]
-		if at, ok := v.records[rec.id]; ok { // a later placing of the same record
-			at.line = rec.line
-			v.move(at, itemID)
-			return nil
-		}
-		v.records[rec.id] = rec
 		v.move(rec, itemID)
 		return nil
 	}); err != nil {
 		return err
 	}
 	return v.supersede()
+}
+
+// once keeps one copy of what many rows say.
+type once map[string]string
+
+func (o once) of(b []byte) string {
+	if len(b) == 0 {
+		return ""
+	}
+	s, ok := o[string(b)]
+	if !ok {
+		s = string(b)
+		o[s] = s
+	}
+	return s
 }
 
 // supersede marks the records that a later reading of their capture takes the
@@ -320,7 +336,7 @@ func (v *view) gather() error {
 		v.order = append(v.order, it)
 	}
 	slices.SortFunc(v.order, func(a, b *item) int { return int(a.id - b.id) })
-	if v.light {
+	if v.depth != entire {
 		return nil
 	}
 	keys, err := v.keysOf("item", ids(v.items))

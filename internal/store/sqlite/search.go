@@ -14,9 +14,6 @@ var index = relational.Index{
 	Part:  true,
 	Find: `SELECT rowid AS place FROM search_terms WHERE search_terms MATCH ?2 AND rowid BETWEEN ?3 AND ?4
 		ORDER BY rowid DESC LIMIT ?5`,
-	FindChanged: `SELECT t.rowid AS place FROM search_terms t CROSS JOIN search_texts x ON x.place = t.rowid
-		WHERE t.search_terms MATCH ?2 AND t.rowid BETWEEN ?3 AND ?4 AND x.since <= ?6 AND (x.until IS NULL OR x.until > ?6)
-		ORDER BY t.rowid DESC LIMIT ?5`,
 	// The authority stands in the place. Asked for beside it, it would have the
 	// planner go through all texts of the authority by another index.
 	Any:  `SELECT 1 FROM search_texts WHERE +authority = ?1 AND place BETWEEN ?6 AND ?7 LIMIT 1`,

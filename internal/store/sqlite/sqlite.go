@@ -31,7 +31,7 @@ const FileName = "arising.db"
 // Params says where the store is.
 type Params struct {
 	Path    string        // the file; its folder is made if need be
-	Readers int           // connections that read at once; 0 is 4
+	Readers int           // connections that read at once, at least 2; 0 is 4
 	Wait    time.Duration // the longest that a writer waits for another; 0 is twenty seconds
 	Schema  relational.SchemaParams
 	// Scratch is for a file that nobody has yet, and that is thrown away if anything
@@ -175,6 +175,7 @@ func Open(ctx context.Context, p Params) (_ *Store, err error) {
 	if n <= 0 {
 		n = 4
 	}
+	n = max(n, 2)
 	reader.SetMaxOpenConns(n)
 	reader.SetMaxIdleConns(n)
 	s := &Store{relational.New(dialect, writer, reader), path}

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -137,6 +138,70 @@ func (h *history) parts(q asked, a answers) {
 	if diff := cmp.Diff(want, glance, same); diff != "" {
 		h.t.Fatalf("%s: at a glance it is another (-known +glance):\n%s", q, diff)
 	}
+	h.whole(q, at)
+}
+
+// whole holds what is read at once to what is asked for one after another: of the day,
+// and with the promises judged on another.
+func (h *history) whole(q asked, at store.AsAt) {
+	h.t.Helper()
+	judged := at
+	if h.rng.IntN(2) == 0 {
+		judged.On = h.someDay()
+	}
+	got, err := h.Whole(h.t.Context(), store.WholeParams{AsAt: at, Judged: judged.On})
+	if errors.Is(err, store.ErrNotFound) { // nothing had been released to a partner by that day
+		return
+	}
+	h.must(err)
+	want, err := oneByOne(h.t.Context(), h.Store, at, judged)
+	h.must(err)
+	if diff := cmp.Diff(want, got, byDay, cmpopts.EquateEmpty()); diff != "" {
+		h.t.Fatalf("%s, judged on %s: the whole is another (-one by one +whole):\n%s", q, judged.On, diff)
+	}
+}
+
+// oneByOne asks for what Whole gives, one thing after another.
+func oneByOne(ctx context.Context, st store.Store, at, judged store.AsAt) (out store.Whole, err error) {
+	if judged.On.IsZero() {
+		judged.On = at.On
+	}
+	if out.Items, err = st.Items(ctx, store.ItemsParams{AsAt: at, Details: true}); err != nil {
+		return out, err
+	}
+	for i := range out.Items {
+		out.Items[i].Key, out.Items[i].Files = "", nil
+	}
+	if out.Bodies, err = st.Bodies(ctx, at); err != nil {
+		return out, err
+	}
+	matters, err := st.Matters(ctx, at)
+	if err != nil {
+		return out, err
+	}
+	for _, it := range out.Items {
+		for _, m := range matters {
+			if m.Items[0].ID != it.ID {
+				continue
+			}
+			var ids []store.ItemID
+			for _, of := range m.Items {
+				ids = append(ids, of.ID)
+			}
+			out.Matters = append(out.Matters, ids)
+		}
+	}
+	if out.Picture, err = st.Known(ctx, judged); err != nil {
+		return out, err
+	}
+	for i := range out.Picture.Commitments {
+		k := &out.Picture.Commitments[i]
+		k.Key = ""
+		for n, s := range k.Sources {
+			k.Sources[n] = store.Source{Item: s.Item, Passage: s.Passage}
+		}
+	}
+	return out, nil
 }
 
 // wordless takes from a commitment what a glance need not have.
@@ -313,16 +378,29 @@ func audience(t *testing.T, d Driver) {
 	}
 }
 
-// oddWords gives the record words with the sign that rows are packed with: a
-// glance finds the same, by the longer way.
+// oddWords gives the record words with the sign that rows are packed with: what is asked
+// at a glance, and at once, is the same, by the longer way.
 func oddWords(t *testing.T, d Driver) {
 	w := open(t, d)
-	odd := promise("That the plan be brought back.")
+	plain, odd := promise("That the plan be brought back."), promise("That the plan\x1f be published.")
 	odd.by = "Director\x1fof plans"
-	w.add(sheet{name: "a", items: []entry{{body: "Board\x1f", on: "2018-01-08", number: "1", title: "Plan", says: []line{odd}}}})
-	got, err := w.Glance(t.Context(), store.GlanceParams{AsAt: store.AsAt{Authority: w.id}, Choose: func(*store.Picture) []store.Ref { return []store.Ref{1} }})
+	w.add(sheet{name: "a", items: []entry{{body: "Board", on: "2018-01-08", number: "1", title: "Plan", says: []line{plain}}}})
+	w.add(sheet{name: "b", items: []entry{{body: "Board\x1f", on: "2018-02-08", number: "1", title: "Plan", says: []line{odd, plain}}}})
+	w.add(sheet{name: "c", items: []entry{{body: "Board", on: "2018-03-08", number: "1", title: "Plan", says: []line{plain}}}})
+	all := store.AsAt{Authority: w.id}
+	got, err := w.Glance(t.Context(), store.GlanceParams{AsAt: all, Choose: func(*store.Picture) []store.Ref { return []store.Ref{1, 2, 3, 4} }})
 	w.must(err)
 	if diff := cmp.Diff(w.as(""), got, byDay, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("at a glance (-known +glance):\n%s", diff)
+	}
+	if k := got.Commitments[1]; len(got.Commitments) != 4 || k.By != "Director\x1fof plans" || k.Text != "That the plan\x1f be published." || k.Asker != "Board\x1f" {
+		t.Errorf("the words that hold the sign: %+v", got.Commitments)
+	}
+	whole, err := w.Whole(t.Context(), store.WholeParams{AsAt: all})
+	w.must(err)
+	want, err := oneByOne(t.Context(), w.Store, all, all)
+	w.must(err)
+	if diff := cmp.Diff(want, whole, byDay, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("at once (-one by one +whole):\n%s", diff)
 	}
 }
