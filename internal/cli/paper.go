@@ -25,7 +25,7 @@ type paperFlags struct {
 	dataFlags
 	asAtFlags
 	Body    string   `help:"Whose paper: what its meetings recorded and what is owed to it." required:"" placeholder:"BODY"`
-	With    []string `help:"Also what was owed to an earlier body, whose business this one took over." placeholder:"BODY"`
+	With    []string `help:"Also what was owed to this body, beside those from which the record knows that it took over." placeholder:"BODY"`
 	Meeting day      `help:"For which meeting; the body's next that is known if not given." placeholder:"DATE"`
 	Unnamed bool     `help:"Also what stands in records that do not say whose meeting it was."`
 	All     bool     `help:"Also what nobody has reviewed yet, marked."`

@@ -14,6 +14,7 @@ type Change string
 const (
 	ChangeOverdue Change = "became overdue"
 	ChangeBack    Change = "came back"
+	ChangeClosed  Change = "closed"
 	ChangeAgain   Change = "open again"
 	ChangeMoved   Change = "date moved"
 	ChangeMerged  Change = "found to be one with another"
@@ -23,7 +24,7 @@ const (
 
 // Changes returns every change, most pressing first.
 func Changes() []Change {
-	return []Change{ChangeOverdue, ChangeBack, ChangeAgain, ChangeMoved, ChangeMerged, ChangeNew, ChangeLeft}
+	return []Change{ChangeOverdue, ChangeClosed, ChangeBack, ChangeAgain, ChangeMoved, ChangeMerged, ChangeNew, ChangeLeft}
 }
 
 // changed is one change, with the sentence that tells it.
@@ -44,6 +45,9 @@ func moved(was, now *follow.Standing) []changed {
 	if now.Outstanding() && state(now) == StateOverdue && (was == nil || state(was) != StateOverdue || was.Due.To != now.Due.To) {
 		out = append(out, changed{ChangeOverdue, "Became overdue on " + now.Due.To.AddDays(1).Long() + "."})
 	}
+	if now.Closed() && (was == nil || !was.Closed()) {
+		out = append(out, changed{ChangeClosed, closed(now)})
+	}
 	back := newlyBack(was, now)
 	if back != nil {
 		out = append(out, changed{ChangeBack, "Came back on " + back.On.Long() + "."})
@@ -52,7 +56,7 @@ func moved(was, now *follow.Standing) []changed {
 		return append(out, changed{ChangeNew, "New: followed since the last meeting."})
 	}
 	if !was.Outstanding() && now.Outstanding() {
-		out = append(out, changed{ChangeAgain, "Open again: it is said no longer to have come back."})
+		out = append(out, changed{ChangeAgain, "Open again: it had come back, or been closed."})
 	}
 	turned := now.Due.Recurring != "" && back != nil
 	if now.Outstanding() && !turned && days(was.Due) != days(now.Due) {

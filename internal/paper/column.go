@@ -50,6 +50,9 @@ func standing(r *Row) []line {
 	for _, c := range r.Changes {
 		out = append(out, line{c, plain})
 	}
+	for _, c := range r.Life {
+		out = append(out, line{c, plain})
+	}
 	if len(r.Changes) == 0 || r.State.Open() {
 		out = append(out, line{r.Why, quiet})
 	}

@@ -16,6 +16,7 @@ type csvRow struct {
 	State       string        `json:"state" about:"Where it stands for the meeting."`
 	Why         string        `json:"why" optional:"true" about:"Why it stands so, in a sentence."`
 	Moved       []string      `json:"moved" optional:"true" about:"What moved since the meeting before."`
+	Life        []string      `json:"answer_and_delivery" optional:"true" about:"What was answered, reported and closed."`
 	Reviewed    bool          `json:"reviewed" about:"Whether a person follows it. Only what is followed is counted."`
 	Kind        string        `json:"kind" about:"Where its force comes from."`
 	Text        string        `json:"text" about:"The words of the record."`
@@ -56,7 +57,7 @@ func (p *Paper) csv(w io.Writer) error {
 
 func (p *Paper) csvRow(g *Group, r *Row) *csvRow {
 	out := &csvRow{
-		Ref: r.Ref, Group: g.Title, State: string(r.State), Why: r.Why, Moved: r.Changes, Reviewed: r.Reviewed, Kind: string(r.Kind), Text: r.Text,
+		Ref: r.Ref, Group: g.Title, State: string(r.State), Why: r.Why, Moved: r.Changes, Life: r.Life, Reviewed: r.Reviewed, Kind: string(r.Kind), Text: r.Text,
 		Owner: r.Owner, AskedBy: r.Asked, For: r.For, ExpectedBy: r.Due.Day, Expected: r.Due.Now, AtFirst: r.Due.First,
 		DueText: r.Due.Words, Event: r.Due.Event, Every: r.Due.Every, MadeOn: r.Made.On, MadeAt: r.Made.String(),
 		PaperBody: p.Body, PaperMeeting: p.Meeting, PaperAsAt: p.AsAt,

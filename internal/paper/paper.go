@@ -86,6 +86,7 @@ type Row struct {
 	Ref      string
 	State    State
 	Why      string   // one sentence that says why it stands so
+	Life     []string // what was answered, reported and closed, a sentence each
 	Changes  []string // what moved since the meeting before, a sentence each; only of exceptions
 	Reviewed bool     // a person follows it
 	Kind     civic.CommitmentKind

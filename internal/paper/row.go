@@ -13,14 +13,16 @@ import (
 // stateOf places a commitment for the meeting. For a councillor: what was late on the
 // day of the paper is overdue. What falls due on or before the day of the meeting, and
 // what may come from now on and has no last day, is due: this meeting should see it.
-// The rest waits on its event, is not yet due, or has no date. What a person has said
-// came back, and does not recur, came back.
+// The rest waits on its event, is not yet due, or has no date. What every body that asked
+// has closed is closed; what a person has said came back, and does not recur, came back.
 //
 // The paper for 22 September, made on the 14th: what was expected by the 12th is
 // overdue, by the 20th is due, by 9 October is not yet due.
 func stateOf(s *follow.Standing, meeting calendar.Date) State {
 	end := s.Due.To
 	switch {
+	case s.Closed():
+		return StateClosed
 	case !s.Outstanding():
 		return StateBack
 	case s.Timing == civic.TimingOverdue:
@@ -43,7 +45,11 @@ func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
 	if r.State == StateNotYet && l.eachMeeting(s, meeting) {
 		r.State, r.Why = StateDue, sentence(s.Why, "It was asked for at each meeting.")
 	}
-	if r.State == StateBack {
+	r.Life = l.became(s)
+	switch r.State {
+	case StateClosed:
+		r.Why = closed(s)
+	case StateBack:
 		r.Why = "It came back on " + s.Return.On.Long() + ", and a person has said so."
 		if !s.Due.To.IsZero() {
 			r.Why = "Expected by " + s.Due.To.Long() + ". " + r.Why

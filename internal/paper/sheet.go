@@ -25,6 +25,7 @@ func sheetColumns() []sheetColumn {
 		{"Reference", 10, func(r *Row) any { return r.Ref }},
 		{"Where it stands", 15, func(r *Row) any { return r.State.String() }},
 		{"What moved", 24, func(r *Row) any { return strings.Join(r.Changes, "\n") }},
+		{"Answer and delivery", 24, func(r *Row) any { return strings.Join(r.Life, "\n") }},
 		{"Not reviewed", 10, func(r *Row) any {
 			if r.Reviewed {
 				return ""

@@ -15,13 +15,14 @@ const (
 	StateNotYet  State = "not yet due"
 	StateNoDate  State = "no date"
 	StateBack    State = "came back"
+	StateClosed  State = "closed"
 	StateMerged  State = "one with another"
 	StateLeft    State = "no longer followed"
 )
 
 // States returns every state, most pressing first.
 func States() []State {
-	return []State{StateOverdue, StateDue, StateWaiting, StateNotYet, StateNoDate, StateBack, StateMerged, StateLeft}
+	return []State{StateOverdue, StateDue, StateWaiting, StateNotYet, StateNoDate, StateBack, StateClosed, StateMerged, StateLeft}
 }
 
 // ParseState returns the state named s.
@@ -46,6 +47,7 @@ var looks = map[State]look{
 	StateNotYet:  {"N", "○", "Not yet due"},
 	StateNoDate:  {"U", "□", "No date"},
 	StateBack:    {"B", "■", "Came back"},
+	StateClosed:  {"C", "♦", "Closed"},
 	StateMerged:  {"M", "►", "One with another"},
 	StateLeft:    {"X", "×", "No longer followed"},
 }
@@ -65,7 +67,7 @@ func (s State) Letter() string { return looks[s].letter }
 // Open reports whether a row that stands so is still owed.
 func (s State) Open() bool {
 	switch s {
-	case StateBack, StateMerged, StateLeft:
+	case StateBack, StateClosed, StateMerged, StateLeft:
 		return false
 	}
 	return true

@@ -33,6 +33,7 @@ func trackerParts(a *Asked) []part {
 		{"not-yet-due", "Not yet due", "Expected by a later day.", false, StateNotYet},
 		{"no-date", "No date", "The record gives no day by which it is expected.", false, StateNoDate},
 		{"came-back", "Came back since the last meeting", "No longer owed: it came back, and a person has said so, " + since + ".", true, StateBack},
+		{"closed", "Closed since the last meeting", "No longer owed: every body that asked has closed it, " + since + ".", true, StateClosed},
 	}
 }
 
@@ -46,7 +47,7 @@ func Tracker(now store.Picture, a Asked) *Paper {
 			continue
 		}
 		r := l.row(s, l.meeting())
-		if r.State == StateBack {
+		if !r.State.Open() {
 			if was := before.find(s.Commitment); was != nil && !was.Outstanding() {
 				continue // the paper before told of it
 			}

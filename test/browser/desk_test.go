@@ -39,6 +39,7 @@ func TestDeskWide(t *testing.T) {
 	for _, path := range clerks {
 		look(k.Page, demonstration(t)+path, 200)
 	}
+	look(k.Page, demonstration(t)+"/desk/papers/file?meeting-day=x", 422)
 }
 
 // TestCloseByKeyboard: a clerk closes an item and leaves a name out without a mouse, with

@@ -19,6 +19,7 @@ import (
 type diary struct {
 	bodies []string                   // as first met, each once
 	days   map[string][]calendar.Date // of each body by its folded name, in order
+	after  []store.Succession
 }
 
 func readDiary(ctx context.Context, st Store, at store.AsAt) (*diary, error) {
@@ -39,6 +40,7 @@ func readDiary(ctx context.Context, st Store, at store.AsAt) (*diary, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.after = pic.Successions
 	for _, m := range pic.Meetings {
 		fold := identity.FoldBody(m.Body)
 		d.days[fold] = append(d.days[fold], m.Day)
@@ -77,6 +79,7 @@ func (d *diary) settle(a *paper.Asked, p Params) error {
 			a.AsAt = paper.Eve(a.Meeting)
 		}
 	}
+	d.succeeds(a)
 	own := d.days[identity.FoldBody(a.Body)]
 	if a.Meeting.IsZero() {
 		if i := slices.IndexFunc(own, func(day calendar.Date) bool { return day.After(a.AsAt) }); i >= 0 {
@@ -99,6 +102,20 @@ func (d *diary) settle(a *paper.Asked, p Params) error {
 		}
 	}
 	return nil
+}
+
+// succeeds adds the bodies whose business this one had taken over by its meeting.
+func (d *diary) succeeds(a *paper.Asked) {
+	last := a.AsAt
+	if a.Meeting.After(last) {
+		last = a.Meeting
+	}
+	fold := identity.FoldBody(a.Body)
+	for _, name := range paper.Predecessors(d.after, func(s string) bool { return identity.FoldBody(s) == fold }, func(x *store.Succession) bool { return !x.On.After(last) }) {
+		if full, err := d.body(name); err == nil && full != a.Body && !slices.Contains(a.With, full) {
+			a.With = append(a.With, full)
+		}
+	}
 }
 
 // body finds the one that is meant: by its name, or by words that stand in the name of

@@ -164,7 +164,7 @@ func TestTheTrackerAtEachMeeting(t *testing.T) {
 			for _, p := range []*paper.Paper{w.paper(t, asked), w.paper(t, gather.Params{Kind: paper.KindTracker, Body: "Cabinet", Judged: eve})} {
 				for group, names := range called(t, p) {
 					for _, n := range names {
-						open[n] = open[n] || group != "came-back"
+						open[n] = open[n] || group != "came-back" && group != "closed"
 						overdue[n] = overdue[n] || group == "overdue"
 					}
 				}
@@ -214,6 +214,10 @@ func TestWhatTheMeetingSees(t *testing.T) {
 		"what moved for the Board by then": {
 			gather.Params{Kind: paper.KindExceptions, Body: board, Meeting: date("2022-09-22")},
 			map[string][]string{"became-overdue": {"R4"}, "came-back": {"N3", "N4"}, "merged": {"C4"}, "new": {"R5", "R6"}},
+		},
+		"the Committee took over from the Board, and closed two": {
+			gather.Params{Kind: paper.KindExceptions, Body: committee, Meeting: date("2023-12-07")},
+			map[string][]string{"became-overdue": {"R7"}, "closed": {"R1", "R6"}, "came-back": {"R5"}},
 		},
 		"the Commissioner's report came out in July 2023": {
 			gather.Params{Kind: paper.KindExceptions, Body: "Cabinet", Meeting: date("2023-09-26")},

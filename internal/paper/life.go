@@ -1,0 +1,90 @@
+package paper
+
+import (
+	"fmt"
+	"strings"
+
+	"mattersarising/internal/civic"
+	"mattersarising/internal/follow"
+	"mattersarising/internal/store"
+)
+
+// became says in a few sentences what became of a commitment beside its date: what was
+// answered, what its owner reports, and which of the bodies that asked have closed it.
+// What nobody has entered is not spoken of. No reason is told: it may be the service's.
+func (l *ledger) became(s *follow.Standing) []string {
+	life := s.Life()
+	var out []string
+	for i := range life.Answers {
+		out = append(out, answer(&life.Answers[i], len(life.Answers) > 1)...)
+	}
+	if r := life.Report; r != nil && !s.Closed() {
+		out = append(out, "Reported on "+r.Known.Long()+": "+r.State+".")
+	}
+	if n := life.ClosedBy(); n > 0 && (len(life.Askers) > 1 || !s.Closed()) {
+		out = append(out, fmt.Sprintf("Closed by %d of %d that asked.", n, len(life.Askers)))
+	}
+	return out
+}
+
+// answer tells an answer that was given, or one that is owed by a day; one that no
+// notice asks for is only told once it was given.
+func answer(a *follow.Answer, several bool) []string {
+	of := ""
+	if several {
+		of = " to " + a.Ref.String()
+	}
+	clock := ""
+	if a.Clock.Statutory() {
+		clock = ", by law"
+	}
+	switch {
+	case a.Given != nil:
+		return []string{"Answer" + of + " of " + a.Given.Known.Long() + ": " + string(a.State) + "."}
+	case a.By.IsZero():
+		return nil
+	case a.Late > 0:
+		return []string{"No answer" + of + " yet: it was owed by " + a.By.Long() + clock + ", " + plural(a.Late, "day", "days") + " before."}
+	}
+	return []string{"No answer" + of + " yet: it is owed by " + a.By.Long() + clock + "."}
+}
+
+// closed says who closed a commitment, when and how.
+func closed(s *follow.Standing) string {
+	life := s.Life()
+	var parts []string
+	for i := range life.Askers {
+		a := &life.Askers[i]
+		if !a.Closed() {
+			continue
+		}
+		how := ""
+		if d := civic.Delivery(a.Decided.State); d != civic.DeliveryClosed {
+			how = ": " + string(d)
+		}
+		who := a.Body
+		if a.Heir != "" && a.Heir != a.Body {
+			who = a.Heir
+		}
+		parts = append(parts, "Closed by "+who+" on "+a.Decided.Known.Long()+how+".")
+	}
+	return strings.Join(parts, " ")
+}
+
+// Predecessors are the bodies whose business a body had taken over by the day of a
+// picture, directly or by way of others.
+func Predecessors(all []store.Succession, of func(successor string) bool, up func(*store.Succession) bool) []string {
+	var out []string
+	told := map[string]bool{}
+	for range all { // each turn may find one more
+		for i := range all {
+			x := &all[i]
+			if told[x.Body] || !up(x) || !of(x.Successor) && !told[x.Successor] {
+				continue
+			}
+			told[x.Body] = true
+			out = append(out, x.Body)
+		}
+	}
+	return out
+}
