@@ -203,12 +203,12 @@ func processor() time.Duration {
 	if len(fields) < 13 {
 		return 0
 	}
-	var ticks time.Duration
+	var ticks int64
 	for _, f := range fields[11:13] {
 		n, _ := strconv.ParseInt(f, 10, 64)
-		ticks += time.Duration(n)
+		ticks += n
 	}
-	return ticks * 10 * time.Millisecond
+	return time.Duration(ticks*10) * time.Millisecond
 }
 
 // at is the time within which so many of a hundred were answered, in milliseconds.
