@@ -62,7 +62,7 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
 	}
 	parts = append(parts, page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
-	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(&k.Commitment, "reading")})
+	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(k.Commitment, "reading")})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
 		Caption: "Promise " + k.Ref.String(), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
 	}}); err != nil {
