@@ -32,13 +32,14 @@ func trackerParts(a *Asked) []part {
 		{"waiting", "Waiting on an event", "Hangs on something outside the meeting that is not known to have happened.", false, StateWaiting},
 		{"not-yet-due", "Not yet due", "Expected by a later day.", false, StateNotYet},
 		{"no-date", "No date", "The record gives no day by which it is expected.", false, StateNoDate},
-		{"came-back", "Came back since the last meeting", "No longer owed: it came back, and a person has said so, " + since + ".", true, StateBack},
+		{"came-back", "Came back, and not closed", "A person has said that it came back; whoever asked for it has not closed it.", true, StateBack},
 		{"closed", "Closed since the last meeting", "No longer owed: every body that asked has closed it, " + since + ".", true, StateClosed},
 	}
 }
 
-// Tracker is the paper of all that a body is owed: what is open, and what came back
-// since the paper for the meeting before.
+// Tracker is the paper of all that a body is owed: what is open, and what was closed
+// since the paper for the meeting before. What came back stays on it until those who
+// asked have closed it.
 func Tracker(now store.Picture, a Asked) *Paper {
 	p, l, before := begin(KindTracker, &now, &a)
 	rows := map[State][]Row{}
@@ -47,8 +48,8 @@ func Tracker(now store.Picture, a Asked) *Paper {
 			continue
 		}
 		r := l.row(s, l.meeting())
-		if !r.State.Open() {
-			if was := before.find(s.Commitment); was != nil && !was.Outstanding() {
+		if r.State == StateClosed {
+			if was := before.find(s.Commitment); was != nil && was.Closed() {
 				continue // the paper before told of it
 			}
 		}

@@ -140,15 +140,21 @@ func TestTotalsAreThoseOfTheLists(t *testing.T) {
 	}
 }
 
-// TestCameBackOnce: what the paper for the meeting before told of is not told again.
-func TestCameBackOnce(t *testing.T) {
+// TestClosedOnce: what came back stays on the paper until it is closed; that it was closed
+// is told once.
+func TestClosedOnce(t *testing.T) {
 	t.Parallel()
 	a := asked()
-	a.Before = &store.Picture{Commitments: []store.Commitment{returned(promise(1, ""), "2022-05-01", store.VerdictYes), promise(2, "")}}
+	shut := func(k store.Commitment) store.Commitment {
+		n := store.NewStep{Ref: k.Ref, Act: civic.StepClosure, State: string(civic.DeliveryClosedUnevidenced), Party: k.Asker, Why: "seen", Days: calendar.Interval{From: date("2022-05-02")}}
+		k.Steps = []store.Step{{NewStep: n, ID: 1, Known: date("2022-05-02")}}
+		return k
+	}
+	a.Before = &store.Picture{Commitments: []store.Commitment{shut(promise(1, "")), returned(promise(2, ""), "2022-05-01", store.VerdictYes), promise(3, "")}}
 	p := store.Picture{Commitments: []store.Commitment{
-		returned(promise(1, ""), "2022-05-01", store.VerdictYes), returned(promise(2, ""), "2022-05-01", store.VerdictYes), returned(promise(3, ""), "2022-06-09", store.VerdictYes),
+		shut(promise(1, "")), returned(promise(2, ""), "2022-05-01", store.VerdictYes), shut(returned(promise(3, ""), "2022-06-09", store.VerdictYes)),
 	}}
-	if d := cmp.Diff(map[string][]string{"came-back": {"K-2", "K-3"}}, groups(paper.Tracker(p, a))); d != "" {
+	if d := cmp.Diff(map[string][]string{"came-back": {"K-2"}, "closed": {"K-3"}}, groups(paper.Tracker(p, a))); d != "" {
 		t.Errorf("groups (-want +got):\n%s", d)
 	}
 }
