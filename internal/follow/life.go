@@ -40,6 +40,7 @@ type Asker struct {
 	Heir    string // who stands in its place on the day; itself where nobody took over
 	Refs    []store.Ref
 	Decided *store.Step // its last decision; nil where there is none
+	By      string      // who decided: the body, or who stood in its place then
 }
 
 // Closed reports whether the body has closed the commitment for itself.
@@ -87,10 +88,15 @@ func (s *Standing) Life() Life {
 		return int(a.ID - b.ID)
 	})
 	for i := range l.Askers {
-		l.Askers[i].Heir = s.heir(l.Askers[i].Body)
+		l.Askers[i].Heir = s.heir(l.Askers[i].Body, s.on)
 	}
 	for i := range l.Steps {
 		l.take(&l.Steps[i])
+	}
+	for i := range l.Askers {
+		if d := l.Askers[i].Decided; d != nil {
+			l.Askers[i].By = s.heir(l.Askers[i].Body, d.Known)
+		}
 	}
 	for _, k := range all {
 		l.answered(k, s.on)
@@ -242,12 +248,12 @@ func (l *Life) asker(body string) (*Asker, error) {
 	return nil, store.Invalid("follow: step", "%s did not ask for it, and only a body that asked may close it: that is %s", body, listWords(names))
 }
 
-// heir is the body that stands in the place of another on the day of judgement.
-func (s *Standing) heir(body string) string {
+// heir is the body that stands in the place of another on a day.
+func (s *Standing) heir(body string, on calendar.Date) string {
 	if s.ground == nil {
 		return body
 	}
-	return s.ground.heir(body, s.on)
+	return s.ground.heir(body, on)
 }
 
 // heir follows the successions of a body up to a day.

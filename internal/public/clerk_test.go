@@ -2,12 +2,15 @@ package public_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"mattersarising/internal/civic"
 	"mattersarising/internal/example/clerk"
 	"mattersarising/internal/public"
+	"mattersarising/internal/store"
 )
 
 // TestFernshireAsTheClerkLeftIt looks at the example with its clerk's acts entered.
@@ -35,6 +38,54 @@ func TestFernshireAsTheClerkLeftIt(t *testing.T) {
 	v := w.at("")
 	events(t, v)
 	met(t, v)
+	lived(t, v)
+}
+
+// lived: a promise that was closed says by whom and for whom; what was answered is told,
+// and what the service reports to itself is not.
+func lived(t *testing.T, v *public.View) {
+	t.Helper()
+	page, err := v.Commitments(public.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[store.Ref]bool{}
+	for _, c := range page.Items {
+		d, err := v.Commitment(t.Context(), c.Ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		what := map[public.Happening]int{}
+		for _, h := range d.History {
+			what[h.What]++
+		}
+		switch {
+		case strings.HasPrefix(c.Text, "That the Board to set up"):
+			if k := c.Closings; c.State != public.StateClosed || c.State.Outstanding() || len(k) != 1 || k[0].By.Name != "Children and Families Select Committee" ||
+				k[0].Body.Name != "Children's Scrutiny Board" || k[0].Item.Slug == "" || k[0].On.String() != "2023-07-13" || what[public.HappenedClosed] != 1 {
+				t.Errorf("closed by the committee that took over: %s, %+v, %v", c.State, k, what)
+			}
+		case strings.HasPrefix(c.Text, "That the Cabinet Member for Ch"): // officers said that it applies no longer
+			if c.State == public.StateClosed || what[public.HappenedReopened] != 1 || len(d.Answers) != 1 || d.Answers[0].By.String() != "2021-11-15" || d.Answers[0].State != civic.ResponseAwaiting {
+				t.Errorf("kept open, and not answered: %s, %+v, %v", c.State, d.Answers, what)
+			}
+			for _, h := range d.History {
+				if strings.Contains(h.Words, "partnership") {
+					t.Errorf("what the officers said among themselves is told: %+v", h)
+				}
+			}
+		case strings.HasPrefix(c.Text, "That officers provide an updated improvement plan"):
+			if a := d.Answers; len(a) != 1 || a[0].State != civic.ResponseAcceptedInPart || a[0].Who != "Cabinet" || a[0].Why == "" || what[public.HappenedAnswered] != 1 || what[public.HappenedAsked] != 1 {
+				t.Errorf("answered: %+v, %v", a, what)
+			}
+		default:
+			continue
+		}
+		seen[c.Ref] = true
+	}
+	if len(seen) != 3 {
+		t.Errorf("%d of three promises were found", len(seen))
+	}
 }
 
 // events holds what the time lines call the events to what a reader can understand.
@@ -83,8 +134,8 @@ func met(t *testing.T, v *public.View) {
 	}
 	want := map[string][]string{
 		"childrens-scrutiny-board-2021-12-09":               {"overdue: That the Cabinet Member for Ch"},
-		"childrens-scrutiny-board-2022-06-09":               {"came back: Officers highlighted that a ne", "came back: It was noted that a refreshed "},
-		"children-and-families-select-committee-2024-03-14": {"came back: Officers undertook to write to"},
+		"childrens-scrutiny-board-2022-06-09":               {"closed: Officers highlighted that a ne", "closed: It was noted that a refreshed "},
+		"children-and-families-select-committee-2024-03-14": {"closed: Officers undertook to write to"},
 	}
 	if diff := cmp.Diff(want, due); diff != "" {
 		t.Errorf("what was expected at meetings (-want +got):\n%s", diff)

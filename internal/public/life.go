@@ -29,6 +29,7 @@ type Answer struct {
 // Closing is what a committee that asked for a promise has decided of it.
 type Closing struct {
 	Body Link
+	By   Link // who decided: the committee, or that which had taken over from it; no name where it has decided nothing
 	// Decided is how it was closed, or that it was reopened; empty where the committee has
 	// decided nothing.
 	Decided civic.Delivery
@@ -100,11 +101,16 @@ func (v *View) called(who string) string {
 	return who
 }
 
-func (v *View) closing(a *follow.Asker) Closing {
-	out := Closing{Body: Link{Name: a.Body}}
-	if b := v.index.folded[identity.FoldBody(a.Body)]; b != nil {
-		out.Body = Link{KindBody, b.Slug, b.Name}
+// committee leads to the page of a committee, where it has one.
+func (v *View) committee(name string) Link {
+	if b := v.index.folded[identity.FoldBody(name)]; b != nil {
+		return Link{KindBody, b.Slug, b.Name}
 	}
+	return Link{Name: name}
+}
+
+func (v *View) closing(a *follow.Asker) Closing {
+	out := Closing{Body: v.committee(a.Body), By: v.committee(a.By)}
 	if d := a.Decided; d != nil {
 		out.Decided, out.On, out.Why = civic.Delivery(d.State), v.stepDay(d), d.Why
 		if it := v.index.item[d.Item]; it != nil {
@@ -135,7 +141,7 @@ func closedWords(c *Commitment) string {
 		if i > 0 {
 			b.WriteString(" ")
 		}
-		b.WriteString(strings.ToUpper(words[:1]) + words[1:] + ": decided by " + k.Body.Name + " on " + k.On.Long() + ".")
+		b.WriteString(strings.ToUpper(words[:1]) + words[1:] + ": decided by " + k.By.Name + " on " + k.On.Long() + ".")
 	}
 	return b.String()
 }
@@ -154,9 +160,9 @@ func (v *View) happened(steps []store.Step) []Told {
 		case civic.StepAgreed:
 			t.What, t.Words = HappenedAgreed, follow.InWords(st.Days)
 		case civic.StepClosure:
-			t.What, t.Words = HappenedClosed, st.State+", by "+st.Party
+			t.What, t.Words = HappenedClosed, st.State+", for "+st.Party
 			if st.State == string(civic.DeliveryReopened) {
-				t.What, t.Words = HappenedReopened, "by "+st.Party
+				t.What, t.Words = HappenedReopened, "for "+st.Party
 			}
 		default:
 			continue

@@ -120,6 +120,9 @@ func closing(v *route.Visit, k *public.Closing) component.Parts {
 		return append(parts, component.Text(": not closed"))
 	}
 	words := ": " + string(k.Decided) + " on " + k.On.Long()
+	if k.By.Name != k.Body.Name {
+		words += " by " + k.By.Name + ", which took over from it"
+	}
 	if k.Why != "" {
 		words += ". " + page.Capital(k.Why)
 	}
