@@ -169,51 +169,13 @@ func answerWords(a *follow.Answer) string {
 	return words
 }
 
-// stepWords says what a step says.
+// stepWords says what a step says, and why.
 func stepWords(st store.Step) string {
-	var b strings.Builder
-	switch st.Act {
-	case civic.StepNotice:
-		fmt.Fprintf(&b, "notice served on %s, received %s (%s): “%s”", st.Party, st.Days.From.Long(), st.State, st.Words)
-	case civic.StepResponse:
-		fmt.Fprintf(&b, "%s by %s on %s", st.State, st.Party, st.Days.From.Long())
-	case civic.StepProgress:
-		b.WriteString(st.State)
-		if st.Party != "" {
-			b.WriteString(", says " + st.Party)
-		}
-	case civic.StepClosure:
-		fmt.Fprintf(&b, "%s, for %s", st.State, st.Party)
-		switch {
-		case st.Record != "":
-			b.WriteString(", at " + st.Record)
-		case st.Item != 0:
-			b.WriteString(", at " + st.Item.String())
-		default:
-			b.WriteString(", at its meeting of " + st.Days.From.Long())
-		}
-	case civic.StepAgreed:
-		b.WriteString("agreed " + follow.InWords(st.Days))
-	case civic.StepForecast:
-		b.WriteString("now expected " + follow.InWords(st.Days))
-	case civic.StepEvidence:
-		fmt.Fprintf(&b, "evidence (%s): %s", st.State, st.Words)
-		if st.Part != "" {
-			b.WriteString(", for " + st.Part)
-		}
-		if st.Address != "" {
-			b.WriteString(": " + st.Address)
-		}
-	case civic.StepJudged:
-		fmt.Fprintf(&b, "%s %s", st.Of, st.State)
-		if st.Party != "" {
-			b.WriteString(" by " + st.Party)
-		}
-	}
+	words := follow.StepInWords(&st)
 	if st.Why != "" {
-		b.WriteString(": " + st.Why)
+		words += ": " + st.Why
 	}
-	return b.String()
+	return words
 }
 
 // writeLife lists what became of a commitment, the latest last.

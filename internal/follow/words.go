@@ -2,8 +2,11 @@ package follow
 
 import (
 	"fmt"
+	"strings"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
+	"mattersarising/internal/store"
 )
 
 // InWords writes an interval as people do: "April 2019", "by 10 May 2019",
@@ -24,4 +27,49 @@ func InWords(i calendar.Interval) string {
 		return fmt.Sprintf("%d to %s", i.From.Day(), i.To.Long())
 	}
 	return i.From.Long() + " to " + i.To.Long()
+}
+
+// StepInWords says what a step says, but for its reason: “closed, for Cabinet, at Cabinet,
+// 26 March 2019, item 7”.
+func StepInWords(st *store.Step) string {
+	var b strings.Builder
+	switch st.Act {
+	case civic.StepNotice:
+		fmt.Fprintf(&b, "notice served on %s, received %s (%s): “%s”", st.Party, st.Days.From.Long(), st.State, st.Words)
+	case civic.StepResponse:
+		fmt.Fprintf(&b, "response: %s, by %s on %s", st.State, st.Party, st.Days.From.Long())
+	case civic.StepProgress:
+		b.WriteString(st.State)
+		if st.Party != "" {
+			b.WriteString(", says " + st.Party)
+		}
+	case civic.StepClosure:
+		fmt.Fprintf(&b, "%s, for %s", st.State, st.Party)
+		switch {
+		case st.Record != "":
+			b.WriteString(", at " + st.Record)
+		case st.Item != 0:
+			b.WriteString(", at " + st.Item.String())
+		default:
+			b.WriteString(", at its meeting of " + st.Days.From.Long())
+		}
+	case civic.StepAgreed:
+		b.WriteString("agreed " + InWords(st.Days))
+	case civic.StepForecast:
+		b.WriteString("now expected " + InWords(st.Days))
+	case civic.StepEvidence:
+		fmt.Fprintf(&b, "evidence (%s): %s", st.State, st.Words)
+		if st.Part != "" {
+			b.WriteString(", for " + st.Part)
+		}
+		if st.Address != "" {
+			b.WriteString(": " + st.Address)
+		}
+	case civic.StepJudged:
+		fmt.Fprintf(&b, "%s %s", st.Of, st.State)
+		if st.Party != "" {
+			b.WriteString(" by " + st.Party)
+		}
+	}
+	return b.String()
 }

@@ -114,7 +114,7 @@ func (v *View) closing(a *follow.Asker) Closing {
 	if d := a.Decided; d != nil {
 		out.Decided, out.On, out.Why = civic.Delivery(d.State), v.stepDay(d), d.Why
 		if it := v.index.item[d.Item]; it != nil {
-			out.Item = it.link()
+			out.Item = Link{KindItem, it.ID.String(), it.Record}
 		}
 	}
 	return out

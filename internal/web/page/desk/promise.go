@@ -102,7 +102,7 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 	rows := []component.SummaryRow{
 		{Key: "Who", Value: page.Or(page.Or(string(k.ByIs), string(k.By)), "The record does not say")},
 		{Key: "To whom", Value: page.Or(page.Or(string(k.ToIs), string(k.To)), "The record does not say")},
-		{Key: "Expected", Value: page.Or(page.ByWhen(&public.Commitment{Due: k.Due}), "The record gives no date")},
+		{Key: "Expected", Value: page.Or(page.Capital(page.ByWhen(&public.Commitment{Due: k.Due})), "The record gives no date")},
 	}
 	if k.Due.Text != "" {
 		rows = append(rows, component.SummaryRow{Key: "In the record’s words", Value: "“" + string(k.Due.Text) + "”"})
@@ -183,34 +183,13 @@ func askerRow(a *follow.Asker) string {
 func (k promised) steps() component.Part {
 	t := component.Table{
 		ID: "steps-table", Caption: "Each step, the latest first", Headed: true, Empty: "Nothing has been entered yet.",
-		Columns: []component.Column{{Text: "Known", Day: true}, {Text: "What"}, {Text: "Says"}, {Text: "Why"}},
+		Columns: []component.Column{{Text: "Known", Day: true}, {Text: "What"}, {Text: "Why"}},
 	}
 	for i := len(k.Lived.Steps) - 1; i >= 0; i-- {
 		st := &k.Lived.Steps[i]
-		what := page.Capital(string(st.Act))
-		if st.State != "" {
-			what += ": " + st.State
-		}
-		t.Rows = append(t.Rows, []component.Cell{{Text: st.Known.Long()}, {Text: what}, {Text: sayings(st)}, {Text: st.Why}})
+		t.Rows = append(t.Rows, []component.Cell{{Text: st.Known.Long()}, {Text: page.Capital(follow.StepInWords(st))}, {Text: page.Capital(st.Why)}})
 	}
 	return t
-}
-
-// sayings are what a step says beside its state.
-func sayings(st *store.Step) string {
-	var all []string
-	for _, s := range []string{st.Party, st.Words, st.Part, st.Address, st.Record} {
-		if s != "" {
-			all = append(all, s)
-		}
-	}
-	if st.Of != 0 {
-		all = append(all, st.Of.String())
-	}
-	if !st.Days.IsZero() {
-		all = append(all, follow.InWords(st.Days))
-	}
-	return strings.Join(all, "; ")
 }
 
 // took enters a step.
