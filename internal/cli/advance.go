@@ -18,7 +18,8 @@ func (progressCommand) Help() string {
 	return `The owner says that it is implemented; an assurer, that it is evidenced; only the
 body that asked closes it (arising close).
 
-  arising progress K-4 delayed --why "the post is vacant" --forecast 2024-09-30
+  arising progress K-4 delayed --why "the post is vacant" \
+    --forecast 2024-09-30
   arising progress K-4 implemented --by "Head of Early Help"`
 }
 
@@ -44,7 +45,8 @@ func (agreeCommand) Help() string {
 changes only where somebody approved it; the forecast is the lead's (arising
 progress --forecast).
 
-  arising agree K-4 2024-12-31 --at I-71 --why "the Committee agreed to wait for the second review"`
+  arising agree K-4 2024-12-31 --at I-71 \
+    --why "the Committee agreed to wait for the second review"`
 }
 
 // Run records that another date was agreed.

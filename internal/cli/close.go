@@ -40,7 +40,8 @@ bodies asked for is closed when both have. A body that took over from another
 closes in its place (arising succeed).
 
   arising close K-3 --at I-88
-  arising close K-6 --at I-88 --how closed-without-evidence --why "the record was seen at last"`
+  arising close K-6 --at I-88 --how closed-without-evidence \
+    --why "the record was seen at last"`
 }
 
 // Run records that a body closed a commitment.

@@ -22,7 +22,7 @@ months beginning with the day on which it was received (Local Government Act 200
 section 9FE), a health body within 28 days. Without a notice no clock runs, unless
 the council has agreed a limit of its own.
 
-  arising notice K-3 --on "Cabinet Member for Children" --received 2021-09-16 \
+  arising notice K-3 --on "Cabinet Member" --received 2021-09-16 \
     --words "The Board requires a response to recommendation 2."
   arising notice K-3 --clock "local protocol" --by 2021-10-31 …`
 }
