@@ -140,7 +140,7 @@ func lifeWords(l *follow.Life) string {
 		all = append(all, fmt.Sprintf("closed by %d of %d", l.ClosedBy(), n))
 	}
 	for i := range l.Answers {
-		all = append(all, answerWords(&l.Answers[i]))
+		all = append(all, "response to "+l.Answers[i].Ref.String()+" "+follow.AnswerInWords(&l.Answers[i]))
 	}
 	if l.Agreed != nil {
 		all = append(all, "agreed "+follow.InWords(l.Agreed.Days))
@@ -149,24 +149,6 @@ func lifeWords(l *follow.Life) string {
 		all = append(all, "now expected "+follow.InWords(l.Forecast.Days))
 	}
 	return strings.Join(all, "; ")
-}
-
-// answerWords says what was answered, and by when the answer is owed.
-func answerWords(a *follow.Answer) string {
-	words := "response to " + a.Ref.String() + " " + string(a.State)
-	switch {
-	case a.Clock == "":
-		return words + " (no notice is recorded, so no clock runs)"
-	case a.Clock.Statutory():
-		words += ", by law owed by "
-	default:
-		words += ", by the local protocol owed by "
-	}
-	words += a.By.Long()
-	if a.Late > 0 {
-		words += ", " + late(a.Late) + " late"
-	}
-	return words
 }
 
 // stepWords says what a step says, and why.

@@ -25,7 +25,7 @@ func TestLife(t *testing.T) {
 			t.Errorf("%v: exit code %d, %q; want %d and %q", args, got.code, got.err, code, want)
 		}
 	}
-	says("by law owed by 17 February 2019, 7 years late", "notice", k, "--on", "the Leader", "--received", "2018-12-18", "--words", "A response is required.")
+	says("by law owed by 17 February 2019, 28", "notice", k, "--on", "the Leader", "--received", "2018-12-18", "--words", "A response is required.")
 	says("accepted in part, by law owed by 17 February 2019.", "respond", k, "accepted-in-part", "--by", "the Leader", "--on", "2019-02-01", "--why", "not in winter")
 	says("delayed; response", "progress", k, "delayed", "--why", "the survey is late", "--forecast", "2019-06-30", "--known", "2019-03-10", "--cites", "e-mail")
 	says("now expected by 30 June 2019", "show", k)

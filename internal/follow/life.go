@@ -1,6 +1,7 @@
 package follow
 
 import (
+	"cmp"
 	"slices"
 
 	"mattersarising/internal/calendar"
@@ -41,6 +42,10 @@ type Asker struct {
 	Refs    []store.Ref
 	Decided *store.Step // its last decision; nil where there is none
 	By      string      // who decided: the body, or who stood in its place then
+
+	// On is the day of the meeting that decided, or on which it came to be known, where
+	// no record says when the meeting was.
+	On calendar.Date
 }
 
 // Closed reports whether the body has closed the commitment for itself.
@@ -95,7 +100,8 @@ func (s *Standing) Life() Life {
 	}
 	for i := range l.Askers {
 		if d := l.Askers[i].Decided; d != nil {
-			l.Askers[i].By = s.heir(l.Askers[i].Body, d.Known)
+			l.Askers[i].On = cmp.Or(d.On, d.Known)
+			l.Askers[i].By = s.heir(l.Askers[i].Body, l.Askers[i].On)
 		}
 	}
 	for _, k := range all {

@@ -264,6 +264,18 @@ func TestEachAskerCloses(t *testing.T) {
 	if l := s.Life(); !s.Closed() || s.Outstanding() || l.Delivery != civic.DeliveryNotImplemented {
 		t.Errorf("closed by both: %+v", l)
 	}
+	for met, want := range map[string]string{"2018-11-30": "Cabinet", "2018-12-01": "The Executive", "": "The Executive"} {
+		other.Steps[0].On = calendar.Date{}
+		if met != "" {
+			other.Steps[0].On = date(met)
+		}
+		heirs.Commitments = []store.Commitment{root, other}
+		all := follow.Stand(heirs, date("2019-01-01"))
+		l := all[0].Life()
+		if a := l.Askers[1]; a.By != want || met != "" && a.On != date(met) || met == "" && a.On != date("2018-12-30") {
+			t.Errorf("closed at a meeting of %q: by %s on %s, want by %s", met, a.By, a.On, want)
+		}
+	}
 }
 
 // TestReopened: what was closed, or came back, and was opened again is owed again.

@@ -136,7 +136,7 @@ func (l *Life) mayMove(n store.NewStep, from civic.Delivery) error {
 		case slices.Contains(m.Needs, NeedWhy) && strings.TrimSpace(n.Why) == "":
 			return store.Invalid(op, "from %s to %s needs a reason: say why", stateWords(from), to)
 		case slices.Contains(m.Needs, NeedMeeting) && n.Item == 0 && n.Days.From.IsZero():
-			return store.Invalid(op, "%s decides %s at a meeting: name the item or the day", PartAsker, to)
+			return store.Invalid(op, "“%s” is decided at a meeting of %s: name the item or the day", to, PartAsker)
 		case slices.Contains(m.Needs, NeedEvidence) && !l.shown():
 			return store.Invalid(op, "%s needs evidence that was accepted, and there is none: add it and have it accepted, or close without evidence, with a reason", to)
 		}

@@ -73,3 +73,22 @@ func StepInWords(st *store.Step) string {
 	}
 	return b.String()
 }
+
+// AnswerInWords says what was answered, and by when the answer is owed: “awaiting, by law
+// owed by 6 November 2018, 1 day late”.
+func AnswerInWords(a *Answer) string {
+	words := string(a.State)
+	switch {
+	case a.Clock == "":
+		return words + " (no notice is recorded, so no clock runs)"
+	case a.Clock.Statutory():
+		words += ", by law owed by "
+	default:
+		words += ", by the local protocol owed by "
+	}
+	words += a.By.Long()
+	if a.Late > 0 {
+		words += ", " + days(a.Late) + " late"
+	}
+	return words
+}

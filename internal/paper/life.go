@@ -40,7 +40,7 @@ func answer(a *follow.Answer, several bool) []string {
 	}
 	switch {
 	case a.Given != nil:
-		return []string{"Answer" + of + " of " + a.Given.Known.Long() + ": " + string(a.State) + "."}
+		return []string{"Answer" + of + " of " + a.Given.Days.From.Long() + ": " + string(a.State) + "."}
 	case a.By.IsZero():
 		return nil
 	case a.Late > 0:
@@ -62,11 +62,7 @@ func closed(s *follow.Standing) string {
 		if d := civic.Delivery(a.Decided.State); d != civic.DeliveryClosed {
 			how = ": " + string(d)
 		}
-		who := a.Body
-		if a.Heir != "" && a.Heir != a.Body {
-			who = a.Heir
-		}
-		parts = append(parts, "Closed by "+who+" on "+a.Decided.Known.Long()+how+".")
+		parts = append(parts, "Closed by "+a.By+" on "+a.On.Long()+how+".")
 	}
 	return strings.Join(parts, " ")
 }

@@ -62,11 +62,11 @@ func TestAnswers(t *testing.T) {
 	}
 	notice := store.NewStep{Act: civic.StepNotice, State: string(civic.ClockTwoMonths), Days: calendar.Day(date("2022-06-09"))}
 	late := step(recommendation(1), "2022-06-09", notice)
-	given := step(step(recommendation(2), "2022-06-09", notice), "2022-07-19", store.NewStep{Act: civic.StepResponse, State: string(civic.ResponseAcceptedInPart)})
+	given := step(step(recommendation(2), "2022-06-09", notice), "2022-07-19", store.NewStep{Act: civic.StepResponse, State: string(civic.ResponseAcceptedInPart), Days: calendar.Interval{From: date("2022-07-15")}})
 	report := step(recommendation(3), "2022-07-01", store.NewStep{Act: civic.StepProgress, State: string(civic.DeliveryInProgress)})
 	want := map[string][]string{
 		"K-1": {"No answer yet: it was owed by 8 August 2022, by law, 37 days before."},
-		"K-2": {"Answer of 19 July 2022: accepted in part."},
+		"K-2": {"Answer of 15 July 2022: accepted in part."},
 		"K-3": {"Reported on 1 July 2022: in progress."},
 	}
 	got := map[string][]string{}

@@ -1,6 +1,7 @@
 package public
 
 import (
+	"cmp"
 	"strings"
 
 	"mattersarising/internal/calendar"
@@ -112,24 +113,12 @@ func (v *View) committee(name string) Link {
 func (v *View) closing(a *follow.Asker) Closing {
 	out := Closing{Body: v.committee(a.Body), By: v.committee(a.By)}
 	if d := a.Decided; d != nil {
-		out.Decided, out.On, out.Why = civic.Delivery(d.State), v.stepDay(d), d.Why
+		out.Decided, out.On, out.Why = civic.Delivery(d.State), a.On, d.Why
 		if it := v.index.item[d.Item]; it != nil {
 			out.Item = Link{KindItem, it.ID.String(), it.Record}
 		}
 	}
 	return out
-}
-
-// stepDay is the day of the meeting that decided something, else that on which it came to
-// be known.
-func (v *View) stepDay(st *store.Step) calendar.Date {
-	if it := v.index.item[st.Item]; it != nil {
-		return it.when()
-	}
-	if !st.Days.From.IsZero() && st.Act == civic.StepClosure {
-		return st.Days.From
-	}
-	return st.Known
 }
 
 // closedWords says in a sentence who closed a promise, and when.
@@ -151,7 +140,7 @@ func (v *View) happened(steps []store.Step) []Told {
 	var out []Told
 	for i := range steps {
 		st := &steps[i]
-		t := Told{On: v.stepDay(st), After: st.Entered.After}
+		t := Told{On: cmp.Or(st.On, st.Known), After: st.Entered.After}
 		switch st.Act {
 		case civic.StepNotice:
 			t.On, t.What, t.Words = st.Days.From, HappenedAsked, "of "+v.called(st.Party)

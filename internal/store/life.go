@@ -89,7 +89,8 @@ type NewStep struct {
 type Step struct {
 	NewStep
 	ID      StepID
-	Record  string // the label of Item
+	Record  string        // the label of Item
+	On      calendar.Date // of the meeting that decided it: Item's, else as given; zero where neither is known
 	Known   calendar.Date
 	Actor   string
 	Entered Entered

@@ -212,14 +212,17 @@ func (v *view) steps(pic *store.Picture) error {
 		}
 		got := st
 		got.Ref, got.Item, got.Of = pic.Commitments[i].Ref, 0, store.StepID(judged.Int64)
-		if item.Valid {
-			if it, seen := v.visible(item.Int64); seen {
-				got.Item, got.Record = store.ItemID(it.id), it.label
-			}
-		}
 		var err error
 		if got.Days.From, err = parseDay(from); err != nil {
 			return err
+		}
+		if got.Act == civic.StepClosure {
+			got.On = got.Days.From
+		}
+		if item.Valid {
+			if it, seen := v.visible(item.Int64); seen {
+				got.Item, got.Record, got.On = store.ItemID(it.id), it.label, it.meeting
+			}
 		}
 		if got.Days.To, err = parseDay(to); err != nil {
 			return err

@@ -77,6 +77,9 @@ func lives(t *testing.T, d Driver) {
 				t.Errorf("step %d: %+v", i, got[i])
 			}
 		}
+		if closed := got[5]; closed.On != day("2018-06-04") {
+			t.Errorf("it was closed at the meeting of 4 June 2018, and says %s", closed.On)
+		}
 		if before := w.as(calendar.OfTime(noon).AddDays(-1).String()); len(before.Commitments) > 0 && len(before.Commitments[0].Steps) != 0 {
 			t.Errorf("known the day before: %+v", before.Commitments[0].Steps)
 		}

@@ -141,7 +141,7 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 		if len(k.With) > 0 {
 			key += " to " + a.Ref.String()
 		}
-		rows = append(rows, component.SummaryRow{Key: key, Value: answerRow(a)})
+		rows = append(rows, component.SummaryRow{Key: key, Value: page.Capital(follow.AnswerInWords(a)) + "."})
 	}
 	for i := range k.Lived.Askers {
 		rows = append(rows, component.SummaryRow{Key: "Asked for by", Value: askerRow(&k.Lived.Askers[i])})
@@ -150,22 +150,6 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 		rows = append(rows, component.SummaryRow{Key: "One with", Value: other.Ref.String() + ", " + other.Record})
 	}
 	return rows
-}
-
-func answerRow(a *follow.Answer) string {
-	words := page.Capital(string(a.State))
-	switch {
-	case a.Clock == "":
-		words += ". No notice is recorded, so no clock runs"
-	case a.Clock.Statutory():
-		words += ", by law owed by " + a.By.Long()
-	default:
-		words += ", by the local protocol owed by " + a.By.Long()
-	}
-	if a.Late > 0 {
-		words += ": " + page.Count(a.Late, "day", "days") + " late"
-	}
-	return words + "."
 }
 
 func askerRow(a *follow.Asker) string {
