@@ -2,7 +2,6 @@ package cli_test
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,28 +11,6 @@ import (
 
 	"mattersarising/test/shared"
 )
-
-// expected is as much of the careful reading of the seeds as `due` is held to.
-type expected struct {
-	Records map[string]struct {
-		Commitments []struct {
-			ID         string
-			TextStarts string `json:"text_starts"`
-			SameAs     string `json:"same_as"`
-		}
-	}
-	Across struct {
-		SameObligation [][]string `json:"same_obligation"`
-		AsAt           map[string]struct {
-			MustList     []string `json:"must_list"`
-			MustNotKnow  []string `json:"must_not_know"`
-			Overdue      []string
-			DueSoon      []string `json:"due_within_31_days"`
-			Waiting      []string `json:"waiting_on_event"`
-			MayBeReturns []string `json:"returned_unsettled"`
-		} `json:"outstanding_as_at"`
-	} `json:"across_records"`
-}
 
 // listed is as much of `due --json` as is looked at.
 type listed struct {
@@ -54,19 +31,6 @@ type listed struct {
 	}
 }
 
-func readExpected(t *testing.T) (dir string, e expected) {
-	t.Helper()
-	dir = shared.Folder(t, "seeds")
-	data, err := os.ReadFile(filepath.Join(dir, "expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, &e); err != nil {
-		t.Fatal(err)
-	}
-	return dir, e
-}
-
 func plain(s string) string {
 	s = strings.NewReplacer("’", "'", "“", `"`, "”", `"`).Replace(strings.ToLower(s))
 	return strings.Join(strings.Fields(s), " ")
@@ -75,7 +39,7 @@ func plain(s string) string {
 // labels gives each listed commitment, by its place in the list, the labels
 // that it answers: in its text, and in each further place it stands in, the one
 // whose first words come first.
-func labels(e expected, l listed) map[int][]string {
+func labels(e shared.Seeds, l listed) map[int][]string {
 	out := map[int][]string{}
 	for i, c := range l.Commitments {
 		texts := map[string]string{}
@@ -95,7 +59,7 @@ func labels(e expected, l listed) map[int][]string {
 
 // firstLabel is the label of a file whose first words come first in a text, and
 // the one that it is the same as.
-func firstLabel(e expected, file, text string) []string {
+func firstLabel(e shared.Seeds, file, text string) []string {
 	var best []string
 	first := -1
 	for _, label := range e.Records[file].Commitments {
@@ -115,7 +79,7 @@ func firstLabel(e expected, file, text string) []string {
 // whatever the order of import.
 func TestSeedsDue(t *testing.T) {
 	t.Parallel()
-	dir, e := readExpected(t)
+	dir, e := shared.ReadSeeds(t)
 	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil || len(files) != 5 {
 		t.Fatalf("%d seeds found: %v", len(files), err)
@@ -146,7 +110,7 @@ func TestSeedsDue(t *testing.T) {
 }
 
 // checkDay compares one day's list with what is expected of it.
-func checkDay(t *testing.T, e expected, l listed, day string) {
+func checkDay(t *testing.T, e shared.Seeds, l listed, day string) {
 	t.Helper()
 	want := e.Across.AsAt[day]
 	ids := labels(e, l)
@@ -233,7 +197,7 @@ func checkDay(t *testing.T, e expected, l listed, day string) {
 }
 
 // aliases are the labels of one obligation in one record.
-func aliases(e expected, id string) []string {
+func aliases(e shared.Seeds, id string) []string {
 	out := []string{id}
 	for _, rec := range e.Records {
 		for _, c := range rec.Commitments {
@@ -248,7 +212,7 @@ func aliases(e expected, id string) []string {
 // TestSeedsAreOneMatter finds the five records in one thread.
 func TestSeedsAreOneMatter(t *testing.T) {
 	t.Parallel()
-	dir, _ := readExpected(t)
+	dir, _ := shared.ReadSeeds(t)
 	home := t.TempDir()
 	must(t, home, "import", dir)
 	var got struct {
@@ -268,7 +232,7 @@ func TestSeedsAreOneMatter(t *testing.T) {
 // TestSeedsImportTwice: nothing doubles.
 func TestSeedsImportTwice(t *testing.T) {
 	t.Parallel()
-	dir, _ := readExpected(t)
+	dir, _ := shared.ReadSeeds(t)
 	home := t.TempDir()
 	must(t, home, "import", dir)
 	before := must(t, home, "due", "--as-at", "2019-07-01", "--json")
@@ -284,7 +248,7 @@ func TestSeedsImportTwice(t *testing.T) {
 // day it was known.
 func TestSeedsSettled(t *testing.T) {
 	t.Parallel()
-	dir, _ := readExpected(t)
+	dir, _ := shared.ReadSeeds(t)
 	home := t.TempDir()
 	must(t, home, "import", dir)
 	find := func(day string) (ref, item string) {

@@ -1,10 +1,8 @@
 package gather_test
 
 import (
-	"encoding/json"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -138,41 +136,11 @@ func seeds(t *testing.T, dir string, following civic.Following) *town {
 	return w
 }
 
-// seedLabels are as much of the careful reading of the seeds as the tracker is held to.
-type seedLabels struct {
-	Records map[string]struct {
-		Body        string
-		Commitments []struct {
-			ID         string
-			TextStarts string `json:"text_starts"`
-			SameAs     string `json:"same_as"`
-		}
-	}
-	Across struct {
-		Same [][]string `json:"same_obligation"`
-		AsAt map[string]struct {
-			MustList    []string `json:"must_list"`
-			MustNotKnow []string `json:"must_not_know"`
-			Overdue     []string
-			DueSoon     []string `json:"due_within_31_days"`
-			Waiting     []string `json:"waiting_on_event"`
-			MayBe       []string `json:"returned_unsettled"`
-		} `json:"outstanding_as_at"`
-	} `json:"across_records"`
-}
-
 // TestSeeds holds the trackers of all the bodies of the seeds together to the careful
 // reading, on both of its days: with everything followed, and with nothing reviewed.
 func TestSeeds(t *testing.T) {
 	t.Parallel()
-	data, err := os.ReadFile(filepath.Join(shared.Folder(t, "seeds"), "expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var e seedLabels
-	if err := json.Unmarshal(data, &e); err != nil {
-		t.Fatal(err)
-	}
+	_, e := shared.ReadSeeds(t)
 	for _, following := range []civic.Following{civic.Followed, civic.Unreviewed} {
 		w := seeds(t, t.TempDir(), following)
 		bodies, err := w.Bodies(t.Context(), store.AsAt{Authority: w.authority.ID})
@@ -187,7 +155,7 @@ func TestSeeds(t *testing.T) {
 					t.Errorf("%s, %s: %d rows are counted", following, b.Name, p.Total.Rows)
 				}
 				for g, r := range p.Rows {
-					for _, id := range e.labels(r.Text) {
+					for _, id := range labels(e, r.Text) {
 						if in[g.Name] == nil {
 							in[g.Name] = map[string]bool{}
 						}
@@ -198,7 +166,7 @@ func TestSeeds(t *testing.T) {
 			}
 			has := func(id string, groups ...string) bool {
 				ids := []string{id}
-				for _, same := range e.Across.Same {
+				for _, same := range e.Across.SameObligation {
 					if slices.Contains(same, id) {
 						ids = append(ids, same...)
 					}
@@ -245,7 +213,7 @@ func TestSeeds(t *testing.T) {
 					t.Errorf("%s as at %s: %s does not wait", following, day, id)
 				}
 			}
-			for _, id := range want.MayBe {
+			for _, id := range want.MayBeReturns {
 				if !maybe[id] {
 					t.Errorf("%s as at %s: %s may have come back, and does not say so", following, day, id)
 				}
@@ -255,7 +223,7 @@ func TestSeeds(t *testing.T) {
 }
 
 // labels are those of the commitment that a text begins with, or holds.
-func (e seedLabels) labels(text string) []string {
+func labels(e shared.Seeds, text string) []string {
 	var best []string
 	first := -1
 	for _, rec := range e.Records {
