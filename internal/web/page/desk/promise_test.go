@@ -19,7 +19,7 @@ func TestPromise(t *testing.T) {
 	by := store.By{Actor: "j.smith", Cause: "test", At: moment}
 	s.must(s.Accept(t.Context(), store.AcceptParams{Authority: s.id, Refs: []store.Ref{13}, State: civic.AcceptanceAccepted, By: by}))
 	s.must(s.Follow(t.Context(), store.FollowParams{Authority: s.id, Refs: []store.Ref{13}, State: civic.Followed, By: by}))
-	if got := s.get(access.Clerk, "/desk/promises").text("main"); !strings.Contains(got, ref+":") {
+	if got := s.get(access.Clerk, "/desk/promises").text("main"); !strings.Contains(got, ref+" ") {
 		t.Errorf("followed, and the list has %q", got)
 	}
 	send := func(role access.Role, act string, boxes ...string) answer {
@@ -82,7 +82,7 @@ func TestPromise(t *testing.T) {
 	if got := s.ask(access.Clerk, http.MethodGet, "/desk/promises?ref=K-9999", nil); got.status != http.StatusUnprocessableEntity {
 		t.Errorf("a promise that is not there: %d", got.status)
 	}
-	if got := s.get(access.Clerk, "/desk/promises").text("main"); strings.Contains(got, ref+":") || !strings.Contains(got, "followed and not closed") {
+	if got := s.get(access.Clerk, "/desk/promises").text("main"); strings.Contains(got, ref+" ") || !strings.Contains(got, "followed and not closed") {
 		t.Errorf("the list has %q", got)
 	}
 }

@@ -35,16 +35,15 @@ func (p *pages) promises(v *route.Visit) error {
 	from, _ := strconv.Atoi(asked.Get("after"))
 	from = min(max(from, 0), len(all))
 	to := min(from+onPage, len(all))
-	var rows [][]component.Cell
+	view, err := p.View(v)
+	if err != nil {
+		return err
+	}
+	list := page.Promises{Empty: "Nothing is followed that is not closed.", Level: 3}
 	for _, k := range all[from:to] {
-		life := k.Life()
-		rows = append(rows, []component.Cell{
-			{Text: k.Ref.String() + ": " + page.Shorten(k.Text, 120), Href: v.Anywhen("/desk/promises/" + k.Ref.String())},
-			{Text: page.Or(page.Or(string(k.ByIs), string(k.By)), "Nobody is named")},
-			{Text: k.Asker},
-			{Part: timing(k.Timing)},
-			{Part: deliveryTag(&life)},
-		})
+		life, one := k.Life(), onePromise(v, view, k)
+		one.Shown = deliveryTag(&life)
+		list.Items = append(list.Items, one)
 	}
 	committees := component.Select{
 		Field:   component.Field{Name: "body", Label: "Of one committee"},
@@ -63,10 +62,7 @@ func (p *pages) promises(v *route.Visit) error {
 			committees,
 			component.Input{Field: component.Field{Name: "ref", Label: "Or open one by its number", Hint: "For example K-12.", Error: wrong}, Value: number, Width: 10},
 		},
-	}, component.Table{
-		ID: "promises", Caption: "Followed and not closed, the most pressing first", Size: component.Medium, Headed: true, Rows: rows, Empty: "Nothing is followed that is not closed.",
-		Columns: []component.Column{{Text: "Promise"}, {Text: "Who"}, {Text: "Asked for by"}, {Text: "By its day"}, {Text: "How far it has come"}},
-	})
+	}, page.Section{ID: "promises", Title: "Followed and not closed", Lead: "The most pressing first.", Body: list})
 	next := ""
 	if to < len(all) {
 		next = strconv.Itoa(to)

@@ -84,14 +84,7 @@ type mine struct {
 func duties(v *route.Visit, view *public.View, m mine) component.Part {
 	list := page.Promises{Empty: "Nothing is outstanding.", Level: 3}
 	for _, k := range m.all[:min(len(m.all), mostYours)] {
-		one := page.Promise{
-			Ref: component.Link{Text: k.Ref.String(), Href: v.Anywhen("/desk/promises/" + k.Ref.String())}, Words: k.Text,
-			Owner: component.Link{Text: page.Or(string(k.ByIs), string(k.By))}, To: component.Link{Text: page.Or(string(k.ToIs), string(k.To))},
-			By: page.ByWhen(&public.Commitment{Due: k.Due}), State: state(k), Why: k.Why, Made: itemLink(v, view, k.Item, k.Record),
-		}
-		if r := k.Return; r != nil && r.Verdict != store.VerdictNo {
-			one.Back, one.MayBack = itemLink(v, view, r.Item, r.Record), r.Verdict != store.VerdictYes
-		}
+		one := onePromise(v, view, k)
 		if k.Following != civic.Followed {
 			one.Shown = component.Tag{Text: "Not yet checked", Kind: component.TagPlain}
 		}
@@ -102,6 +95,19 @@ func duties(v *route.Visit, view *public.View, m mine) component.Part {
 		body = append(body, page.Paragraph{Text: page.Count(left, "more is", "more are") + " not shown here: the most pressing stand first."})
 	}
 	return page.Section{ID: m.id, Title: m.title, Lead: m.lead, Body: body}
+}
+
+// onePromise is a promise in a list of the desk: it leads to its page there.
+func onePromise(v *route.Visit, view *public.View, k *follow.Standing) page.Promise {
+	one := page.Promise{
+		Ref: component.Link{Text: k.Ref.String(), Href: v.Anywhen("/desk/promises/" + k.Ref.String())}, Words: k.Text,
+		Owner: component.Link{Text: page.Or(string(k.ByIs), string(k.By))}, To: component.Link{Text: page.Or(string(k.ToIs), string(k.To))},
+		By: page.ByWhen(&public.Commitment{Due: k.Due}), State: state(k), Why: k.Why, Made: itemLink(v, view, k.Item, k.Record),
+	}
+	if r := k.Return; r != nil && r.Verdict != store.VerdictNo {
+		one.Back, one.MayBack = itemLink(v, view, r.Item, r.Record), r.Verdict != store.VerdictYes
+	}
+	return one
 }
 
 // itemLink leads to an item where the public sees it; its name alone where not.
