@@ -132,6 +132,9 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 	writeWho(b, fmt.Sprintf("%-6s ", s.Ref), owner(s.By, s.ByIs), owner(s.To, s.ToIs, s.Asker), byWhen(s))
 	indented(b, trimmed(s.Text, 170), 7)
 	var notes []string
+	if !s.Reference.IsZero() {
+		notes = append(notes, s.Reference.String())
+	}
 	if s.Due.Text != "" {
 		notes = append(notes, "“"+trimmed(string(s.Due.Text), 70)+"”")
 	}

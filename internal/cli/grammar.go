@@ -18,6 +18,7 @@ type grammar struct {
 	Seen      seenCommand      `cmd:"" help:"Say that you have seen what changed of commitments."`
 	Event     eventCommand     `cmd:"" help:"Say when an event was or will be."`
 	Follow    followCommand    `cmd:"" help:"Follow commitments."`
+	Reference referenceCommand `cmd:"" help:"Give references to what is followed, and say with what they begin."`
 	SetAside  setAsideCommand  `cmd:"" help:"Set commitments aside, with a reason."`
 	Notice    noticeCommand    `cmd:"" help:"Say that a notice asked for a response."`
 	Respond   respondCommand   `cmd:"" help:"Say what was answered to a recommendation."`

@@ -43,7 +43,7 @@ type GlanceParams struct {
 	AsAt
 	// Choose is given a picture that has all that judging needs: dues, parties,
 	// events, meetings, returns, who is followed. It lacks the words of commitments
-	// and of their sources, their kinds, titles, records, rules and keys, the words
+	// and of their sources, their kinds, titles, records, rules, keys and references, the words
 	// of a due that has days, and why they are followed. It returns the
 	// commitments that are to have them.
 	Choose func(*Picture) []Ref
@@ -76,8 +76,10 @@ type Known struct {
 // newest version of the record known on the day.
 type Commitment struct {
 	Ref        Ref
-	Former     []Ref  // other refs that now lead here, because two records proved to be one item
-	Key        string // its first passage's key and its act: the same whatever the order of import
+	Reference  Reference   // what it is called in papers; none where it was never followed
+	References []Reference // others that now lead here, as Former does
+	Former     []Ref       // other refs that now lead here, because two records proved to be one item
+	Key        string      // its first passage's key and its act: the same whatever the order of import
 	Text       string
 	Kind       civic.CommitmentKind
 	By, ByIs   civic.Words

@@ -13,6 +13,7 @@ type Store interface {
 	Records
 	Judgements
 	Lives
+	References
 	Publications
 	Releases
 	Suggestions
