@@ -86,6 +86,8 @@ var tables = []table{
 	{name: "disclosures", order: []string{"withholding"}, words: []string{"why"}},
 	{name: "steps", order: []string{"step"}, rising: true, words: []string{"party", "words", "part", "address", "why", "cites"}, counts: "step"},
 	{name: "successions", order: []string{"body"}, words: []string{"why", "cites"}},
+	{name: "delivery_judgements", order: []string{"commitment"}, words: []string{"part", "why", "cites"}},
+	{name: "meeting_settings", order: []string{"body"}, words: []string{"why", "cites"}},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
 	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},
 	{name: "journal", order: []string{"entry"}, rising: true, part: chained},

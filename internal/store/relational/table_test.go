@@ -41,6 +41,8 @@ var noWords = map[string][]string{
 	"restrictions":        {"kind", "paragraphs", "review"},
 	"steps":               {"act", "state", "day_from", "day_to", "known"},
 	"successions":         {"day", "known"},
+	"delivery_judgements": {"day", "state", "came", "known"},
+	"meeting_settings":    {"day", "state", "moved_to", "known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:
