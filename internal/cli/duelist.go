@@ -150,8 +150,12 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 	if s.Following != civic.Followed || s.Entered.After > 0 {
 		notes = append(notes, string(s.Following)+enteredAfter(s.Entered))
 	}
-	if r := s.Return; r != nil && r.Verdict == store.VerdictYes {
-		notes = append(notes, "came back "+r.On.Long()+enteredAfter(r.Entered))
+	if s.Recurs() {
+		if all := s.Deliveries(); follow.Tallied(all).Expected > 0 {
+			notes = append(notes, follow.TalliedInWords(all))
+		}
+	} else if r := s.Return; r != nil && r.Verdict == store.VerdictYes {
+		notes = append(notes, came(s, r)+enteredAfter(r.Entered))
 	}
 	if who := correctedBy(s); who != "" {
 		notes = append(notes, who)

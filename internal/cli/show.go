@@ -129,6 +129,10 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 	writeCorrections(b, c, paint)
 	writeSources(b, c, paint)
 	writeReturns(b, c, paint)
+	if s.Timing != "" {
+		writeDeliveries(b, s, paint)
+		writeDates(b, s, paint)
+	}
 	writeLife(b, s, paint)
 	for i, t := range c.Same {
 		if i == 0 {

@@ -88,6 +88,8 @@ var tables = []table{
 	{name: "successions", order: []string{"body"}, words: []string{"why", "cites"}},
 	{name: "reference_numbers", order: []string{"commitment"}},
 	{name: "reference_prefixes", order: []string{"body"}, words: []string{"why", "cites"}},
+	{name: "delivery_judgements", order: []string{"commitment"}, words: []string{"part", "why", "cites"}},
+	{name: "meeting_settings", order: []string{"body"}, words: []string{"why", "cites"}},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
 	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},
 	{name: "journal", order: []string{"entry"}, rising: true, part: chained},

@@ -94,6 +94,7 @@ func Run(t *testing.T, d Driver) {
 		{"subscriptions", subscriptions},
 		{"lives", lives},
 		{"references", references},
+		{"deliveries", deliveries},
 		{"uploads", uploads},
 	} {
 		t.Run(group.name, func(t *testing.T) {
