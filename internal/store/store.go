@@ -30,6 +30,7 @@ type Store interface {
 	Credentials
 	Sessions
 	Uploads
+	Chasing
 	Close() error
 }
 
