@@ -27,6 +27,7 @@ type Params struct {
 	Store  Store
 	Desk   *desk.Service
 	Office *letter.Office // nil where no mail leaves
+	Wake   func()         // has letters leave at once; nil lets them wait for the next minute
 	Clock  work.Clock     // when rounds that nobody sends are sent, and silence is told
 }
 
@@ -48,6 +49,13 @@ func asker(authority store.AuthorityID, today calendar.Date) desk.Who {
 	return desk.Who{Authority: authority, Today: today, Actor: access.Actor{
 		Kind: access.Account, ID: "chase", SecondFactor: true, Grants: []access.Grant{{Role: access.PlanManager}},
 	}}
+}
+
+// wake has letters leave.
+func (s *Service) wake() {
+	if s.p.Wake != nil {
+		s.p.Wake()
+	}
 }
 
 // hash is what is kept of a token.

@@ -130,6 +130,7 @@ func (s *Service) Send(ctx context.Context, p SendParams) (Sent, error) {
 			return sent, err
 		}
 	}
+	s.wake()
 	if sent.Letters+sent.Before == 0 {
 		return sent, store.Invalid(op, "choose at least one promise to ask about: there may be somebody who has answered meanwhile")
 	}

@@ -284,6 +284,7 @@ func (s *Service) send(ctx context.Context, p PassParams, o *Opened, to mail.Add
 		before: "This was passed on to you by whoever was asked as " + o.Post + ".",
 	}
 	made.Letter = s.posted(&m, &made, token)
+	defer s.wake()
 	return s.p.Store.PassLink(ctx, store.PassLinkParams{SecretAt: store.SecretAt{Authority: p.Authority, Hash: hash(p.Token), At: p.Now}, Refs: p.Refs, New: made})
 }
 

@@ -57,7 +57,7 @@ func (j *job) startBackground(p backgroundParams) (*background, error) {
 		},
 	})
 	b.desk = desk.New(p.store)
-	b.chase = chase.New(chase.Params{Store: p.store, Desk: b.desk, Office: b.office, Clock: at})
+	b.chase = chase.New(chase.Params{Store: p.store, Desk: b.desk, Office: b.office, Clock: at, Wake: func() { b.worker.Wake() }})
 	host, err := os.Hostname()
 	if err != nil {
 		host = "a machine without a name"

@@ -39,7 +39,7 @@ type Params struct {
 	Alerts *alert.Service
 	// Desk is what waits for those who keep the record; nil is one of its own.
 	Desk *desk.Service
-	// Chase asks those who owe something, and takes their answers; nil where nobody is asked.
+	// Chase asks those who owe something, and takes their answers; nil is one by which no letter leaves.
 	Chase *chase.Service
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
@@ -100,6 +100,9 @@ func New(p Params) (*Server, error) {
 	}
 	if p.Desk == nil {
 		p.Desk = desk.New(p.Store)
+	}
+	if p.Chase == nil {
+		p.Chase = chase.New(chase.Params{Store: p.Store, Desk: p.Desk})
 	}
 	s := &Server{p: p, sites: map[string]*Site{}, table: map[string]route.Route{}, mux: http.NewServeMux(), zone: zone}
 	for i := range p.Sites {

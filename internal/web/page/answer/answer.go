@@ -5,7 +5,7 @@
 // Whoever has the link may answer, and needs no account. To look at a page changes nothing,
 // because programs that examine letters follow links; each act is a button. The link's
 // secret stands in the address and nowhere else: the pages name no address of theirs to
-// other sites, no memory keeps them, and the log has the route alone.
+// any site, no memory keeps them, and the log has the route alone.
 package answer
 
 import (
@@ -23,23 +23,19 @@ import (
 	"mattersarising/internal/web/route"
 )
 
-// Routes are the pages'. Where there is no service, no link opens anything.
+// Routes are the pages'.
 func Routes(d page.Deps, s *chase.Service) []route.Route {
 	p := pages{d, s}
 	at := func(pattern string, handle func(*route.Visit) error) route.Route {
-		return route.Route{
-			Pattern: pattern, Needs: access.ReadPublic,
-			// Who posts needs the secret of the address, which no other site has. A browser
-			// that is asked to name no address may say that it comes from nowhere.
-			Open: strings.HasPrefix(pattern, "POST "),
-			Handle: func(v *route.Visit) error {
-				h := v.Header()
-				h.Set("Cache-Control", "no-store")
-				h.Set("Referrer-Policy", "no-referrer")
-				h.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
-				return handle(v)
-			},
-		}
+		return route.Route{Pattern: pattern, Needs: access.ReadPublic, Handle: func(v *route.Visit) error {
+			h := v.Header()
+			h.Set("Cache-Control", "no-store")
+			// The site is named to others and to itself, and never the address: without even
+			// that, older browsers would not say that a form comes from here.
+			h.Set("Referrer-Policy", "strict-origin")
+			h.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
+			return handle(v)
+		}}
 	}
 	return []route.Route{
 		at("GET "+chase.Path+"{token}", p.show),
@@ -79,9 +75,6 @@ func (f *form) says(name, box string) string {
 
 // open finds what a link opens.
 func (p pages) open(v *route.Visit) (chase.Opened, error) {
-	if p.chase == nil {
-		return chase.Opened{}, errForged
-	}
 	o, err := p.chase.Look(v.Context(), v.Authority.ID, v.PathValue("token"), v.Now)
 	if errors.Is(err, store.ErrNotFound) {
 		err = errForged
@@ -144,9 +137,6 @@ func (p pages) refused(v *route.Visit, f *form, err error) error {
 // typed reads what was sent, and for which promise.
 func (p pages) typed(v *route.Visit, name string) (*form, chase.AnswerParams, error) {
 	a := chase.AnswerParams{Authority: v.Authority.ID, Token: v.PathValue("token"), Now: v.Now}
-	if p.chase == nil {
-		return nil, a, errForged
-	}
 	if err := v.ParseForm(); err != nil {
 		return nil, a, store.Invalid("web", "the form could not be read: send it again")
 	}

@@ -16,7 +16,7 @@ function keep() {
   const data = typed()
   if (data.toString() === kept) return
   kept = data.toString()
-  fetch(form.action, { method: 'POST', body: data, keepalive: true, referrerPolicy: 'no-referrer', headers: { Accept: 'application/json' } }).catch(() => {
+  fetch(form.action, { method: 'POST', body: data, keepalive: true, headers: { Accept: 'application/json' } }).catch(() => {
     kept = undefined // it is tried again with the next letter
   })
 }

@@ -26,16 +26,11 @@ import (
 // Path is where the pages are.
 const Path = "/desk/chasing"
 
-// Routes are the pages'. Where there is no service, nobody is asked.
+// Routes are the pages'.
 func Routes(d page.Deps, s *chase.Service) []route.Route {
 	p := &pages{d, s}
 	at := func(pattern string, handle func(*route.Visit) error) route.Route {
-		return route.Route{Pattern: pattern, Needs: access.Settle, Handle: func(v *route.Visit) error {
-			if s == nil {
-				return store.NotFound("web", "nobody is asked by letter from here")
-			}
-			return handle(v)
-		}}
+		return route.Route{Pattern: pattern, Needs: access.Settle, Handle: handle}
 	}
 	return []route.Route{
 		at("GET "+Path, p.show),
