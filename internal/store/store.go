@@ -13,6 +13,7 @@ type Store interface {
 	Records
 	Judgements
 	Lives
+	Entries
 	Publications
 	Releases
 	Suggestions

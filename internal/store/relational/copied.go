@@ -10,7 +10,7 @@ import "slices"
 // names: of people what they need to sign in to the copy.
 var alongTables = []string{
 	"jobs", "letters", "subscriptions", "subscription_tokens", "told",
-	"accounts", "account_grants", "account_posts", "passwords", "second_factors", "recovery_codes", "group_roles",
+	"accounts", "account_grants", "account_posts", "passwords", "second_factors", "recovery_codes", "group_roles", "drafts",
 }
 
 // localTables tell of this one place, and are not copied to another: who is signed in

@@ -94,6 +94,7 @@ func Run(t *testing.T, d Driver) {
 		{"subscriptions", subscriptions},
 		{"lives", lives},
 		{"uploads", uploads},
+		{"hand", hand},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
