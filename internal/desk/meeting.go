@@ -84,7 +84,7 @@ type Decision struct {
 	Do    Do            `json:",omitempty"`
 	Why   string        `json:",omitempty"`
 	Note  string        `json:",omitempty"`
-	Back  calendar.Date `json:",omitzero"` // the day of the meeting to which it is called back
+	Back  calendar.Date `json:",omitzero"`  // the day of the meeting to which it is called back
 	Ask   string        `json:",omitempty"` // a question, whose answer is owed
 	AskBy string        `json:",omitempty"` // by whom
 	Until string        `json:",omitempty"` // by when, in words
