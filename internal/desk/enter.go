@@ -3,13 +3,11 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/entry"
 	"mattersarising/internal/store"
-	"mattersarising/internal/store/identity"
 )
 
 // Committees lists the bodies that the record names and of which somebody may do
@@ -39,26 +37,10 @@ func (s *Service) CheckEntry(ctx context.Context, who Who, e entry.Entry, newBod
 	if err != nil || e.Body == "" {
 		return e, wrong, err
 	}
-	fold := identity.FoldBody(e.Body)
-	if i := slices.IndexFunc(names, func(n string) bool { return identity.FoldBody(n) == fold }); i >= 0 {
-		e.Body = names[i]
-	} else if !newBody {
-		says := "The record names no committee “" + e.Body + "”"
-		if len(names) > 0 {
-			says += ". It names " + someOf(names)
-		}
-		wrong = slices.Insert(wrong, 0, entry.Problem{Field: entry.FieldBody, At: -1, Text: says})
+	if p := e.Name(names, newBody); p != nil {
+		wrong = slices.Insert(wrong, 0, *p)
 	}
 	return e, wrong, nil
-}
-
-// someOf lists the first few of some names.
-func someOf(names []string) string {
-	const most = 12
-	if len(names) > most {
-		return strings.Join(names[:most], ", ") + " and others"
-	}
-	return strings.Join(names, ", ")
 }
 
 // Enter takes in what somebody entered by hand, once, however often they press. What is
