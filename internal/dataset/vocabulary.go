@@ -63,6 +63,7 @@ var states = map[public.State]string{
 	public.StateNotYetDue: "Its last day is further off than 31 days.",
 	public.StateNoDate:    "The record gives no time, or none that ends.",
 	public.StateCameBack:  "A person has said that it came back, and nothing more is owed.",
+	public.StateReplaced:  "The body that asked for it has put another in its place.",
 	public.StateClosed:    "Every body that asked for it has closed it, at a named meeting.",
 }
 

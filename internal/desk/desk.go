@@ -13,6 +13,8 @@ type Store interface {
 	store.Records
 	store.Judgements
 	store.Lives
+	store.Ties
+	store.Posts
 	store.Suggestions
 	store.Reports
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)

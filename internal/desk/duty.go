@@ -61,8 +61,26 @@ func (s *Service) Duties(ctx context.Context, who Who) (Duties, error) {
 			d.Owed = append(d.Owed, k)
 		}
 	}
-	slices.SortStableFunc(d.Past, func(a, b *follow.Standing) int { return b.Return.On.Compare(a.Return.On) })
+	slices.SortStableFunc(d.Past, func(a, b *follow.Standing) int { return over(b).Compare(over(a)) })
 	return d, nil
+}
+
+// over is on which day a promise that is not outstanding came back, or was closed or
+// superseded without coming back.
+func over(k *follow.Standing) calendar.Date {
+	switch {
+	case k.Return != nil && k.Return.Verdict == store.VerdictYes:
+		return k.Return.On
+	case k.Superseded != nil:
+		return k.Superseded.Known
+	}
+	var last calendar.Date
+	for i := range k.Steps {
+		if k.Steps[i].Act == civic.StepClosure && k.Steps[i].Known.After(last) {
+			last = k.Steps[i].Known
+		}
+	}
+	return last
 }
 
 // Duty reports whether a promise that an actor wants to read waits to be checked, once it

@@ -36,6 +36,8 @@ type Picture struct {
 	Meetings    []Meeting      // by body, then day
 	Undated     []Undated      // known to exist; in no answer until dated
 	Successions []Succession   // in the order they came to be known
+	Holdings    []Holding      // in the order they came to be known
+	Endings     []Ending       // in the order they came to be known
 }
 
 // GlanceParams asks for a picture of which only some commitments have their words.
@@ -111,6 +113,7 @@ type Commitment struct {
 	Sources      []Source
 	Returns      []Return
 	Same         []Tie
+	Ties         []Tied // with others that it is not one with; by the other, then the kind
 	Steps        []Step // in the order they came to be known
 	MergedInto   Ref    // a person said it is the same obligation as this earlier ref
 }

@@ -13,6 +13,8 @@ type Store interface {
 	Records
 	Judgements
 	Lives
+	Ties
+	Posts
 	Publications
 	Releases
 	Suggestions

@@ -41,6 +41,9 @@ var noWords = map[string][]string{
 	"restrictions":        {"kind", "paragraphs", "review"},
 	"steps":               {"act", "state", "day_from", "day_to", "known"},
 	"successions":         {"day", "known"},
+	"ties":                {"kind", "known"},
+	"holdings":            {"state", "day_from", "day_to", "known"},
+	"endings":             {"kind", "day", "known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

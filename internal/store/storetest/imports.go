@@ -88,6 +88,7 @@ func everything(w *town) {
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("x"), Suggestions: []store.Suggestion{{Kind: store.SuggestReturned, Ref: 1, Item: 1}}}))
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("x")}))
 	live(w, 1)
+	bind(w, 1, 2)
 	w.must(w.Release(ctx, store.ReleaseParams{Authority: w.id, To: store.Audience{Kind: "public"}, Refs: []store.Ref{1}, Paper: "x", Why: "y", By: person("x")}))
 	_, err := w.Redact(ctx, store.RedactParams{Authority: w.id, Words: []string{"a task group be set up"}, Power: "x", Why: "y", By: person("x")})
 	w.must(err)

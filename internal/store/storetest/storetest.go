@@ -93,6 +93,7 @@ func Run(t *testing.T, d Driver) {
 		{"mail", mail},
 		{"subscriptions", subscriptions},
 		{"lives", lives},
+		{"tied", tied},
 		{"uploads", uploads},
 	} {
 		t.Run(group.name, func(t *testing.T) {
