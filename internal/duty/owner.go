@@ -92,3 +92,55 @@ func (r *Roll) Of(k *store.Commitment, on calendar.Date) Owner {
 
 // Asked reports whether a person is to be asked whose it is.
 func (o *Owner) Asked() bool { return o.Kind == KindAsked }
+
+// Posts lists the posts that stand on a day, by name, each with who has held it since it
+// is first told of, and what is wrong with it. What it once was called stands with it.
+func (r *Roll) Posts(on calendar.Date) []Owner {
+	r.asking.Lock()
+	defer r.asking.Unlock()
+	var out []Owner
+	for _, q := range r.order {
+		if now, _ := r.postOn(q, on); now == q {
+			out = append(out, r.whole(q, on))
+		}
+	}
+	return out
+}
+
+// Post is one post on a day, under whatever name it goes by then.
+func (r *Roll) Post(name string, on calendar.Date) Owner {
+	r.asking.Lock()
+	defer r.asking.Unlock()
+	q, _ := r.postOn(r.post(name), on)
+	return r.whole(q, on)
+}
+
+// whole is a post with all that is known of who held it by a day.
+func (r *Roll) whole(q *post, on calendar.Date) Owner {
+	first := on
+	earlier := func(d calendar.Date) {
+		if !d.IsZero() && d.Before(first) {
+			first = d
+		}
+	}
+	start := q
+	for _, p := range r.order {
+		if now, _ := r.postOn(p, on); now != q {
+			continue
+		}
+		was := first
+		for i := range p.held {
+			earlier(p.held[i].Days.From)
+			earlier(p.held[i].Days.To)
+		}
+		for i := range p.named {
+			earlier(p.named[i].On)
+		}
+		if first != was {
+			start = p
+		}
+	}
+	out := Owner{Kind: KindPost}
+	r.holds(&out, start, first, on)
+	return out
+}
