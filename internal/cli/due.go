@@ -392,8 +392,10 @@ func standingJSON(s follow.Standing) commitmentJSON {
 			On: r.On, Score: r.Score, Why: or(r.Reason, r.Why), Entered: entered(r.Entered),
 		}
 	}
-	for _, src := range s.Sources {
-		c.Sources = append(c.Sources, sourceJSON{src.Record, src.File, src.Passage.String(), src.Text})
+	for _, k := range append([]*store.Commitment{s.Commitment}, s.With...) {
+		for _, src := range k.Sources {
+			c.Sources = append(c.Sources, sourceJSON{src.Record, src.File, src.Passage.String(), src.Text})
+		}
 	}
 	return c
 }

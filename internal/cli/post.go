@@ -174,7 +174,11 @@ func (k *kept) tellPost(j *job, post string) error {
 		return err
 	}
 	p := duty.New(&pic, named).Post(post, j.today())
-	return k.tellDuties(j, p.Words()+".", func(o *duty.Owner) bool { return o.Kind == duty.KindPost && o.Name == p.Name })
+	said := p.Words() + "."
+	for _, f := range p.Findings {
+		said += " " + strings.ToUpper(f[:1]) + f[1:] + "."
+	}
+	return k.tellDuties(j, said, func(o *duty.Owner) bool { return o.Kind == duty.KindPost && o.Name == p.Name })
 }
 
 // roll asks for what a roll of posts is made of.
@@ -268,6 +272,67 @@ func (c postListCommand) Run(j *job) error {
 	}
 	if len(all) == 0 {
 		indented(&b, "No post is known: the record names no witnesses, and nobody has entered any (arising post held).", 0)
+	}
+	_, err = io.WriteString(j.out, b.String())
+	return err
+}
+
+type allotCommand struct {
+	dataFlags
+	historyFlags
+	Ref  string `arg:"" help:"The commitment: K-17."`
+	Post string `arg:"" help:"The post that owes it, in full; none takes it back."`
+	Why  string `required:"" help:"What shows it." placeholder:"…"`
+}
+
+// Help says how it differs from a correction.
+func (allotCommand) Help() string {
+	return `The record says “officers”, or “the Director”, and you know which post is meant
+or took it on. The record's words stay as they were read; where they were
+misread, correct them instead (arising correct).
+
+  arising allot K-3 "Assistant Director, Safeguarding" --why "she took it on"
+  arising allot K-3 none --why "it was given back"`
+}
+
+// Run says which post a commitment is owed by.
+func (c allotCommand) Run(j *job) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	if err := reason(c.Why, "what shows it"); err != nil {
+		return err
+	}
+	ref, err := refOf(c.Ref)
+	if err != nil {
+		return misused("%q is no commitment: write K-17", c.Ref)
+	}
+	k, err := c.open(j)
+	if err != nil {
+		return err
+	}
+	defer k.close()
+	post := c.Post
+	if post == "none" {
+		post = ""
+	}
+	if err := k.Allot(j.ctx, store.AllotParams{Authority: k.ID, Ref: ref, Post: post, Known: c.Known.Date, Why: c.Why, Cites: c.Cites, By: j.by("allot")}); err != nil {
+		return err
+	}
+	pic, named, err := k.roll(j, store.AsAt{Authority: k.ID, On: j.today()})
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	r := duty.New(&pic, named)
+	for i := range pic.Commitments {
+		if pic.Commitments[i].Ref == ref {
+			o := r.Of(&pic.Commitments[i], j.today())
+			indented(&b, fmt.Sprintf("%s: %s.", ref, or(o.Words(), o.Name, "nobody is named")), 0)
+			for _, f := range o.Findings {
+				indented(&b, strings.ToUpper(f[:1])+f[1:]+".", 2)
+			}
+		}
 	}
 	_, err = io.WriteString(j.out, b.String())
 	return err

@@ -61,6 +61,13 @@ func (c showCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	for _, other := range s.With { // one with it: its places in the record are places of this one
+		more, err := k.Show(j.ctx, at, other.Ref)
+		if err != nil {
+			return err
+		}
+		shown.Commitment.Sources = append(shown.Commitment.Sources, more.Commitment.Sources...)
+	}
 	owner := duty.New(&picture, named).Of(&shown.Commitment, q.judged)
 	writeShown(&b, ref, &shown, &s, whose{&owner, all}, q, j.styleFor(j.out))
 	writeChanged(&b, changed, j.styleFor(j.out))
@@ -112,7 +119,7 @@ func (w whose) write(b *strings.Builder, ref store.Ref) {
 		labelled(b, "or", c.Post+": "+c.Why)
 	}
 	if o.Asked() {
-		doNext(b, 2, "correct %s --by POST --why …", ref)
+		doNext(b, 2, "allot %s POST --why …", ref)
 	}
 }
 

@@ -142,6 +142,8 @@ var happenings = map[public.Happening]string{
 	public.HappenedAgreed:    "Another day was approved.",
 	public.HappenedClosed:    "A body that asked for it closed it.",
 	public.HappenedReopened:  "A body that asked for it opened it again.",
+	public.HappenedPassed:    "Another body took over from the one that asked for it, or owes it.",
+	public.HappenedAllotted:  "A person said which post it is owed by.",
 }
 
 var restrictionKinds = []store.RestrictionKind{store.RestrictionExempt, store.RestrictionConfidential}

@@ -49,7 +49,8 @@ func (s *Service) Duties(ctx context.Context, who Who) (Duties, error) {
 		if k.Following == civic.Historic {
 			continue
 		}
-		owes, owed := anyIs(d.Of, k.By, k.ByIs), anyIs(d.Of, k.To, k.ToIs, civic.Words(k.Asker))
+		owes := anyIs(d.Of, snap.withHeirs(k.By, k.ByIs)...)
+		owed := anyIs(d.Of, snap.withHeirs(k.To, k.ToIs, civic.Words(k.Asker))...)
 		if !owes && !owed || !snap.seesDuty(who.Actor, reach, k.Commitment) {
 			continue
 		}
@@ -137,7 +138,7 @@ func (s *snapshot) stands(on calendar.Date) []follow.Standing {
 }
 
 func (s *snapshot) seesDuty(a access.Actor, reach access.Reach, k *store.Commitment) bool {
-	scope := dutyOf(k)
+	scope := s.dutyOf(k)
 	if !reach.Covers(scope) {
 		return false
 	}
@@ -170,4 +171,14 @@ func anyIs(names []string, words ...civic.Words) bool {
 	return slices.ContainsFunc(words, func(w civic.Words) bool {
 		return w != "" && slices.ContainsFunc(names, func(n string) bool { return fold(n) == fold(string(w)) })
 	})
+}
+
+// withHeirs are names, and whatever took over from them.
+func (s *snapshot) withHeirs(names ...civic.Words) []civic.Words {
+	for _, n := range names {
+		for _, heir := range s.heirsOf(string(n)) {
+			names = append(names, civic.Words(heir))
+		}
+	}
+	return names
 }

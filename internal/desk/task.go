@@ -22,13 +22,14 @@ const (
 	WhatReturn   What = "return"   // an item that may have brought a promise back
 	WhatSame     What = "same"     // two promises that may be one
 	WhatMatter   What = "matter"   // two items that may be of one subject
+	WhatOwner    What = "owner"    // a followed promise of which several posts may be the owner
 	WhatUndated  What = "undated"  // an item of which nobody knows the day
 	WhatConflict What = "conflict" // two records that put one event on different days
 	WhatReport   What = "report"   // a reader's report that a page is wrong
 	WhatReview   What = "review"   // a restricted item whose review day has come
 )
 
-var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatUndated, WhatConflict, WhatReport, WhatReview}
+var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatOwner, WhatUndated, WhatConflict, WhatReport, WhatReview}
 
 // Whats returns every kind of thing that waits.
 func Whats() []What { return slices.Clone(whats) }

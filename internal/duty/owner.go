@@ -55,6 +55,12 @@ func (r *Roll) Of(k *store.Commitment, on calendar.Date) Owner {
 	}
 	s := sought{words: words, body: k.Asker, item: k.Item, on: made}
 	f := r.find(s)
+	if k.Allotted.Post != "" { // a person has said which post it is, or that the words name none
+		f = found{kind: KindWorded, name: words}
+		if q := r.posts[foldPost(words)]; q != nil || full(words) {
+			f = found{kind: KindPost, post: r.post(words), why: "so " + k.Allotted.Actor + " says: " + k.Allotted.Why}
+		}
+	}
 	if f.kind == KindAsked && slices.ContainsFunc(k.Corrections, func(c store.Correction) bool { return c.Aspect == store.AspectOwner }) {
 		f = found{kind: KindWorded, name: words}
 	}

@@ -75,7 +75,13 @@ func New(p *store.Picture, named []store.Witness) *Roll {
 	for i := range p.Commitments {
 		k := &p.Commitments[i]
 		r.body(k.Asker)
-		for _, w := range []civic.Words{k.ByIs, k.By} {
+		by, is := k.By, k.ByIs
+		if k.AsRead != nil { // which posts there are does not hang on what people say of one promise
+			by, is = k.AsRead.By, k.AsRead.ByIs
+		} else if k.Allotted.Post != "" {
+			is = ""
+		}
+		for _, w := range []civic.Words{is, by} {
 			if k.Known.On.IsZero() || !full(string(w)) {
 				continue
 			}
@@ -194,6 +200,37 @@ func (r *Roll) Names(name string, on calendar.Date) []string {
 		now, _ := r.postOn(q, on)
 		add(q.name)
 		add(now.name)
+	}
+	return out
+}
+
+// Heirs are, of each body and post that others took over from, all of those; by its folded
+// name. The chain is followed to its end, whenever that is.
+func (r *Roll) Heirs() map[string][]string {
+	out := map[string][]string{}
+	chain := func(fold string, next func(string) string) {
+		for at := next(fold); at != "" && !slices.Contains(out[fold], at) && len(out[fold]) <= len(r.heirs)+len(r.ended); at = next(identity.FoldBody(at)) {
+			out[fold] = append(out[fold], at)
+		}
+	}
+	for i := range r.heirs {
+		chain(identity.FoldBody(r.heirs[i].Body), func(fold string) string {
+			next := ""
+			for j := range r.heirs { // of two the later holds
+				if identity.FoldBody(r.heirs[j].Body) == fold {
+					next = r.heirs[j].Successor
+				}
+			}
+			return next
+		})
+	}
+	for fold := range r.ended {
+		chain(fold, func(fold string) string {
+			if e := r.ended[fold]; !e.On.IsZero() {
+				return e.Successor
+			}
+			return ""
+		})
 	}
 	return out
 }

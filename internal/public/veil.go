@@ -133,6 +133,10 @@ func (v *veil) commitment(k *store.Commitment) {
 	for i := range k.Returns {
 		v.texts(&k.Returns[i].Why)
 	}
+	v.texts(&k.Allotted.Post, &k.Allotted.Why)
+	for i := range k.Ties {
+		v.texts(&k.Ties[i].Why)
+	}
 	for i := range k.Steps {
 		st := &k.Steps[i]
 		v.texts(&st.Party, &st.Words, &st.Part, &st.Address, &st.Why, &st.Record)

@@ -105,6 +105,8 @@ type Commitment struct {
 	Corrections []Correction
 	AsRead      *Stated
 
+	Allotted Allotment // to which post, by a person; ByIs is then that post
+
 	Acceptance Acceptance // what a person has said of the reading
 
 	Following    civic.Following

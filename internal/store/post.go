@@ -10,6 +10,9 @@ import (
 // Posts keeps who held which post, and what became of posts and bodies that ended. Which
 // posts there are nobody lists: they are those that the record and the facts here name.
 type Posts interface {
+	// Allot says which post a commitment is owed by, whatever the record's words: ByIs is
+	// then that post, as long as no person corrects the owner after that.
+	Allot(ctx context.Context, p AllotParams) error
 	// SetHolding says who held a post between two days, or that nobody did.
 	SetHolding(ctx context.Context, p HoldingParams) error
 	// SetEnding says that a post ended, and which took over its duties, if any; or that a body
@@ -90,4 +93,25 @@ type Witness struct {
 	Item   ItemID
 	Body   string
 	On     calendar.Date // of the meeting, or by when it was known
+}
+
+// AllotParams says which post a commitment is owed by.
+type AllotParams struct {
+	Authority AuthorityID
+	Ref       Ref
+	Post      string        // empty: that is taken back; the record's own words: they name no post
+	Known     calendar.Date // zero is the day of By.At
+	Why       string
+	Cites     string // what shows the day, where it is entered later
+	By        By
+}
+
+// Allotment is that a person said which post a commitment is owed by. The zero allotment
+// is that nobody has.
+type Allotment struct {
+	Post    string
+	Known   calendar.Date
+	Why     string
+	Actor   string
+	Entered Entered
 }

@@ -159,9 +159,8 @@ func (e *entering) enter(a Act) (bool, error) {
 		to := civic.Words(a.What)
 		return false, e.st.Correct(e.ctx, store.CorrectParams{Authority: e.authority, Ref: refs[0], Recipient: &to, Why: a.Why, Cites: cites, By: e.by})
 	case DeedBy:
-		by := civic.Words(a.What)
 		for _, ref := range refs {
-			if err := e.st.Correct(e.ctx, store.CorrectParams{Authority: e.authority, Ref: ref, Owner: &by, Why: a.Why, Cites: cites, By: e.by}); err != nil {
+			if err := e.st.Allot(e.ctx, store.AllotParams{Authority: e.authority, Ref: ref, Post: a.What, Known: on, Why: a.Why, Cites: cites, By: e.by}); err != nil {
 				return false, err
 			}
 		}
@@ -242,7 +241,7 @@ func (e *entering) stood(a Act, refs []store.Ref, k *store.Shown, on calendar.Da
 	case DeedTo:
 		return slices.ContainsFunc(k.Commitment.Corrections, func(c store.Correction) bool { return c.Aspect == store.AspectRecipient })
 	case DeedBy:
-		return slices.ContainsFunc(k.Commitment.Corrections, func(c store.Correction) bool { return c.Aspect == store.AspectOwner })
+		return k.Commitment.Allotted.Post == a.What
 	case DeedThrough:
 		return slices.ContainsFunc(k.Commitment.Ties, func(t store.Tied) bool { return slices.Contains(refs, t.Ref) && t.Kind == civic.TieThrough })
 	case DeedSame:

@@ -14,6 +14,74 @@ import (
 	"mattersarising/internal/store/identity"
 )
 
+// Allot says which post a commitment is owed by.
+func (s *Store) Allot(ctx context.Context, p store.AllotParams) error {
+	if strings.TrimSpace(p.Why) == "" {
+		return store.Invalid("store: allot", "say what shows it")
+	}
+	return s.write(ctx, "allot", p.Authority, p.By, func(c *change) error {
+		id, err := c.commitment(p.Ref)
+		if err != nil {
+			return err
+		}
+		c.about("%s", p.Ref)
+		return c.insert(`allotments (authority, commitment, entry, post, known, why, cites)`,
+			c.authority, id, c.entry, strings.Join(strings.Fields(p.Post), " "), c.known(p.Known), strings.TrimSpace(p.Why), p.Cites)
+	})
+}
+
+// allot fills in to which posts people have allotted commitments. A person's correction of
+// the owner that was entered after that stands over it.
+func (v *view) allot(pic *store.Picture) error {
+	at := make(map[int64]int, len(pic.Commitments))
+	for i := range pic.Commitments {
+		at[int64(pic.Commitments[i].Ref)] = i
+	}
+	var of []int64
+	if v.part != nil {
+		of = make([]int64, 0, len(pic.Commitments))
+		for i := range pic.Commitments {
+			of = append(of, int64(pic.Commitments[i].Ref))
+		}
+		of = v.allRefs(of)
+	}
+	last := map[int64]allotted{}
+	var id int64
+	var post string
+	if err := v.acts(acts{
+		facts: facts{table: "allotments", columns: "t.commitment, t.post", of: "t.commitment", in: of, order: "t.commitment"},
+		into:  []any{&id, &post},
+		about: func() []subject { return []subject{{kind: "commitment", id: id}} },
+	}, func(a act) error {
+		last[v.root("commitment", id)] = allotted{a, post}
+		return nil
+	}); err != nil {
+		return err
+	}
+	for id, a := range last {
+		i, ok := at[id]
+		if !ok || a.post == "" {
+			continue
+		}
+		k := &pic.Commitments[i]
+		if slices.ContainsFunc(k.Corrections, func(c store.Correction) bool { return c.Aspect == store.AspectOwner && c.Recorded.After(a.at) }) {
+			continue
+		}
+		pic.Late.Add(a.entered)
+		k.Allotted = store.Allotment{Post: a.post, Known: a.known, Why: a.why, Actor: a.actor, Entered: a.entered}
+		if k.ByIs = civic.Words(a.post); k.By == k.ByIs {
+			k.ByIs = ""
+		}
+	}
+	return nil
+}
+
+// allotted is an act of allotting.
+type allotted struct {
+	act
+	post string
+}
+
 // SetHolding says who held a post between two days, or that nobody did.
 func (s *Store) SetHolding(ctx context.Context, p store.HoldingParams) error {
 	const op = "store: hold post"

@@ -87,6 +87,7 @@ var tables = []table{
 	{name: "steps", order: []string{"step"}, rising: true, words: []string{"party", "words", "part", "address", "why", "cites"}, counts: "step"},
 	{name: "successions", order: []string{"body"}, words: []string{"why", "cites"}},
 	{name: "ties", order: []string{"kind", "a", "b"}, words: []string{"why", "cites"}},
+	{name: "allotments", order: []string{"commitment"}, words: []string{"post", "why", "cites"}},
 	{name: "holdings", order: []string{"entry"}, rising: true, words: []string{"post", "fold", "person", "why", "cites"}},
 	{name: "endings", order: []string{"entry"}, rising: true, words: []string{"name", "fold", "successor", "why", "cites"}},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},

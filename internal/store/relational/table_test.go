@@ -42,6 +42,7 @@ var noWords = map[string][]string{
 	"steps":               {"act", "state", "day_from", "day_to", "known"},
 	"successions":         {"day", "known"},
 	"ties":                {"kind", "known"},
+	"allotments":          {"known"},
 	"holdings":            {"state", "day_from", "day_to", "known"},
 	"endings":             {"kind", "day", "known"},
 }

@@ -42,6 +42,7 @@ func bind(w *town, a, b store.Ref) {
 	end.End = true
 	w.must(w.SetTie(ctx, end))
 	w.must(w.SetTie(ctx, tie(w, a, civic.TieAnswers, b, "")))
+	w.must(w.Allot(ctx, store.AllotParams{Authority: w.id, Ref: a, Post: "Deputy Director", Why: "she took it on", Cites: "the log", By: person("x")}))
 	w.must(w.SetHolding(ctx, holding(w, civic.HoldingHeld, "Colin Frayne", "2018-01-01", "2018-03-31", "")))
 	w.must(w.SetEnding(ctx, store.EndingParams{Authority: w.id, Kind: store.EndPost, Name: "Deputy Director", Successor: "Assistant Director", On: day("2018-05-01"), Why: "renamed", Cites: "the log", By: person("x")}))
 }
@@ -222,6 +223,48 @@ func tied(t *testing.T, d Driver) {
 			if err := w.SetHolding(t.Context(), p); !errors.Is(err, store.ErrInvalid) {
 				t.Errorf("%s: %v", name, err)
 			}
+		}
+		w.holds(d, false)
+	})
+	t.Run("a commitment is allotted to a post, whatever its words, until that is corrected or taken back", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		w.add(owed("a", noon, "2018-09-30"))
+		allot := func(post, on string, by store.By) {
+			t.Helper()
+			w.must(w.Allot(t.Context(), store.AllotParams{Authority: w.id, Ref: 1, Post: post, Known: day(on), Why: "she took it on", By: by}))
+		}
+		stands := func(on string, by, is civic.Words) {
+			t.Helper()
+			for name, ask := range map[string]func() store.Commitment{
+				"known": func() store.Commitment { return w.as(on).Commitments[0] },
+				"shown": func() store.Commitment {
+					s, err := w.Show(t.Context(), store.AsAt{Authority: w.id, On: day(on)}, 1)
+					w.must(err)
+					return s.Commitment
+				},
+			} {
+				if k := ask(); k.By != by || k.ByIs != is || (k.Allotted.Post != "") != (is != "") {
+					t.Errorf("%s on %q: by %q, is %q, allotted %+v; want %q and %q", name, on, k.By, k.ByIs, k.Allotted, by, is)
+				}
+			}
+		}
+		allot("Deputy  Director", "2018-07-01", person("x"))
+		stands("2018-06-30", "Director", "")
+		stands("2018-07-01", "Director", "Deputy Director")
+		w.add(owed("a", later(9), "2018-09-30", note("Read again.")))
+		stands("", "Director", "Deputy Director")
+		w.must(w.Correct(t.Context(), store.CorrectParams{Authority: w.id, Ref: 1, Owner: words("Chief Executive"), Why: "x", By: at(later(10))}))
+		stands("", "Chief Executive", "")
+		allot("Deputy Director", "", at(later(11)))
+		stands("", "Chief Executive", "Deputy Director")
+		allot("", "", at(later(12)))
+		stands("", "Chief Executive", "")
+		if err := w.Allot(t.Context(), store.AllotParams{Authority: w.id, Ref: 9, Post: "x", Why: "x", By: person("x")}); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("no such commitment: %v", err)
+		}
+		if err := w.Allot(t.Context(), store.AllotParams{Authority: w.id, Ref: 1, Post: "x", By: person("x")}); !errors.Is(err, store.ErrInvalid) {
+			t.Errorf("without a reason: %v", err)
 		}
 		w.holds(d, false)
 	})

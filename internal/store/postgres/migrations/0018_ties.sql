@@ -25,6 +25,25 @@ CREATE TRIGGER ties_only_added_to BEFORE DELETE OR TRUNCATE ON ties
 CREATE TRIGGER ties_only_redacted BEFORE UPDATE ON ties
     FOR EACH ROW EXECUTE FUNCTION only_redacted('why', 'cites');
 
+CREATE TABLE allotments (
+    authority  bigint NOT NULL,
+    commitment bigint NOT NULL,
+    entry      bigint NOT NULL,
+    post       text COLLATE "C" NOT NULL,
+    known      text COLLATE "C" NOT NULL,
+    why        text COLLATE "C" NOT NULL,
+    cites      text COLLATE "C" NOT NULL,
+    PRIMARY KEY (authority, commitment, entry),
+    FOREIGN KEY (authority, commitment) REFERENCES commitments (authority, commitment)
+);
+COMMENT ON TABLE allotments IS 'Which post a person says a commitment is owed by, whatever the record''s words. The last known holds.';
+COMMENT ON COLUMN allotments.post IS 'Empty where that is taken back; the record''s own words where they stand for no post.';
+COMMENT ON COLUMN allotments.cites IS 'What shows the day, where it was entered later.';
+CREATE TRIGGER allotments_only_added_to BEFORE DELETE OR TRUNCATE ON allotments
+    FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
+CREATE TRIGGER allotments_only_redacted BEFORE UPDATE ON allotments
+    FOR EACH ROW EXECUTE FUNCTION only_redacted('post', 'why', 'cites');
+
 CREATE TABLE holdings (
     authority bigint NOT NULL,
     entry     bigint NOT NULL,

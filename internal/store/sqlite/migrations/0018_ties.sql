@@ -25,6 +25,27 @@ CREATE TRIGGER ties_no_replace BEFORE INSERT ON ties
 WHEN EXISTS (SELECT 1 FROM ties WHERE authority = NEW.authority AND kind = NEW.kind AND a = NEW.a AND b = NEW.b AND entry = NEW.entry)
 BEGIN SELECT RAISE(ABORT, 'ties are facts: only added to'); END;
 
+-- Which post a person says a commitment is owed by, whatever the record's words. The last known holds.
+CREATE TABLE allotments (
+    authority  INTEGER NOT NULL,
+    commitment INTEGER NOT NULL,
+    entry      INTEGER NOT NULL,
+    post       TEXT    NOT NULL, -- empty where that is taken back; the record's own words where they stand for no post
+    known      TEXT    NOT NULL,
+    why        TEXT    NOT NULL,
+    cites      TEXT    NOT NULL, -- what shows the day, where it was entered later
+    PRIMARY KEY (authority, commitment, entry),
+    FOREIGN KEY (authority, commitment) REFERENCES commitments (authority, commitment)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER allotments_no_update BEFORE UPDATE ON allotments
+WHEN NOT EXISTS (SELECT 1 FROM redacting) OR OLD.authority IS NOT NEW.authority OR OLD.commitment IS NOT NEW.commitment OR OLD.entry IS NOT NEW.entry OR OLD.known IS NOT NEW.known
+BEGIN SELECT RAISE(ABORT, 'allotments are facts: only added to'); END;
+CREATE TRIGGER allotments_no_delete BEFORE DELETE ON allotments
+BEGIN SELECT RAISE(ABORT, 'allotments are facts: only added to'); END;
+CREATE TRIGGER allotments_no_replace BEFORE INSERT ON allotments
+WHEN EXISTS (SELECT 1 FROM allotments WHERE authority = NEW.authority AND commitment = NEW.commitment AND entry = NEW.entry)
+BEGIN SELECT RAISE(ABORT, 'allotments are facts: only added to'); END;
+
 -- That somebody held a post between two days, or that nobody did. Over days of which two facts tell, the last known holds.
 CREATE TABLE holdings (
     authority INTEGER NOT NULL,
@@ -78,6 +99,9 @@ INSERT INTO comments (of_table, of_column, says) VALUES
     ('ties', 'b', 'The other.'),
     ('ties', 'holds', 'Else it is so no longer.'),
     ('ties', 'cites', 'What shows the day, where it was entered later.'),
+    ('allotments', '', 'Which post a person says a commitment is owed by, whatever the record''s words. The last known holds.'),
+    ('allotments', 'post', 'Empty where that is taken back; the record''s own words where they stand for no post.'),
+    ('allotments', 'cites', 'What shows the day, where it was entered later.'),
     ('holdings', '', 'That somebody held a post between two days, or that nobody did. Over days of which two facts tell, the last known holds.'),
     ('holdings', 'post', 'As it was entered.'),
     ('holdings', 'fold', 'The post in one form for all its spellings.'),
