@@ -7,6 +7,7 @@ import (
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/duty"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/store"
 )
@@ -50,16 +51,40 @@ func (c dueCommand) look(j *job, k *kept, q question) (due, error) {
 		}
 		return d.shown(glance + 2)
 	}
+	var p store.Picture
 	if c.JSON || c.All {
-		var p store.Picture
 		if p, err = k.Known(j.ctx, q.AsAt); err == nil {
 			judge(&p)
 		}
+	} else {
+		p, err = k.Glance(j.ctx, store.GlanceParams{AsAt: q.AsAt, Choose: judge})
+		d.fill(p)
+	}
+	if err != nil {
 		return d, err
 	}
-	p, err := k.Glance(j.ctx, store.GlanceParams{AsAt: q.AsAt, Choose: judge})
-	d.fill(p)
-	return d, err
+	return d, d.find(j, k, &p)
+}
+
+// find finds what is wrong with who owes what is listed. Only what people have entered of
+// posts and bodies can show that: where nobody has, the record is not asked.
+func (d *due) find(j *job, k *kept, p *store.Picture) error {
+	if len(p.Holdings)+len(p.Endings) == 0 {
+		return nil
+	}
+	named, err := k.Witnesses(j.ctx, d.AsAt)
+	if err != nil {
+		return err
+	}
+	r := duty.New(p, named)
+	d.found = map[store.Ref][]string{}
+	for _, all := range d.groups {
+		for i := range all {
+			owner := r.Of(all[i].Commitment, d.judged)
+			d.found[all[i].Ref] = owner.Findings
+		}
+	}
+	return nil
 }
 
 // shown lists the first commitments of each group.
@@ -117,8 +142,9 @@ type due struct {
 	undated  []store.Undated
 	groups   map[group][]follow.Standing
 	count    int
-	reviewed int // of them followed
-	historic int // left out
+	found    map[store.Ref][]string // what is wrong with who owes it
+	reviewed int                    // of them followed
+	historic int                    // left out
 	all      bool
 	gone     []store.Ref // followed, and no longer in any current version of the record
 	filter   string      // what was asked for, in words
@@ -283,6 +309,8 @@ type commitmentJSON struct {
 	Dates      datesJSON            `json:"dates"`
 	Same       []sameJSON           `json:"same"`
 	Life       lifeJSON             `json:"life"`
+	Ties       []tieJSON            `json:"ties"`
+	Findings   []string             `json:"findings"`
 	Corrected  []correctedJSON      `json:"corrected"`
 	Known      knownJSON            `json:"known"`
 	Confidence float64              `json:"confidence"`
@@ -339,7 +367,9 @@ func (d due) writeJSON(w io.Writer) error {
 	}
 	for _, g := range groups() {
 		for _, s := range d.groups[g] {
-			out.Commitments = append(out.Commitments, standingJSON(s))
+			c := standingJSON(s)
+			c.Findings = append(c.Findings, d.found[s.Ref]...)
+			out.Commitments = append(out.Commitments, c)
 		}
 	}
 	return writeJSON(w, out)
@@ -349,7 +379,7 @@ func standingJSON(s follow.Standing) commitmentJSON {
 	c := commitmentJSON{
 		Ref: s.Ref, Reference: civic.Words(s.Reference.String()), Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following, Entered: entered(s.Entered),
 		By: s.By, ByIs: s.ByIs, To: s.To, ToIs: s.ToIs, Due: s.Due, Soft: s.Soft,
-		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Life: lifeOf(&s), Deliveries: deliveriesJSON(&s), Dates: datesOf(&s), Corrected: []correctedJSON{}, Sources: []sourceJSON{},
+		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Life: lifeOf(&s), Ties: tiesJSON(&s), Findings: []string{}, Deliveries: deliveriesJSON(&s), Dates: datesOf(&s), Corrected: []correctedJSON{}, Sources: []sourceJSON{},
 	}
 	for _, t := range s.Same {
 		if t.Verdict == store.VerdictOpen {
@@ -365,8 +395,10 @@ func standingJSON(s follow.Standing) commitmentJSON {
 			On: r.On, Score: r.Score, Why: or(r.Reason, r.Why), Entered: entered(r.Entered),
 		}
 	}
-	for _, src := range s.Sources {
-		c.Sources = append(c.Sources, sourceJSON{src.Record, src.File, src.Passage.String(), src.Text})
+	for _, k := range append([]*store.Commitment{s.Commitment}, s.With...) {
+		for _, src := range k.Sources {
+			c.Sources = append(c.Sources, sourceJSON{src.Record, src.File, src.Passage.String(), src.Text})
+		}
 	}
 	return c
 }

@@ -44,7 +44,7 @@ func (d due) write(w io.Writer, authority string, paint style) error {
 				break
 			}
 			b.WriteByte('\n')
-			writeStanding(&b, &all[i], g, paint)
+			d.writeStanding(&b, &all[i], g, paint)
 		}
 	}
 	d.writeUndated(&b, paint)
@@ -128,7 +128,7 @@ func (d due) writeUndated(b *strings.Builder, paint style) {
 
 // writeStanding prints one commitment: who owes whom and by when, what, and
 // where it stands in the record.
-func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style) {
+func (d due) writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style) {
 	writeWho(b, fmt.Sprintf("%-6s ", s.Ref), owner(s.By, s.ByIs), owner(s.To, s.ToIs, s.Asker), byWhen(s))
 	indented(b, trimmed(s.Text, 170), 7)
 	var notes []string
@@ -143,6 +143,12 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 		notes = append(notes, strings.TrimSuffix(s.Why, "."))
 	case s.Timing == civic.TimingOverdue && g == groupOverdue:
 		notes = append(notes, late(s.Late)+" late")
+	}
+	notes = append(notes, d.found[s.Ref]...)
+	for _, t := range s.Ties(nil) {
+		if t.Kind == civic.TieThrough || t.Kind == civic.TiePart {
+			notes = append(notes, t.Says()+" "+t.Ref.String())
+		}
 	}
 	if s.Soft {
 		notes = append(notes, "said, not resolved")

@@ -32,6 +32,11 @@ type grammar struct {
 	Close     closeCommand     `cmd:"" help:"Say that the body that asked closed a commitment, at which meeting."`
 	Reopen    reopenCommand    `cmd:"" help:"Say that the body that asked opened it again."`
 	Succeed   succeedCommand   `cmd:"" help:"Say that one body took over from another."`
+	Dissolve  dissolveCommand  `cmd:"" help:"Say that a body ended and none took over from it."`
+	Tie       tieCommand       `cmd:"" help:"Say how two commitments hang together that are not one."`
+	Split     splitCommand     `cmd:"" help:"Take one commitment out of those that were joined."`
+	Allot     allotCommand     `cmd:"" help:"Say which post a commitment is owed by, whatever its words."`
+	Post      postCommand      `cmd:"" help:"Say who held which post, and what became of it; list them."`
 	User      userCommand      `cmd:"" help:"Add people who may sign in, list them, give them roles."`
 	Release   releaseCommand   `cmd:"" help:"Say what was given to a body, a partner or the public, and by which paper."`
 	Start     startCommand     `cmd:"" help:"Say from which day commitments count; what was known before is historic."`

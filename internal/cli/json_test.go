@@ -33,6 +33,7 @@ func TestJSONIsOneLine(t *testing.T) {
 		"verify":    {"--replay"},
 		"retention": {"-n"},
 		"hold list": {},
+		"post list": {},
 		"evaluate":  {labelled},
 
 		"config check": {},

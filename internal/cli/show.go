@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/duty"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/store"
 )
@@ -50,7 +51,8 @@ func (c showCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	s, ok := standingOf(picture, q.judged, shown.Commitment.Ref)
+	all := follow.Stand(picture, q.judged)
+	s, ok := standingOf(all, shown.Commitment.Ref)
 	if !ok {
 		s = follow.Standing{Commitment: &shown.Commitment, Due: shown.Commitment.Due}
 	}
@@ -58,15 +60,27 @@ func (c showCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	writeShown(&b, ref, &shown, &s, q, j.styleFor(j.out))
+	named, err := k.Witnesses(j.ctx, at)
+	if err != nil {
+		return err
+	}
+	for _, other := range s.With { // one with it: its places in the record are places of this one
+		more, err := k.Show(j.ctx, at, other.Ref)
+		if err != nil {
+			return err
+		}
+		shown.Commitment.Sources = append(shown.Commitment.Sources, more.Commitment.Sources...)
+	}
+	owner := duty.New(&picture, named).Of(&shown.Commitment, q.judged)
+	writeShown(&b, ref, &shown, &s, whose{&owner, all}, q, j.styleFor(j.out))
 	writeChanged(&b, changed, j.styleFor(j.out))
 	_, err = io.WriteString(j.out, b.String())
 	return err
 }
 
 // standingOf finds one commitment's standing; a merged one has none of its own.
-func standingOf(p store.Picture, on calendar.Date, ref store.Ref) (follow.Standing, bool) {
-	for _, s := range follow.Stand(p, on) {
+func standingOf(all []follow.Standing, ref store.Ref) (follow.Standing, bool) {
+	for _, s := range all {
 		if s.Ref == ref {
 			return s, true
 		}
@@ -82,7 +96,37 @@ func left(c *store.Commitment) string {
 	return "no longer read"
 }
 
-func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *follow.Standing, q question, paint style) {
+// whose is whose a commitment is, and how all stand on the day.
+type whose struct {
+	owner *duty.Owner
+	all   []follow.Standing
+}
+
+// write says whose it is, who has had the duty, and what is wrong.
+func (w whose) write(b *strings.Builder, ref store.Ref) {
+	o := w.owner
+	if o.Kind == duty.KindPost && o.Why != "" {
+		labelled(b, "Meant", o.Name+": "+o.Why)
+	}
+	if words := o.Words(); words != "" && (len(o.Terms) > 1 || o.Kind == duty.KindPost) {
+		labelled(b, "Owed by", words)
+	}
+	for _, f := range o.Findings {
+		labelled(b, "Notice", f)
+	}
+	for i, c := range o.Candidates {
+		if i == 0 {
+			labelled(b, "May be", c.Post+": "+c.Why)
+			continue
+		}
+		labelled(b, "or", c.Post+": "+c.Why)
+	}
+	if o.Asked() {
+		doNext(b, 2, "allot %s POST --why …", ref)
+	}
+}
+
+func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *follow.Standing, w whose, q question, paint style) {
 	c := &shown.Commitment
 	fmt.Fprintf(b, "%s  %s\n", paint.in(bold, c.Ref.String()), strings.ToUpper(or(string(s.Timing), left(c))))
 	if !c.Reference.IsZero() {
@@ -99,6 +143,7 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 	indented(b, c.Text, 0)
 	b.WriteByte('\n')
 	labelled(b, "Who", owner(c.By, c.ByIs))
+	w.write(b, c.Ref)
 	labelled(b, "To whom", owner(c.To, c.ToIs, c.Asker))
 	due := or(string(c.Due.Text), "the record does not say")
 	if iv := (calendar.Interval{From: s.Due.From, To: s.Due.To}); !iv.IsZero() {
@@ -141,6 +186,7 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 		writeDates(b, s, paint)
 	}
 	writeLife(b, s, paint)
+	writeTies(b, s, w.all, paint)
 	for i, t := range c.Same {
 		if i == 0 {
 			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "MAY BE THE SAME OBLIGATION"))

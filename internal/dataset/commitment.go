@@ -106,8 +106,17 @@ type CommitmentDetail struct {
 	Commitment
 	Sources  []Source  `json:"sources" about:"The passages in which it stands, word for word."`
 	History  []Told    `json:"history" about:"What became of it, oldest first."`
+	Ties     []Tie     `json:"ties" about:"Other promises with which it hangs together, and is not one."`
 	Merged   []string  `json:"merged" about:"Other promises that a person has said are one with it."`
 	Captures []Capture `json:"captures" about:"The copies of the council's pages that it was read in."`
+}
+
+// Tie is that a promise hangs together with another.
+type Tie struct {
+	Says    string         `json:"says" about:"How: answers, is carried out through, is part of, took the place of, or one of these said of the other."`
+	Ref     string         `json:"ref" about:"The other's short name."`
+	Address export.Address `json:"address" about:"The other's page on this site."`
+	On      calendar.Date  `json:"on" about:"The day on which that came to be known."`
 }
 
 // Source is a passage in which a promise stands.
@@ -143,6 +152,11 @@ func (m Maker) CommitmentDetail(d *public.Detail) CommitmentDetail {
 	out := CommitmentDetail{
 		Commitment: m.Commitment(d.Commitment), Merged: texts(d.Merged, store.Ref.String), Captures: captures(d.Captures),
 		Sources: make([]Source, 0, len(d.Sources)), History: make([]Told, 0, len(d.History)),
+	}
+	out.Ties = make([]Tie, 0, len(d.Ties))
+	for i := range d.Ties {
+		t := &d.Ties[i]
+		out.Ties = append(out.Ties, Tie{t.Says, t.Ref.String(), m.At(t.To), t.On})
 	}
 	for i := range d.Sources {
 		s := &d.Sources[i]

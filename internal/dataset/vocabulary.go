@@ -63,6 +63,7 @@ var states = map[public.State]string{
 	public.StateNotYetDue: "Its last day is further off than 31 days.",
 	public.StateNoDate:    "The record gives no time, or none that ends.",
 	public.StateCameBack:  "A person has said that it came back, and nothing more is owed.",
+	public.StateReplaced:  "The body that asked for it has put another in its place.",
 	public.StateClosed:    "Every body that asked for it has closed it, at a named meeting.",
 }
 
@@ -141,6 +142,8 @@ var happenings = map[public.Happening]string{
 	public.HappenedAgreed:    "Another day was approved.",
 	public.HappenedClosed:    "A body that asked for it closed it.",
 	public.HappenedReopened:  "A body that asked for it opened it again.",
+	public.HappenedPassed:    "Another body took over from the one that asked for it, or owes it.",
+	public.HappenedAllotted:  "A person said which post it is owed by.",
 }
 
 var restrictionKinds = []store.RestrictionKind{store.RestrictionExempt, store.RestrictionConfidential}

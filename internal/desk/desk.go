@@ -14,6 +14,8 @@ type Store interface {
 	store.Judgements
 	store.Lives
 	store.Entries
+	store.Ties
+	store.Posts
 	store.Suggestions
 	store.Reports
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"mattersarising/internal/access"
+	"mattersarising/internal/duty"
 	"mattersarising/internal/store"
 )
 
@@ -24,6 +25,7 @@ type Detail struct {
 	Changed    *store.Change
 	Statements []store.EventStatement
 	Reported   *store.Report
+	Owner      duty.Owner // of a promise that several posts may owe
 
 	Entry          int64  // the last entry that is shown: what is accepted is what was seen
 	Saw            string // stands for what is shown of the commitment
@@ -64,6 +66,9 @@ func (s *Service) Open(ctx context.Context, who Who, f Filter, id string, at Mom
 	}
 	if d.Commitment != nil {
 		d.Saw = fingerprint(d.Commitment)
+		if t.What == WhatOwner {
+			d.Owner = snap.owned(d.Commitment, who.Today)
+		}
 	}
 	if err := s.items(ctx, who, &d); err != nil {
 		return Detail{}, err

@@ -49,7 +49,8 @@ func (s *Service) Duties(ctx context.Context, who Who) (Duties, error) {
 		if k.Following == civic.Historic {
 			continue
 		}
-		owes, owed := anyIs(d.Of, k.By, k.ByIs), anyIs(d.Of, k.To, k.ToIs, civic.Words(k.Asker))
+		owes := anyIs(d.Of, snap.withHeirs(k.By, k.ByIs)...)
+		owed := anyIs(d.Of, snap.withHeirs(k.To, k.ToIs, civic.Words(k.Asker))...)
 		if !owes && !owed || !snap.seesDuty(who.Actor, reach, k.Commitment) {
 			continue
 		}
@@ -61,8 +62,26 @@ func (s *Service) Duties(ctx context.Context, who Who) (Duties, error) {
 			d.Owed = append(d.Owed, k)
 		}
 	}
-	slices.SortStableFunc(d.Past, func(a, b *follow.Standing) int { return b.Return.On.Compare(a.Return.On) })
+	slices.SortStableFunc(d.Past, func(a, b *follow.Standing) int { return over(b).Compare(over(a)) })
 	return d, nil
+}
+
+// over is on which day a promise that is not outstanding came back, or was closed or
+// superseded without coming back.
+func over(k *follow.Standing) calendar.Date {
+	switch {
+	case k.Return != nil && k.Return.Verdict == store.VerdictYes:
+		return k.Return.On
+	case k.Superseded != nil:
+		return k.Superseded.Known
+	}
+	var last calendar.Date
+	for i := range k.Steps {
+		if k.Steps[i].Act == civic.StepClosure && k.Steps[i].Known.After(last) {
+			last = k.Steps[i].Known
+		}
+	}
+	return last
 }
 
 // Duty reports whether a promise that an actor wants to read waits to be checked, once it
@@ -119,7 +138,7 @@ func (s *snapshot) stands(on calendar.Date) []follow.Standing {
 }
 
 func (s *snapshot) seesDuty(a access.Actor, reach access.Reach, k *store.Commitment) bool {
-	scope := dutyOf(k)
+	scope := s.dutyOf(k)
 	if !reach.Covers(scope) {
 		return false
 	}
@@ -152,4 +171,14 @@ func anyIs(names []string, words ...civic.Words) bool {
 	return slices.ContainsFunc(words, func(w civic.Words) bool {
 		return w != "" && slices.ContainsFunc(names, func(n string) bool { return fold(n) == fold(string(w)) })
 	})
+}
+
+// withHeirs are names, and whatever took over from them.
+func (s *snapshot) withHeirs(names ...civic.Words) []civic.Words {
+	for _, n := range names {
+		for _, heir := range s.heirsOf(string(n)) {
+			names = append(names, civic.Words(heir))
+		}
+	}
+	return names
 }

@@ -6,6 +6,7 @@ import (
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/duty"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/store"
 )
@@ -15,11 +16,15 @@ type Promise struct {
 	follow.Standing
 
 	Lived follow.Life
+	Owner duty.Owner                        // whose it is on the day
+	Ties  []follow.Tied                     // with what it hangs together, as far as the actor may see
 	Entry int64                             // the last that it knows of
 	May   map[access.Permission]bool        // what the actor may do with it
 	Open  map[civic.StepAct]map[string]bool // the states that each act may lead to now
 
 	Restricted bool // it shows what is closed to the public
+
+	around []follow.Standing
 }
 
 // Needs is the permission without which nobody takes a step. Whoever owes a promise says
@@ -57,7 +62,13 @@ func (s *Service) Promise(ctx context.Context, who Who, ref store.Ref) (Promise,
 	}
 	p := Promise{Standing: all[i], Lived: all[i].Life(), Entry: snap.entry, May: map[access.Permission]bool{}, Open: map[civic.StepAct]map[string]bool{}}
 	p.Restricted = snap.closedDuty(p.Commitment)
-	scope := dutyOf(p.Commitment)
+	p.Owner, p.around = snap.owned(p.Commitment, who.Today), all
+	for _, t := range p.Standing.Ties(all) {
+		if t.Other == nil || snap.seesDuty(who.Actor, reach, t.Other.Commitment) {
+			p.Ties = append(p.Ties, t)
+		}
+	}
+	scope := snap.dutyOf(p.Commitment)
 	for _, need := range []access.Permission{access.Answer, access.Settle} {
 		p.May[need] = who.Actor.May(need, scope)
 	}
@@ -116,12 +127,14 @@ func sameStep(taken, n store.NewStep) bool {
 }
 
 // dutyOf is what a promise is about, for what somebody may see and do: the body that asked,
-// and the posts and organisations that owe it or are owed it.
-func dutyOf(k *store.Commitment) access.Scope {
+// and the posts and organisations that owe it or are owed it; with whatever took over from
+// any of them.
+func (s *snapshot) dutyOf(k *store.Commitment) access.Scope {
 	owing := []string{string(k.By), string(k.ByIs)}
+	owing = append(owing, s.heirsOf(owing...)...)
 	scope := access.Scope{Owners: owing, Owing: owing, Partners: append(slices.Clone(owing), string(k.To), string(k.ToIs), k.Asker)}
 	if k.Asker != "" {
-		scope.Bodies = []string{k.Asker}
+		scope.Bodies = append([]string{k.Asker}, s.heirsOf(k.Asker)...)
 	}
 	return scope
 }
@@ -141,10 +154,13 @@ func (s *Service) Kept(ctx context.Context, who Who, body string) (all []*follow
 		if k.Following != civic.Followed || k.Closed() || !snap.seesDuty(who.Actor, reach, k.Commitment) {
 			continue
 		}
-		if k.Asker != "" && !slices.Contains(bodies, k.Asker) {
-			bodies = append(bodies, k.Asker)
+		mine := append([]string{k.Asker}, snap.heirsOf(k.Asker)...)
+		for _, b := range mine {
+			if b != "" && !slices.Contains(bodies, b) {
+				bodies = append(bodies, b)
+			}
 		}
-		if body == "" || body == k.Asker {
+		if body == "" || slices.Contains(mine, body) {
 			all = append(all, k)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/duty"
 	"mattersarising/internal/matter"
 	"mattersarising/internal/store"
 )
@@ -17,6 +18,9 @@ type Verdict struct {
 	// From and To are the days that were given: of an item's meeting From alone, of an
 	// event both.
 	From, To calendar.Date
+	// Post is whose a promise is, where that was asked: one of the posts, or the words as
+	// they stand, which name none.
+	Post string
 }
 
 // find returns a task that waits; nil where it does not, and the actor may not know
@@ -61,6 +65,8 @@ func (s *Service) Settle(ctx context.Context, p Press, v Verdict) (Done, error) 
 		err = s.st.SettleSame(ctx, store.SameParams{Authority: p.Authority, Refs: [2]store.Ref{t.Ref, t.Other}, Yes: v.Yes, Why: why, By: p.by()})
 	case WhatMatter:
 		err = s.st.SettleMatter(ctx, store.MatterParams{Authority: p.Authority, Items: [2]store.ItemID{t.Item, t.OtherItem}, Yes: v.Yes, Why: why, By: p.by()})
+	case WhatOwner:
+		err = s.allot(ctx, &p, t, v.Post, why)
 	case WhatUndated:
 		moves = true
 		if v.From.IsZero() {
@@ -135,4 +141,22 @@ func (s *Service) Answer(ctx context.Context, p Press, report store.ReportID, sh
 		return false, store.Invalid("desk", "write the answer that the page will show")
 	}
 	return true, s.st.AnswerReport(ctx, store.AnswerReportParams{Authority: p.Authority, Report: report, Words: words, Shown: shown, By: p.by()})
+}
+
+// allot enters which of several posts a promise is owed by, as a person's word: it
+// outlives every newer reading.
+func (s *Service) allot(ctx context.Context, p *Press, t *Task, post, why string) error {
+	snap, err := s.at(ctx, p.Authority)
+	if err != nil {
+		return err
+	}
+	k := snap.commitment(t.Ref)
+	if k == nil {
+		return store.NotFound("desk", "there is no promise %s at the desk", t.Ref)
+	}
+	o := snap.owned(k, p.Today)
+	if post == "" || post != o.Name && !slices.ContainsFunc(o.Candidates, func(c duty.Candidate) bool { return c.Post == post }) {
+		return store.Invalid("desk", "choose one of the posts, or say that it is none of them")
+	}
+	return s.st.Allot(ctx, store.AllotParams{Authority: p.Authority, Ref: t.Ref, Post: post, Why: why, By: p.by()})
 }

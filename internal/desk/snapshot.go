@@ -13,6 +13,7 @@ import (
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/duty"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/redact"
 	"mattersarising/internal/store"
@@ -28,6 +29,8 @@ type snapshot struct {
 	tasks       []*Task // by day
 	restricted  map[store.ItemID]bool
 	names       []*redact.Matcher // that are withheld
+	roll        *duty.Roll
+	heirs       map[string][]string // of bodies and posts, by their folded names
 
 	judging  sync.Mutex
 	stood    calendar.Date // the day on which standing was judged
@@ -92,6 +95,12 @@ func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head 
 			snap.former[ref] = k.Ref
 		}
 	}
+	named, err := s.st.Witnesses(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	snap.roll = duty.New(&snap.picture, named)
+	snap.heirs = snap.roll.Heirs()
 	snap.picture.Commitments, snap.picture.Late = nil, store.Late{} // the one stands beside, of the other nothing is shown
 	closed, err := s.st.Restricted(ctx, authority)
 	if err != nil {
@@ -143,6 +152,7 @@ func (s *Service) fill(ctx context.Context, authority store.AuthorityID, snap *s
 		return err
 	}
 	for _, t := range made {
+		t.bodies(snap.heirsOf(t.Bodies...)...)
 		t.closed = snap.closes(t)
 	}
 	slices.SortFunc(made, func(a, b *Task) int { return placeOf(a, ByDay).compare(placeOf(b, ByDay)) })
@@ -180,6 +190,7 @@ func (w *waiting) of(s *snapshot, k *store.Commitment) {
 			w.add(t)
 		}
 	}
+	w.whose(s, k)
 	for i := range k.Same {
 		if tie := &k.Same[i]; tie.Ref > k.Ref {
 			w.same(k, s.commitment(tie.Ref), tie)
@@ -228,6 +239,7 @@ func about(k *store.Commitment, what What) *Task {
 // about is a task about a commitment that is closed to whom the commitment is.
 func (s *snapshot) about(k *store.Commitment, what What) *Task {
 	t := about(k, what)
+	t.bodies(s.heirsOf(t.Bodies...)...)
 	t.closed = s.closes(t)
 	return t
 }

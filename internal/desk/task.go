@@ -22,6 +22,7 @@ const (
 	WhatReturn   What = "return"   // an item that may have brought a promise back
 	WhatSame     What = "same"     // two promises that may be one
 	WhatMatter   What = "matter"   // two items that may be of one subject
+	WhatOwner    What = "owner"    // a followed promise of which several posts may be the owner
 	WhatUndated  What = "undated"  // an item of which nobody knows the day
 	WhatConflict What = "conflict" // two records that put one event on different days
 	WhatReport   What = "report"   // a reader's report that a page is wrong
@@ -30,7 +31,7 @@ const (
 	WhatRound    What = "round"    // a meeting before which letters are due, and none was sent
 )
 
-var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatUndated, WhatConflict, WhatReport, WhatReview, WhatNotMine, WhatRound}
+var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatOwner, WhatUndated, WhatConflict, WhatReport, WhatReview, WhatNotMine, WhatRound}
 
 // Whats returns every kind of thing that waits.
 func Whats() []What { return slices.Clone(whats) }

@@ -28,6 +28,11 @@ type Standing struct {
 	Return            *store.Return       // the latest item that may have, or has, brought it back
 	With              []*store.Commitment // what was merged into it
 
+	// SupersededBy is what took its place, and Superseded the tie that says so; none where
+	// nothing did.
+	SupersededBy store.Ref
+	Superseded   *store.Tied
+
 	on       calendar.Date // of judgement
 	ground   *ground
 	rule     civic.Due // as read, before anything moved it
@@ -45,9 +50,9 @@ func (s *Standing) Closed() bool { return s.closed }
 // Outstanding reports whether the commitment is still owed: those who asked have not
 // closed it, and nothing that is settled brought all of it back, or it recurs, or it was
 // opened again since. What came in part, or by word of mouth where a paper was asked for,
-// leaves it owed.
+// leaves it owed. What is superseded is not.
 func (s *Standing) Outstanding() bool {
-	if s.closed {
+	if s.closed || s.SupersededBy != 0 {
 		return false
 	}
 	return s.reopened || !s.came || s.Due.Recurring != "" && !s.Recurs()
@@ -73,6 +78,7 @@ func Stand(p store.Picture, on calendar.Date) []Standing {
 		}
 		all = append(all, judge(g, c, with[c.Ref], on))
 	}
+	supersede(all)
 	order := make([]int, len(all)) // standings are large: their places are sorted
 	for i := range order {
 		order[i] = i

@@ -32,6 +32,9 @@ type Asked struct {
 	Before *store.Picture
 	// Closed reports whether an item is closed to the public; nil closes none.
 	Closed func(store.ItemID) bool
+	// Duty says what is wrong with who owes a commitment: that the post is vacant; nil finds
+	// nothing.
+	Duty func(*store.Commitment) []string
 	// Party says how somebody is called in public, and which body is meant, if one is;
 	// nil takes the words as they are.
 	Party func(words, is civic.Words, item store.ItemID) Party

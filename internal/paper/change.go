@@ -15,6 +15,7 @@ const (
 	ChangeOverdue Change = "became overdue"
 	ChangeBack    Change = "came back"
 	ChangeClosed  Change = "closed"
+	ChangeGone    Change = "superseded"
 	ChangeAgain   Change = "open again"
 	ChangeMoved   Change = "date moved"
 	ChangeMerged  Change = "found to be one with another"
@@ -24,7 +25,7 @@ const (
 
 // Changes returns every change, most pressing first.
 func Changes() []Change {
-	return []Change{ChangeOverdue, ChangeClosed, ChangeBack, ChangeAgain, ChangeMoved, ChangeMerged, ChangeNew, ChangeLeft}
+	return []Change{ChangeOverdue, ChangeClosed, ChangeBack, ChangeGone, ChangeAgain, ChangeMoved, ChangeMerged, ChangeNew, ChangeLeft}
 }
 
 // changed is one change, with the sentence that tells it.
@@ -48,6 +49,9 @@ func moved(was, now *follow.Standing) []changed {
 	if now.Closed() && (was == nil || !was.Closed()) {
 		out = append(out, changed{ChangeClosed, closed(now)})
 	}
+	if now.SupersededBy != 0 && (was == nil || was.SupersededBy == 0) {
+		out = append(out, changed{ChangeGone, now.Why})
+	}
 	back := newlyBack(was, now)
 	if back != nil {
 		out = append(out, changed{ChangeBack, "Came back on " + back.On.Long() + "."})
@@ -56,7 +60,7 @@ func moved(was, now *follow.Standing) []changed {
 		return append(out, changed{ChangeNew, "New: followed since the last meeting."})
 	}
 	if !was.Outstanding() && now.Outstanding() {
-		out = append(out, changed{ChangeAgain, "Open again: it had come back, or been closed."})
+		out = append(out, changed{ChangeAgain, "Open again: it had come back, been closed or been superseded."})
 	}
 	turned := now.Due.Recurring != "" && back != nil
 	if now.Outstanding() && !turned && days(was.Due) != days(now.Due) {

@@ -89,6 +89,9 @@ func who(r *Row) []line {
 		owner = "Nobody is named"
 	}
 	out := []line{{owner, strong}}
+	for _, f := range r.Found {
+		out = append(out, line{capital(f), strong})
+	}
 	if len(r.Asked) > 0 {
 		out = append(out, line{"Asked by: " + strings.Join(r.Asked, "; "), quiet})
 	}

@@ -21,6 +21,7 @@ type csvRow struct {
 	Kind        string        `json:"kind" about:"Where its force comes from."`
 	Text        string        `json:"text" about:"The words of the record."`
 	Owner       string        `json:"owner" optional:"true" about:"Who is to do it."`
+	Found       []string      `json:"owner_found" optional:"true" about:"What is wrong with who owes it, as that the post is vacant."`
 	AskedBy     []string      `json:"asked_by" about:"The bodies whose meetings recorded it."`
 	For         string        `json:"for" optional:"true" about:"To whom it is owed, where that is another."`
 	ExpectedBy  calendar.Date `json:"expected_by" optional:"true" about:"The last day, as known on the day of the paper."`
@@ -58,7 +59,7 @@ func (p *Paper) csv(w io.Writer) error {
 func (p *Paper) csvRow(g *Group, r *Row) *csvRow {
 	out := &csvRow{
 		Ref: r.Ref, Group: g.Title, State: string(r.State), Why: r.Why, Moved: r.Changes, Life: r.Life, Reviewed: r.Reviewed, Kind: string(r.Kind), Text: r.Text,
-		Owner: r.Owner, AskedBy: r.Asked, For: r.For, ExpectedBy: r.Due.Day, Expected: r.Due.Now, AtFirst: r.Due.First,
+		Owner: r.Owner, Found: r.Found, AskedBy: r.Asked, For: r.For, ExpectedBy: r.Due.Day, Expected: r.Due.Now, AtFirst: r.Due.First,
 		DueText: r.Due.Words, Event: r.Due.Event, Every: r.Due.Every, MadeOn: r.Made.On, MadeAt: r.Made.String(),
 		PaperBody: p.Body, PaperMeeting: p.Meeting, PaperAsAt: p.AsAt,
 	}

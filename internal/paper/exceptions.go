@@ -14,6 +14,7 @@ func exceptionParts() map[Change]part {
 		ChangeOverdue: {name: "became-overdue", title: "Became overdue", about: "The last day by which it was expected has passed since the last meeting.", now: true},
 		ChangeBack:    {name: "came-back", title: "Came back", about: "A person has said since the last meeting that it came back.", now: true},
 		ChangeClosed:  {name: "closed", title: "Closed", about: "Every body that asked has closed it since the last meeting.", now: true},
+		ChangeGone:    {name: "superseded", title: "Superseded", about: "Whoever asked for it has put another in its place since the last meeting.", now: true},
 		ChangeAgain:   {name: "open-again", title: "Open again", about: "It had come back, and is owed again.", now: true},
 		ChangeMoved:   {name: "date-moved", title: "Date moved", about: "It is expected by another day than at the last meeting.", now: true},
 		ChangeMerged:  {name: "merged", title: "Found to be one with another", about: "A person has said that it is the same obligation as another, which stands for both."},

@@ -9,12 +9,13 @@ import (
 
 // ledger is one picture judged for one body: what stands, and what was joined to it.
 type ledger struct {
-	asked *Asked
-	on    calendar.Date
-	order []*follow.Standing // as package follow orders them
-	at    map[store.Ref]*follow.Standing
-	same  map[store.Ref][]*store.Commitment // joined to a commitment by a person, by the one that stands for them
-	all   map[store.Ref]*store.Commitment   // whatever stands
+	asked  *Asked
+	on     calendar.Date
+	order  []*follow.Standing // as package follow orders them
+	stands []follow.Standing
+	at     map[store.Ref]*follow.Standing
+	same   map[store.Ref][]*store.Commitment // joined to a commitment by a person, by the one that stands for them
+	all    map[store.Ref]*store.Commitment   // whatever stands
 }
 
 func (a *Asked) ledger(p *store.Picture, on, meeting calendar.Date) *ledger {
@@ -32,6 +33,7 @@ func (a *Asked) ledger(p *store.Picture, on, meeting calendar.Date) *ledger {
 		}
 	}
 	stands := a.stand(*p, on, meeting)
+	l.stands = stands
 	for i := range stands {
 		s := &stands[i]
 		l.order = append(l.order, s)

@@ -88,3 +88,20 @@ func Predecessors(all []store.Succession, of func(successor string) bool, up fun
 	}
 	return out
 }
+
+// tied tells in brief what a commitment hangs together with: “Is discharged through K-31
+// (closed).” What stands in an item that is closed to the public is not spoken of.
+func (l *ledger) tied(s *follow.Standing) []string {
+	var out []string
+	for _, t := range s.Ties(l.stands) {
+		if t.Other == nil || l.asked.closed(t.Other.Item) || t.Kind == civic.TieSupersedes && t.Back {
+			continue
+		}
+		words := capital(t.Says()) + " " + t.Other.Ref.String()
+		if !t.Other.Outstanding() {
+			words += " (" + strings.ToLower(stateOf(t.Other, l.meeting()).Word()) + ")"
+		}
+		out = append(out, words+".")
+	}
+	return out
+}

@@ -94,6 +94,7 @@ type Row struct {
 	Made     Place
 	Also     []Place // further places where the same was promised
 	Owner    string
+	Found    []string // what is wrong with who owes it: “post vacant since 13 January 2024”
 	Asked    []string // the bodies whose meetings recorded it
 	For      string   // to whom it is owed, where that is another
 	Due      Expected

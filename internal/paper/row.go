@@ -14,7 +14,8 @@ import (
 // day of the paper is overdue. What falls due on or before the day of the meeting, and
 // what may come from now on and has no last day, is due: this meeting should see it.
 // The rest waits on its event, is not yet due, or has no date. What every body that asked
-// has closed is closed; what a person has said came back, and does not recur, came back.
+// has closed is closed, and what they have put another in the place of is superseded; what
+// a person has said came back, and does not recur, came back.
 //
 // The paper for 22 September, made on the 14th: what was expected by the 12th is
 // overdue, by the 20th is due, by 9 October is not yet due.
@@ -23,6 +24,8 @@ func stateOf(s *follow.Standing, meeting calendar.Date) State {
 	switch {
 	case s.Closed():
 		return StateClosed
+	case s.SupersededBy != 0:
+		return StateGone
 	case !s.Outstanding():
 		return StateBack
 	case s.Timing == civic.TimingOverdue:
@@ -45,7 +48,10 @@ func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
 	if r.State == StateNotYet && l.eachMeeting(s, meeting) {
 		r.State, r.Why = StateDue, sentence(s.Why, "It was asked for at each meeting.")
 	}
-	r.Life = l.became(s)
+	r.Life = append(l.became(s), l.tied(s)...)
+	if s.Outstanding() && l.asked.Duty != nil {
+		r.Found = l.asked.Duty(s.Commitment)
+	}
 	switch r.State {
 	case StateClosed:
 		r.Why = closed(s)

@@ -33,7 +33,7 @@ func sheetColumns() []sheetColumn {
 			return "Not reviewed"
 		}},
 		{"What was promised or asked", 44, func(r *Row) any { return r.Text }},
-		{"Owner", 16, func(r *Row) any { return r.Owner }},
+		{"Owner", 16, func(r *Row) any { return strings.Join(append([]string{r.Owner}, r.Found...), "\n") }},
 		{"Asked by", 17, func(r *Row) any {
 			asked := strings.Join(r.Asked, "\n")
 			if r.For != "" {

@@ -16,13 +16,14 @@ const (
 	StateNoDate  State = "no date"
 	StateBack    State = "came back"
 	StateClosed  State = "closed"
+	StateGone    State = "superseded"
 	StateMerged  State = "one with another"
 	StateLeft    State = "no longer followed"
 )
 
 // States returns every state, most pressing first.
 func States() []State {
-	return []State{StateOverdue, StateDue, StateWaiting, StateNotYet, StateNoDate, StateBack, StateClosed, StateMerged, StateLeft}
+	return []State{StateOverdue, StateDue, StateWaiting, StateNotYet, StateNoDate, StateBack, StateClosed, StateGone, StateMerged, StateLeft}
 }
 
 // ParseState returns the state named s.
@@ -48,6 +49,7 @@ var looks = map[State]look{
 	StateNoDate:  {"U", "□", "No date"},
 	StateBack:    {"B", "■", "Came back"},
 	StateClosed:  {"C", "♦", "Closed"},
+	StateGone:    {"S", "▼", "Superseded"},
 	StateMerged:  {"M", "►", "One with another"},
 	StateLeft:    {"X", "×", "No longer followed"},
 }
@@ -67,7 +69,7 @@ func (s State) Letter() string { return looks[s].letter }
 // Open reports whether a row that stands so is still owed.
 func (s State) Open() bool {
 	switch s {
-	case StateBack, StateClosed, StateMerged, StateLeft:
+	case StateBack, StateClosed, StateGone, StateMerged, StateLeft:
 		return false
 	}
 	return true

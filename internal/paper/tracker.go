@@ -34,6 +34,7 @@ func trackerParts(a *Asked) []part {
 		{"no-date", "No date", "The record gives no day by which it is expected.", false, StateNoDate},
 		{"came-back", "Came back, and not closed", "A person has said that it came back; whoever asked for it has not closed it.", true, StateBack},
 		{"closed", "Closed since the last meeting", "No longer owed: every body that asked has closed it, " + since + ".", true, StateClosed},
+		{"superseded", "Superseded since the last meeting", "No longer owed: whoever asked for it has put another in its place, " + since + ".", true, StateGone},
 	}
 }
 
@@ -52,6 +53,9 @@ func Tracker(now store.Picture, a Asked) *Paper {
 			if was := before.find(s.Commitment); was != nil && was.Closed() {
 				continue // the paper before told of it
 			}
+		}
+		if was := before.find(s.Commitment); r.State == StateGone && was != nil && was.SupersededBy != 0 {
+			continue
 		}
 		if a.closed(s.Item) {
 			p.Closed++

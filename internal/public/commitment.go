@@ -41,6 +41,7 @@ type Commitment struct {
 	Returns []Return // settled ones first, then what may be; each in the order of the days
 
 	Answers  []Answer  // what is owed or was given as an answer
+	Ties     []Tie     // with other promises that are shown
 	Closings []Closing // by each committee that asked; none while none has decided
 
 	rests  []store.Entered   // of the steps that are told
@@ -85,6 +86,15 @@ type Return struct {
 	On      calendar.Date
 	Settled bool   // a person has said so; else it may have, and enters no count
 	Why     string // of what may have: what the two share
+}
+
+// Tie is that a promise hangs together with another, which is shown too.
+type Tie struct {
+	Says string // in the public's words: “is carried out through”
+	Ref  store.Ref
+	To   Link
+	Text string // of the other
+	On   calendar.Date
 }
 
 // Kind is a kind of thing that has an address of its own.
@@ -185,13 +195,15 @@ const (
 	HappenedAgreed    Happening = "another day was agreed"
 	HappenedClosed    Happening = "closed"
 	HappenedReopened  Happening = "opened again"
+	HappenedPassed    Happening = "passed on" // to a committee that took over from another
+	HappenedAllotted  Happening = "given to a post"
 )
 
 // Happenings returns everything that may happen to a promise.
 func Happenings() []Happening {
 	return []Happening{
 		HappenedMade, HappenedChanged, HappenedAccepted, HappenedCorrected, HappenedFollowed, HappenedReturned, HappenedMoved,
-		HappenedAsked, HappenedAnswered, HappenedAgreed, HappenedClosed, HappenedReopened,
+		HappenedAsked, HappenedAnswered, HappenedAgreed, HappenedClosed, HappenedReopened, HappenedPassed, HappenedAllotted,
 	}
 }
 

@@ -119,6 +119,7 @@ func (v *View) history(c *Commitment, all *store.Shown, steps []store.Step) []To
 		}
 	}
 	out = append(out, v.happened(steps)...)
+	out = append(out, v.passed(c, k)...)
 	slices.SortStableFunc(out, func(a, b Told) int {
 		return cmp.Or(a.On.Compare(b.On), cmp.Compare(slices.Index(Happenings(), a.What), slices.Index(Happenings(), b.What)))
 	})

@@ -2,6 +2,7 @@ package public
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"mattersarising/internal/calendar"
@@ -160,6 +161,36 @@ func (v *View) happened(steps []store.Step) []Told {
 			t.Item = it.link()
 		}
 		out = append(out, t)
+	}
+	return out
+}
+
+// passed tells that a promise went on to whatever took over from the committee that asked
+// for it, or from the one that owes it, while it was owed; and to which post it was given.
+func (v *View) passed(c *Commitment, k *store.Commitment) []Told {
+	var out []Told
+	over := calendar.Date{}
+	if c.State == StateClosed {
+		for i := range c.Closings {
+			if on := c.Closings[i].On; on.After(over) {
+				over = on
+			}
+		}
+	}
+	bodies := []string{c.Body.Name, c.Owner.Link.Name}
+	for i := range v.successions { // in the order in which they came to be known
+		x := &v.successions[i]
+		if x.On.After(v.On) || !x.On.After(c.On) || !over.IsZero() && x.On.After(over) {
+			continue
+		}
+		fold := identity.FoldBody(x.Body)
+		if slices.ContainsFunc(bodies, func(b string) bool { return b != "" && identity.FoldBody(b) == fold }) {
+			bodies = append(bodies, x.Successor)
+			out = append(out, Told{On: x.On, What: HappenedPassed, Words: "from " + x.Body + " to " + x.Successor, After: x.Entered.After})
+		}
+	}
+	if a := &k.Allotted; a.Post != "" && k.ByIs == civic.Words(a.Post) {
+		out = append(out, Told{On: a.Known, What: HappenedAllotted, Words: v.called(a.Post), After: a.Entered.After})
 	}
 	return out
 }

@@ -42,6 +42,9 @@ func (v *View) promise(all []shown) {
 			v.move(KindCommitment, ref.String(), to.String())
 		}
 	}
+	for i := range all {
+		v.tie(&all[i])
+	}
 	for _, c := range v.commitments {
 		v.index.item[c.Item].promises = append(v.index.item[c.Item].promises, c)
 		for i := range c.Returns {

@@ -1,7 +1,9 @@
 package public
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"mattersarising/internal/civic"
 	"mattersarising/internal/store"
@@ -44,6 +46,26 @@ func (s *Service) Screen(ctx context.Context, at store.AsAt) (*Screen, error) {
 
 // Closes reports whether an item is closed to the public.
 func (s *Screen) Closes(id store.ItemID) bool { return s.v.veil.closes(id) || s.v.withheld.Items[id] }
+
+// Witnesses lists whom the record names in a post, by day and item, as far as the public
+// may know of it.
+func (s *Screen) Witnesses() []store.Witness { return s.v.witnesses() }
+
+func (v *View) witnesses() []store.Witness {
+	var out []store.Witness
+	for _, it := range v.index.items {
+		if it.Detail == nil {
+			continue
+		}
+		for _, w := range it.Detail.Witnesses {
+			if w.Name != "" && w.Post != "" {
+				out = append(out, store.Witness{Post: string(w.Post), Person: w.Name, Item: it.ID, Body: it.Body, On: it.when()})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b store.Witness) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Item, b.Item)) })
+	return out
+}
 
 // Picture puts other words in the place of names that are withheld, and leaves out
 // what closed items say of events: it dates nothing in public.

@@ -22,13 +22,14 @@ const (
 	StatePast      State = "past its day"
 	StateNotYetDue State = "not yet due"
 	StateNoDate    State = "no date"
-	StateCameBack  State = "came back" // a person has said so, and nothing more is owed
-	StateClosed    State = "closed"    // by every committee that asked
+	StateCameBack  State = "came back"  // a person has said so, and nothing more is owed
+	StateClosed    State = "closed"     // by every committee that asked
+	StateReplaced  State = "superseded" // another has taken its place
 )
 
 // States returns every state.
 func States() []State {
-	return []State{StateOverdue, StateDue, StateWaiting, StatePast, StateNotYetDue, StateNoDate, StateCameBack, StateClosed}
+	return []State{StateOverdue, StateDue, StateWaiting, StatePast, StateNotYetDue, StateNoDate, StateCameBack, StateClosed, StateReplaced}
 }
 
 // Words returns the state as the public reads it.
@@ -50,6 +51,8 @@ func (s State) Words() string {
 		return "Came back"
 	case StateClosed:
 		return "Closed"
+	case StateReplaced:
+		return "Another took its place"
 	}
 	return string(s)
 }
@@ -71,7 +74,9 @@ func ParseState(s string) (State, error) {
 }
 
 // Outstanding reports whether what stands so is still owed.
-func (s State) Outstanding() bool { return s != StateCameBack && s != StateClosed }
+func (s State) Outstanding() bool {
+	return s != StateCameBack && s != StateClosed && s != StateReplaced
+}
 
 // stateOf says how a promise stands to the public. Overdue it is only where
 // released: where the list that the clerk released calls it so, and it is followed.
@@ -79,6 +84,8 @@ func stateOf(s *follow.Standing, released bool) State {
 	switch {
 	case s.Closed():
 		return StateClosed
+	case s.SupersededBy != 0:
+		return StateReplaced
 	case !s.Outstanding():
 		return StateCameBack
 	case s.Timing == civic.TimingOverdue && !released:

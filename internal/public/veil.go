@@ -116,6 +116,12 @@ func (v *veil) picture(p *store.Picture) {
 	for i := range p.Settings {
 		v.texts(&p.Settings[i].What)
 	}
+	for i := range p.Holdings {
+		v.texts(&p.Holdings[i].Post, &p.Holdings[i].Person, &p.Holdings[i].Why)
+	}
+	for i := range p.Endings {
+		v.texts(&p.Endings[i].Name, &p.Endings[i].Successor, &p.Endings[i].Why)
+	}
 }
 
 func (v *veil) commitment(k *store.Commitment) {
@@ -126,6 +132,10 @@ func (v *veil) commitment(k *store.Commitment) {
 	}
 	for i := range k.Returns {
 		v.texts(&k.Returns[i].Why)
+	}
+	v.texts(&k.Allotted.Post, &k.Allotted.Why)
+	for i := range k.Ties {
+		v.texts(&k.Ties[i].Why)
 	}
 	for i := range k.Steps {
 		st := &k.Steps[i]

@@ -50,6 +50,7 @@ type View struct {
 	merged      map[store.Ref][]store.Ref // into a promise that is shown
 	events      []store.EventStatement
 	settings    []store.EventSetting
+	successions []store.Succession
 	index       *index
 }
 
@@ -283,7 +284,9 @@ func (v *View) draw(pic *store.Picture) {
 }
 
 // take keeps of a picture what is not about one promise.
-func (v *View) take(pic *store.Picture) { v.events, v.settings = pic.Events, pic.Settings }
+func (v *View) take(pic *store.Picture) {
+	v.events, v.settings, v.successions = pic.Events, pic.Settings, pic.Successions
+}
 
 // show keeps of the promises of a picture those that a policy shows; of them, where
 // allowed is not nil, those that are shown there too.

@@ -39,6 +39,8 @@ type Picture struct {
 	// MeetingSettings are which meetings were announced, moved and cancelled, in the order in
 	// which that came to be known. Meetings are those of which a record tells, and no other.
 	MeetingSettings []MeetingSetting
+	Holdings        []Holding // in the order they came to be known
+	Endings         []Ending  // in the order they came to be known
 }
 
 // GlanceParams asks for a picture of which only some commitments have their words.
@@ -114,6 +116,8 @@ type Commitment struct {
 	Corrections []Correction
 	AsRead      *Stated
 
+	Allotted Allotment // to which post, by a person; ByIs is then that post
+
 	Acceptance Acceptance // what a person has said of the reading
 	Hand       Hand       // whether it was entered by hand, and what was typed stands over the reading
 
@@ -123,6 +127,7 @@ type Commitment struct {
 	Sources      []Source
 	Returns      []Return
 	Same         []Tie
+	Ties         []Tied              // with others that it is not one with; by the other, then the kind
 	Steps        []Step              // in the order they came to be known
 	Judged       []DeliveryJudgement // what people said of its deliveries, in the order it came to be known
 	// Asked is what its words ask for: told only of what an item without a paper brought back,

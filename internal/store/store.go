@@ -15,6 +15,8 @@ type Store interface {
 	Lives
 	References
 	Entries
+	Ties
+	Posts
 	Publications
 	Releases
 	Suggestions

@@ -12,9 +12,9 @@ type Act struct {
 	Do   Deed
 	Refs []string // as EXAMPLE calls the promises: R1, C5; a misreading is F1
 	Item int      // the agendaitemid of what brought them back
-	What string   // of an event; to whom something is owed; what was answered; what evidence shows; the committee that took over
-	Who  string   // was served, or answered; the committee that closed, or ended
-	From string   // the days of an event or a due
+	What string   // of an event; to whom something is owed, or which post owes it; what was answered; what evidence shows; the committee that took over; the post
+	Who  string   // was served, or answered; the committee that closed, or ended; who is in post
+	From string   // the days of an event, a due or a term in post
 	To   string
 	Why  string
 }
@@ -43,6 +43,11 @@ const (
 	DeedUnshown   Deed = "closed without evidence"
 	DeedReopened  Deed = "kept open" // what was said to apply no longer
 	DeedSucceeded Deed = "succeeded" // one committee by another
+
+	DeedBy      Deed = "owed by"            // a post that the page does not name
+	DeedIn      Deed = "in post"            // somebody; between two days, of which one may be open
+	DeedVacant  Deed = "post vacant"        // from a day
+	DeedThrough Deed = "discharged through" // the first through the second
 )
 
 // Deeds returns every kind of act.
@@ -50,6 +55,7 @@ func Deeds() []Deed {
 	return []Deed{
 		DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedSame, DeedDue, DeedTo, DeedEvent, DeedOverdue,
 		DeedNotice, DeedAnswered, DeedMoot, DeedClosed, DeedUnshown, DeedReopened, DeedSucceeded,
+		DeedBy, DeedIn, DeedVacant, DeedThrough,
 	}
 }
 
@@ -67,6 +73,7 @@ func Acts() []Act {
 		{On: "2021-09-20", Do: DeedAccept, Refs: []string{"R1", "R2", "R3", "R4", "N1"}},
 		{On: "2021-09-21", Do: DeedDue, Refs: []string{"R2"}, To: "2021-11-15", Why: "a notice was served on the Cabinet Member on the day: the law gives two months to answer"},
 		{On: "2021-09-21", Do: DeedNotice, Refs: []string{"R2"}, Who: "the Cabinet Member for Children", From: "2021-09-16", What: "The Board requires a response to its second recommendation."},
+		{On: "2021-09-21", Do: DeedBy, Refs: []string{"R4", "N1"}, What: "Assistant Director, Safeguarding", Why: "he answered for both under the item, and took them on"},
 		{On: "2021-12-13", Do: DeedAccept, Refs: []string{"N2", "N3", "N4"}},
 		{On: "2022-04-28", Do: DeedAccept, Refs: []string{"C1", "C2"}},
 		{On: "2022-06-13", Do: DeedAccept, Refs: []string{"R5", "R6"}},
@@ -80,6 +87,9 @@ func Acts() []Act {
 		{On: "2022-07-21", Do: DeedClosed, Refs: []string{"C2"}, Who: "Cabinet", Item: 31244, What: "the plan"},
 		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"N3", "N4"}, Item: 31244, Why: "the plan is there, and says that the front door opened on 16 May"},
 		{On: "2022-07-25", Do: DeedSame, Refs: []string{"R5", "C4"}, Why: "the data that Cabinet shares are the suite that the Board asked for"},
+		{On: "2022-07-25", Do: DeedThrough, Refs: []string{"R6", "C2"}, Why: "the plan that Cabinet had in July is the one that the Board asked for; the Board has not closed it"},
+		{On: "2022-09-01", Do: DeedIn, What: "Director of Children’s Services", Who: "Helen Marrow", To: "2022-08-31", Why: "the staff notice"},
+		{On: "2022-09-01", Do: DeedIn, What: "Director of Children’s Services", Who: "Dev Patterson", From: "2022-09-01", Why: "the staff notice: for the time being"},
 		{On: "2022-09-26", Do: DeedReturned, Refs: []string{"R5"}, Item: 31376, Why: "the scorecard is there, and on time"},
 		{On: "2022-09-26", Do: DeedNot, Refs: []string{"R3"}, Item: 31376, Why: "answered in part: nothing is said of children in care"},
 		{On: "2022-10-03", Do: DeedAside, Refs: []string{"X1"}, Why: "the highways service keeps its own tracker"},
@@ -92,6 +102,10 @@ func Acts() []Act {
 		{On: "2023-03-20", Do: DeedAccept, Refs: []string{"R7"}},
 		{On: "2023-03-20", Do: DeedReturned, Refs: []string{"R5"}, Item: 31715, Why: "the scorecard is there"},
 		{On: "2023-03-21", Do: DeedEvent, What: "the Commissioner's review", From: "2023-06-12", To: "2023-06-16", Why: "her letter: April is moved to June"},
+		{On: "2023-04-03", Do: DeedIn, What: "Director of Children’s Services", Who: "Dev Patterson", From: "2022-09-01", To: "2023-03-31", Why: "the staff notice"},
+		{On: "2023-04-03", Do: DeedIn, What: "Director of Children’s Services", Who: "Amara Osei", From: "2023-04-01", Why: "the staff notice"},
+		{On: "2023-05-22", Do: DeedIn, What: "Cabinet Member for Children", Who: "Cllr Ruth Ansell", To: "2023-05-20", Why: "the council's annual meeting"},
+		{On: "2023-05-22", Do: DeedIn, What: "Cabinet Member for Children", Who: "Cllr Tobias Wren", From: "2023-05-21", Why: "the council's annual meeting"},
 		{On: "2023-05-22", Do: DeedSucceeded, Who: "Children’s Scrutiny Board", What: "Children and Families Select Committee", From: "2023-05-21", Why: "the council's annual meeting"},
 		{On: "2023-07-10", Do: DeedMoot, Refs: []string{"R2"}, Why: "licensing concerns go to the new partnership"},
 		{On: "2023-07-17", Do: DeedReturned, Refs: []string{"R1", "R6"}, Item: 31818, Why: "the Committee closed it with evidence"},
@@ -109,10 +123,13 @@ func Acts() []Act {
 		{On: "2023-12-11", Do: DeedClosed, Refs: []string{"N3"}, Who: "Children’s Scrutiny Board", Item: 32016, What: "the plan of 2022, adopted by Cabinet"},
 		{On: "2023-12-11", Do: DeedClosed, Refs: []string{"N4"}, Who: "Children’s Scrutiny Board", Item: 32016, What: "the front door, open since 16 May 2022"},
 		{On: "2023-12-11", Do: DeedReturned, Refs: []string{"R5"}, Item: 32016, Why: "the scorecard is there"},
+		{On: "2024-01-15", Do: DeedIn, What: "Assistant Director, Safeguarding", Who: "Colin Frayne", To: "2024-01-12", Why: "the staff notice: he has left"},
+		{On: "2024-01-15", Do: DeedVacant, What: "Assistant Director, Safeguarding", From: "2024-01-13", Why: "nobody has been appointed"},
 		{On: "2024-03-14", Do: DeedOverdue, Why: "the Committee asked for the list of overdue answers to be published"},
 		{On: "2024-03-18", Do: DeedReturned, Refs: []string{"U1"}, Item: 32115, Why: "the letter came on 19 January, late"},
 		{On: "2024-03-18", Do: DeedClosed, Refs: []string{"U1"}, Who: "Children and Families Select Committee", Item: 32115, What: "the letter to members"},
 		{On: "2024-03-18", Do: DeedReturned, Refs: []string{"R5"}, Item: 32115, Why: "the scorecard is there"},
+		{On: "2024-04-15", Do: DeedIn, What: "Assistant Director, Safeguarding", Who: "Nia Bevan", From: "2024-04-15", Why: "the staff notice"},
 		{On: "2024-09-26", Do: DeedAccept, Refs: []string{"C6"}},
 		{On: "2024-09-26", Do: DeedReject, Refs: []string{"F1"}, Why: "the Director acknowledged something, and promised nothing"},
 		{On: "2024-09-26", Do: DeedTo, Refs: []string{"X3"}, What: "Secretary of State", Why: "the law has the statement sent to the Secretary of State and to the Chief Inspector, as in 2022"},

@@ -21,6 +21,8 @@ type Store interface {
 	store.Records
 	store.Judgements
 	store.Lives
+	store.Ties
+	store.Posts
 	store.Publications
 }
 
@@ -156,6 +158,17 @@ func (e *entering) enter(a Act) (bool, error) {
 	case DeedTo:
 		to := civic.Words(a.What)
 		return false, e.st.Correct(e.ctx, store.CorrectParams{Authority: e.authority, Ref: refs[0], Recipient: &to, Why: a.Why, Cites: cites, By: e.by})
+	case DeedBy:
+		for _, ref := range refs {
+			if err := e.st.Allot(e.ctx, store.AllotParams{Authority: e.authority, Ref: ref, Post: a.What, Known: on, Why: a.Why, Cites: cites, By: e.by}); err != nil {
+				return false, err
+			}
+		}
+		return false, nil
+	case DeedIn, DeedVacant:
+		return false, e.st.SetHolding(e.ctx, a.holding(e.authority, on, cites, e.by))
+	case DeedThrough:
+		return false, e.st.SetTie(e.ctx, store.TieParams{Authority: e.authority, Ref: refs[0], Kind: civic.TieThrough, To: refs[1], Known: on, Why: a.Why, Cites: cites, By: e.by})
 	case DeedEvent:
 		return false, e.st.SetEvent(e.ctx, store.EventParams{
 			Authority: e.authority, What: a.What, Interval: calendar.Interval{From: calendar.MustDate(a.From), To: calendar.MustDate(a.To)},
@@ -184,6 +197,9 @@ func (e *entering) stands(a Act, refs []store.Ref, on calendar.Date) (bool, erro
 	case DeedSucceeded:
 		pic, err := e.st.Glance(e.ctx, store.GlanceParams{AsAt: all, Choose: func(*store.Picture) []store.Ref { return nil }})
 		return len(pic.Successions) > 0, err
+	case DeedIn, DeedVacant:
+		pic, err := e.st.Glance(e.ctx, store.GlanceParams{AsAt: all, Choose: func(*store.Picture) []store.Ref { return nil }})
+		return slices.ContainsFunc(pic.Holdings, func(h store.Holding) bool { return h.Post == a.What && h.Person == a.Who && h.Known == on }), err
 	case DeedOverdue:
 		facts, err := e.st.Policies(e.ctx, all)
 		return slices.ContainsFunc(facts, func(f store.PolicyFact) bool { return f.Aspect == store.PolicyOverdue && f.Known == on }), err
@@ -224,6 +240,10 @@ func (e *entering) stood(a Act, refs []store.Ref, k *store.Shown, on calendar.Da
 		return slices.ContainsFunc(k.Commitment.Corrections, func(c store.Correction) bool { return c.Aspect == store.AspectDue })
 	case DeedTo:
 		return slices.ContainsFunc(k.Commitment.Corrections, func(c store.Correction) bool { return c.Aspect == store.AspectRecipient })
+	case DeedBy:
+		return k.Commitment.Allotted.Post == a.What
+	case DeedThrough:
+		return slices.ContainsFunc(k.Commitment.Ties, func(t store.Tied) bool { return slices.Contains(refs, t.Ref) && t.Kind == civic.TieThrough })
 	case DeedSame:
 		return slices.ContainsFunc(k.Commitment.Same, func(t store.Tie) bool { return slices.Contains(refs, t.Ref) && t.Verdict == store.VerdictYes })
 	}

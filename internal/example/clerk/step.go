@@ -55,3 +55,18 @@ func (e *entering) take(a Act, refs []store.Ref, item store.ItemID, on calendar.
 	_, err := e.st.Take(e.ctx, p)
 	return err
 }
+
+// holding is who is in post, as an act says.
+func (a *Act) holding(authority store.AuthorityID, on calendar.Date, cites string, by store.By) store.HoldingParams {
+	p := store.HoldingParams{Authority: authority, Post: a.What, State: civic.HoldingHeld, Person: a.Who, Known: on, Why: a.Why, Cites: cites, By: by}
+	if a.Do == DeedVacant {
+		p.State = civic.HoldingVacant
+	}
+	if a.From != "" {
+		p.Days.From = calendar.MustDate(a.From)
+	}
+	if a.To != "" {
+		p.Days.To = calendar.MustDate(a.To)
+	}
+	return p
+}

@@ -5,6 +5,7 @@ import (
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	"mattersarising/internal/duty"
 	"mattersarising/internal/paper"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -86,6 +87,11 @@ func Paper(ctx context.Context, st Store, p Params) (*paper.Paper, error) {
 		return nil, err
 	}
 	screen.Picture(&now)
+	roll := duty.New(&now, screen.Witnesses())
+	a.Duty = func(k *store.Commitment) []string {
+		owner := roll.Of(k, a.AsAt)
+		return owner.Findings
+	}
 	if !a.Since.IsZero() {
 		p.Step("reading what was known before the meeting of " + a.Since.Long())
 		eve := at

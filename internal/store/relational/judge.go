@@ -172,6 +172,11 @@ func (s *Store) SettleSame(ctx context.Context, p store.SameParams) error {
 		if a == b {
 			return store.Invalid("store: settle same", "%s and %s are one commitment already", p.Refs[0], p.Refs[1])
 		}
+		if p.Yes {
+			if err := c.unbound(a, b); err != nil {
+				return err
+			}
+		}
 		c.about("%s %s", p.Refs[0], p.Refs[1])
 		return c.verdict(verdict{store.SuggestSame, min(a, b), max(a, b), p.Yes, p.Known, p.Why, p.Cites})
 	})

@@ -66,6 +66,16 @@ func (v *view) around(refs ...int64) (*view, error) {
 	}); err != nil {
 		return nil, err
 	}
+	if err := v.facts(facts{
+		table: "ties", columns: "t.a, t.b", where: "(t.a IN (" + listed(v.allRefs(all)) + ") OR t.b IN (" + listed(v.allRefs(all)) + "))",
+	}, func(r *sql.Rows) error {
+		var a, b int64
+		err := r.Scan(&a, &b)
+		beside[v.root("commitment", a)], beside[v.root("commitment", b)] = true, true
+		return err
+	}); err != nil {
+		return nil, err
+	}
 	for id := range within {
 		beside[id] = true
 	}
@@ -219,7 +229,7 @@ func (v *view) fill(pic *store.Picture, chosen []store.Ref) error {
 			continue
 		}
 		was := &pic.Commitments[i]
-		k.Returns, k.Same, k.MergedInto, k.Judged, k.Asked = was.Returns, was.Same, was.MergedInto, was.Judged, was.Asked
+		k.Returns, k.Same, k.Ties, k.MergedInto, k.Judged, k.Asked = was.Returns, was.Same, was.Ties, was.MergedInto, was.Judged, was.Asked
 		for n := range k.Returns {
 			if it := w.items[int64(k.Returns[n].Item)]; it != nil {
 				k.Returns[n].Record, k.Returns[n].Title = it.label, it.title

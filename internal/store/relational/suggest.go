@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
 )
 
 // Suggest makes the given suggestions the standing ones of their kinds.
@@ -38,6 +39,10 @@ func (s *Store) Suggest(ctx context.Context, p store.SuggestParams) error {
 				ORDER BY s.suggestion`, c.authority, string(k)); err != nil {
 				return err
 			}
+		}
+		refused, err := c.refused()
+		if err != nil {
+			return err
 		}
 		kept := map[pair]bool{}
 		for _, g := range p.Suggestions {
@@ -77,6 +82,16 @@ func (s *Store) Suggest(ctx context.Context, p store.SuggestParams) error {
 					continue
 				}
 			}
+			if no, ok := refused[[2]int64{at.a, at.b}]; ok && g.Kind == store.SuggestSame {
+				news, err := c.reworded(no, at.a, at.b)
+				if err != nil {
+					return err
+				}
+				if !news {
+					delete(old, at) // what was answered stays answered, and as it was asked
+					continue
+				}
+			}
 			id, err := c.next("suggestion")
 			if err != nil {
 				return err
@@ -93,4 +108,48 @@ func (s *Store) Suggest(ctx context.Context, p store.SuggestParams) error {
 		}
 		return nil
 	})
+}
+
+// refused returns the pairs of commitments of which it was last said that they are not
+// one, with the entry that said so.
+func (c *change) refused() (map[[2]int64]int64, error) {
+	said, err := c.sameness()
+	all := map[[2]int64]int64{}
+	for _, v := range said {
+		if all[v.pair] = v.entry; v.yes {
+			delete(all, v.pair)
+		}
+	}
+	return all, err
+}
+
+// reworded reports whether one of two commitments has had other words read of it since
+// an entry than before it.
+func (c *change) reworded(since int64, of ...int64) (bool, error) {
+	for _, id := range of {
+		before, after := map[string]bool{}, map[string]bool{}
+		if err := c.each(func(r *sql.Rows) error {
+			var entry int64
+			var words string
+			if err := r.Scan(&entry, &words); err != nil {
+				return err
+			}
+			if words = identity.Fold(words); entry <= since {
+				before[words] = true
+			} else {
+				after[words] = true
+			}
+			return nil
+		}, `SELECT t.entry, t.words FROM commitment_readings t WHERE t.authority = ?1 AND t.commitment = ?2
+			UNION ALL SELECT t.entry, t.words FROM commitment_moves m JOIN commitment_readings t ON t.authority = m.authority AND t.record = m.record AND t.seq = m.seq
+			WHERE m.authority = ?1 AND m.commitment = ?2`, c.authority, id); err != nil {
+			return false, err
+		}
+		for words := range after {
+			if !before[words] {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
 }

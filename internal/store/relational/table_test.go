@@ -45,6 +45,10 @@ var noWords = map[string][]string{
 	"reference_prefixes":  {"prefix", "known"},
 	"delivery_judgements": {"day", "state", "came", "known"},
 	"meeting_settings":    {"day", "state", "moved_to", "known"},
+	"ties":                {"kind", "known"},
+	"allotments":          {"known"},
+	"holdings":            {"state", "day_from", "day_to", "known"},
+	"endings":             {"kind", "day", "known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

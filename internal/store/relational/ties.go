@@ -12,6 +12,7 @@ import (
 type tie struct {
 	a, b      int64
 	suggested bool
+	at        int64 // the entry that suggested it
 	score     float64
 	why       string
 	verdict   store.Verdict
@@ -49,18 +50,19 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 	// What the machine thinks may be so is for the service to answer, and nobody
 	// else's to see until it has.
 	if err := v.facts(facts{
-		table: "suggestions", columns: "t.a, t.b, t.score, t.why", order: "t.suggestion",
+		table: "suggestions", columns: "t.a, t.b, t.score, t.why, t.entry", order: "t.suggestion",
 		where: v.tied(kind) + `t.kind = ?3 AND ?4 = 1 AND NOT EXISTS (SELECT 1 FROM suggestion_withdrawals w
 			WHERE w.authority = t.authority AND w.suggestion = t.suggestion AND w.entry <= ?2)`,
 		args: []any{string(kind), toService},
 	}, func(r *sql.Rows) error {
-		var a, b int64
+		var a, b, entry int64
 		var score float64
 		var why string
-		if err := r.Scan(&a, &b, &score, &why); err != nil {
+		if err := r.Scan(&a, &b, &score, &why, &entry); err != nil {
 			return err
 		}
 		t := get(a, b)
+		t.at = max(t.at, entry)
 		if !t.suggested || score > t.score {
 			t.suggested, t.score, t.why = true, score, why
 		}
@@ -79,6 +81,9 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 		t.verdict, t.reason, t.actor, t.entered = store.VerdictNo, done.why, done.actor, done.entered
 		if yes {
 			t.verdict = store.VerdictYes
+		} else if kind == store.SuggestSame && t.at > done.entry { // in new words: it is asked again
+			t.verdict, t.reason, t.actor, t.entered = store.VerdictOpen, "", "", store.Entered{}
+			t.why = "It was answered no on " + done.known.Long() + ", and is worded otherwise since. " + t.why
 		}
 		return nil
 	}); err != nil {

@@ -82,8 +82,10 @@ type touching struct {
 func (t *touching) add(rows *journal.Table) error {
 	var columns []string
 	switch rows.Table {
-	case "followings", "acceptances", "corrections", "sightings", "steps", "reference_numbers", "delivery_judgements":
+	case "followings", "acceptances", "corrections", "sightings", "steps", "reference_numbers", "delivery_judgements", "allotments":
 		columns = []string{"commitment"}
+	case "ties":
+		columns = []string{"a", "b"}
 	case "suggestions", "verdicts":
 		columns = []string{"kind", "a", "b"}
 	case "suggestion_withdrawals":
@@ -119,7 +121,9 @@ func (t *touching) add(rows *journal.Table) error {
 		case columns[0] == "suggestion":
 			t.withdrawn = append(t.withdrawn, ids[0])
 		default:
-			t.refs[ids[0]] = true
+			for _, id := range ids {
+				t.refs[id] = true
+			}
 		}
 	}
 	return nil

@@ -228,6 +228,9 @@ func (h *history) suggest(d deed) bool {
 			s.kind, s.text = "returned", words
 			all = append(all, store.Suggestion{Kind: store.SuggestReturned, Ref: ref, Item: ids.items[page2], Score: 0.5, Why: "y"})
 		case 1:
+			if slices.ContainsFunc(h.deeds, func(d deed) bool { return d.kind == "same" && !d.yes }) {
+				continue // what was answered no is not suggested again in the same words: see tied
+			}
 			s.kind, s.text, s.text2 = "same", words, words2
 			all = append(all, store.Suggestion{Kind: store.SuggestSame, Ref: ref, Other: ref2, Score: 0.5, Why: "y"})
 		default:

@@ -91,6 +91,7 @@ func everything(w *town) {
 	w.must(w.SetPrefix(ctx, prefixed(w, "Board", "XB")))
 	w.must(w.JudgeDelivery(ctx, partly(w, 1, 1)))
 	w.must(w.SetMeeting(ctx, moved(w, "Board")))
+	bind(w, 1, 2)
 	w.must(w.Release(ctx, store.ReleaseParams{Authority: w.id, To: store.Audience{Kind: "public"}, Refs: []store.Ref{1}, Paper: "x", Why: "y", By: person("x")}))
 	_, err := w.Redact(ctx, store.RedactParams{Authority: w.id, Words: []string{"a task group be set up"}, Power: "x", Why: "y", By: person("x")})
 	w.must(err)

@@ -51,6 +51,7 @@ type entry struct {
 	verbal                      bool
 	says                        []line
 	events                      []reader.Event
+	witnesses                   [][2]string // name and post
 }
 
 // line is one passage. With act it is a commitment too.
@@ -112,6 +113,9 @@ func (e entry) item() reader.Item {
 		it.Record.MeetingDate = reader.MeetingDate{From: day(e.on), To: day(e.on), Stated: true}
 	} else if e.from+e.to != "" {
 		it.Record.MeetingDate.Why = "after one meeting it mentions, before another"
+	}
+	for _, w := range e.witnesses {
+		it.Witnesses = append(it.Witnesses, reader.Witness{Name: w[0], Post: civic.Words(w[1])})
 	}
 	for i, l := range e.says {
 		id := fmt.Sprintf("p%d", i+1)

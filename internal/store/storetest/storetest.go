@@ -95,6 +95,7 @@ func Run(t *testing.T, d Driver) {
 		{"lives", lives},
 		{"references", references},
 		{"deliveries", deliveries},
+		{"tied", tied},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"hand", hand},

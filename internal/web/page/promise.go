@@ -115,7 +115,7 @@ func StateTag(s public.State) component.Tag {
 
 var stateKinds = map[public.State]component.TagKind{
 	public.StateOverdue: component.TagLate, public.StateDue: component.TagSoon, public.StateWaiting: component.TagNews,
-	public.StatePast: component.TagSoon, public.StateCameBack: component.TagGood, public.StateClosed: component.TagGood,
+	public.StatePast: component.TagSoon, public.StateCameBack: component.TagGood, public.StateClosed: component.TagGood, public.StateReplaced: component.TagPlain,
 }
 
 // ShownTag says whether a person has checked a reading.

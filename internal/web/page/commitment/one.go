@@ -86,6 +86,9 @@ func facts(v *route.Visit, c *public.Detail) []component.SummaryRow {
 	for i := range c.Closings {
 		rows = append(rows, component.SummaryRow{Key: "Asked for by", Parts: closing(v, &c.Closings[i])})
 	}
+	for _, t := range c.Ties {
+		rows = append(rows, component.SummaryRow{Key: page.Capital(t.Says), Parts: component.Parts{page.To(v, t.To), component.Text(": " + page.Shorten(t.Text, 100))}})
+	}
 	for _, other := range c.Merged {
 		rows = append(rows, component.SummaryRow{Key: "One with", Parts: component.Parts{component.Link{Text: other.String(), Href: v.Address(at(other))}}})
 	}

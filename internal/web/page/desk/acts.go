@@ -105,7 +105,7 @@ const mostWords = 500
 
 func (p *pages) settle(v *route.Visit) error {
 	typed := typedIn(v)
-	verdict := desk.Verdict{Yes: typed.Get("answer") != "no"}
+	verdict := desk.Verdict{Yes: typed.Get("answer") != "no", Post: typed.Get("post")}
 	wrong := map[string]string{}
 	var said string
 	if verdict.From, said = dayOf(typed, "day"); said != "" {
@@ -113,6 +113,9 @@ func (p *pages) settle(v *route.Visit) error {
 	}
 	if verdict.To, said = dayOf(typed, "last"); said != "" {
 		wrong["last"] = said
+	}
+	if strings.HasPrefix(typed.Get("task"), string(desk.WhatOwner)+"-") && verdict.Post == "" {
+		wrong["post"] = "Choose one of the posts, or say that it is none of them"
 	}
 	if typed.Has("day-day") && wrong["day"] == "" && verdict.From.IsZero() {
 		wrong["day"] = "Give the day"

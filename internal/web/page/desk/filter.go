@@ -123,6 +123,8 @@ func whatWords(w desk.What) (one, many string) {
 		return "Two promises may be one", "Two promises that may be one"
 	case desk.WhatMatter:
 		return "Two items may be of one subject", "Items that may be of one subject"
+	case desk.WhatOwner:
+		return "Whose promise it is", "Promises of which it is asked whose"
 	case desk.WhatUndated:
 		return "Item without a day", "Items without a day"
 	case desk.WhatConflict:

@@ -167,6 +167,9 @@ func (s sheet) settle() component.Part {
 		}
 		return Keyed{Key: "c", Focus: true, Body: s.form(act, "This was the day", component.Primary, append(parts, s.why(act, "What shows it", ""))...)}
 	}
+	if s.d.What == desk.WhatOwner {
+		return s.whose(typed)
+	}
 	yes, not := "Yes, it came back", "No, it did not"
 	switch s.d.What {
 	case desk.WhatSame:
@@ -178,6 +181,22 @@ func (s sheet) settle() component.Part {
 		Keyed{Key: "a", Body: answer("yes", yes, "What shows it", page.Or(s.d.Why, "the record says so"), component.Primary)},
 		Keyed{Key: "r", Focus: true, Body: answer("no", not, "Why not", "it is about something else", component.Secondary)},
 	}
+}
+
+// whose asks which of several posts is meant.
+func (s sheet) whose(typed url.Values) component.Part {
+	const act = "settle"
+	posts := component.Radios{Field: component.Field{Name: "post", ID: "settle-post", Label: "Which post is meant", Error: s.f.says(act, "post")}, Compact: true}
+	for _, c := range s.d.Owner.Candidates {
+		hint := page.Capital(c.Why)
+		if c.Holder != "" {
+			hint += "; held by " + c.Holder + " then"
+		}
+		posts.Choices = append(posts.Choices, component.Choice{Value: c.Post, Text: c.Post, Hint: hint + ".", Chosen: typed.Get("post") == c.Post})
+	}
+	none := s.d.Owner.Name
+	posts.Choices = append(posts.Choices, component.Choice{Value: none, Text: "None of these: it stays “" + none + "”", Or: true, Chosen: typed.Get("post") == none})
+	return Keyed{Key: "c", Focus: true, Body: s.form(act, "This is whose it is", component.Primary, posts, s.why(act, "What shows it", ""))}
 }
 
 // answer is the form for the answer to a report.

@@ -42,6 +42,8 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "GET /desk/promises", Needs: access.ReadRecord, Handle: p.promises},
 		{Pattern: "GET /desk/promises/{ref}", Needs: access.ReadRecord, Handle: p.promise},
 		{Pattern: "POST /desk/promises/{ref}/{act}", Needs: access.Answer, Handle: p.took},
+		{Pattern: "GET /desk/posts", Needs: access.ReadRecord, Handle: p.holders},
+		{Pattern: "POST /desk/posts", Needs: access.Settle, Handle: p.held},
 		{Pattern: "GET /desk/triage", Needs: access.Follow, Handle: p.triage},
 		{Pattern: "POST /desk/triage", Needs: access.Follow, Handle: p.triaged},
 		{Pattern: "GET /desk/reports", Needs: access.AnswerReports, Handle: p.reports},
@@ -139,6 +141,9 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
 	if seesRecord(v.Actor) {
 		add(access.ReadRecord, "Make the papers for a meeting", "/desk/papers")
+		if v.Actor.Reach(access.ReadRecord).All {
+			add(access.ReadRecord, "Posts and who holds them", "/desk/posts")
+		}
 		add(access.ReadRecord, "How right the reader has been", "/desk/reader")
 	}
 	add(access.ReadRestricted, "What is restricted", "/desk/restricted")

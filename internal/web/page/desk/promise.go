@@ -64,10 +64,15 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 		}
 		parts = append(parts, component.Inset{Body: unchecked})
 	}
-	if forms := k.forms(v, f); len(forms) > 0 {
+	parts = append(parts, k.findings()...)
+	if r := replacedBy(v, &got.Standing); r != nil {
+		parts = append(parts, r)
+	}
+	if forms := append(k.forms(v, f), k.bindForms(v, f)...); len(forms) > 0 {
 		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
 	}
 	parts = append(parts, page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
+	parts = append(parts, page.Section{ID: "ties", Title: "What it hangs together with", Lead: "These are promises of their own: none is closed because another is.", Body: k.ties(v)})
 	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(k.Commitment, "reading")})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
 		Caption: "Promise " + k.Called() + also(k.Commitment), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
@@ -105,11 +110,12 @@ func deliveryTag(l *follow.Life) component.Tag {
 
 // standingRows are who, to whom, by when, and what became of it.
 func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []component.SummaryRow {
-	rows := []component.SummaryRow{
-		{Key: "Who", Value: page.Or(page.Or(string(k.ByIs), string(k.By)), "The record does not say")},
+	rows := []component.SummaryRow{{Key: "Who", Value: page.Or(page.Or(string(k.ByIs), string(k.By)), "The record does not say")}}
+	rows = append(rows, promised{k}.owedBy()...)
+	rows = append(rows, []component.SummaryRow{
 		{Key: "To whom", Value: page.Or(page.Or(string(k.ToIs), string(k.To)), "The record does not say")},
 		{Key: "Expected", Value: page.Or(page.Capital(page.ByWhen(&public.Commitment{Due: k.Due})), "The record gives no date")},
-	}
+	}...)
 	if k.Due.Text != "" {
 		rows = append(rows, component.SummaryRow{Key: "In the record’s words", Value: "“" + string(k.Due.Text) + "”"})
 	}
@@ -198,6 +204,9 @@ func (p *pages) took(v *route.Visit) error {
 	typed := typedIn(v)
 	s := stepFormOf(v.PathValue("act"))
 	ref, err := store.ParseRef(v.PathValue("ref"))
+	if act := v.PathValue("act"); err == nil && tieBoxes[act] != nil {
+		return p.bound(v, act, ref)
+	}
 	if err != nil || s == nil {
 		return store.NotFound("web", "there is no such form")
 	}

@@ -40,9 +40,16 @@ func (p *pages) promises(v *route.Visit) error {
 		return err
 	}
 	list := page.Promises{Empty: "Nothing is followed that is not closed.", Level: 3}
+	found, err := p.desk.Found(v.Context(), who(v), all)
+	if err != nil {
+		return err
+	}
 	for _, k := range all[from:to] {
 		life, one := k.Life(), onePromise(v, view, k)
 		one.Shown = deliveryTag(&life)
+		for _, words := range found[k.Ref] {
+			one.Why += " " + page.Capital(words) + "."
+		}
 		list.Items = append(list.Items, one)
 	}
 	committees := component.Select{
@@ -69,6 +76,9 @@ func (p *pages) promises(v *route.Visit) error {
 	}
 	parts = append(parts, page.Pager(v, next))
 	lead := page.Count(len(all), "promise is", "promises are") + " followed and not closed."
+	if n := len(found); n > 0 {
+		lead += " Of " + page.Count(n, "one the owner is wanting: its post is vacant", "them the owner is wanting: their posts are vacant") + ", or nobody stands in its place."
+	}
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Main: page.Content{Title: "Promises that are followed", Lead: lead, Parts: parts}}); err != nil {
 		return err
 	}

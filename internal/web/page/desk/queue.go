@@ -134,7 +134,7 @@ func named(id string) string {
 // summary lists what is wrong.
 func summary(f *form) component.Errors {
 	var out component.Errors
-	for _, box := range []string{"", "owner", "recipient", "due-from", "due-to", "kind", "day", "last", "why"} {
+	for _, box := range []string{"", "owner", "recipient", "due-from", "due-to", "kind", "post", "day", "last", "why"} {
 		said := f.wrong[box]
 		if said == "" {
 			continue
@@ -225,6 +225,8 @@ func keysOf(d *desk.Detail) []Key {
 		add(d.May[access.Settle], "r", "no")
 	case desk.WhatUndated, desk.WhatConflict:
 		add(d.May[access.Settle], "c", "give the day")
+	case desk.WhatOwner:
+		add(d.May[access.Settle], "c", "choose")
 	case desk.WhatReview:
 		add(d.May[access.Restrict], "c", "decide")
 	case desk.WhatReport:
@@ -253,6 +255,8 @@ func headline(d *desk.Detail) string {
 		return "Are " + d.Ref.String() + " and " + d.Other.String() + " one promise?"
 	case desk.WhatMatter:
 		return "Are these of one subject?"
+	case desk.WhatOwner:
+		return "Whose is " + d.Ref.String() + "?"
 	case desk.WhatUndated:
 		return "When was this meeting?"
 	case desk.WhatConflict:

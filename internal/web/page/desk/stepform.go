@@ -238,14 +238,19 @@ func (s *stepForm) read(f *form, typed url.Values) store.NewStep {
 // errors lists what is wrong with a form of a promise's page, in the order of its boxes.
 func (f *form) errors() component.Errors {
 	var out component.Errors
-	s := stepFormOf(f.act)
+	boxes := append(slices.Clone(tieBoxes[f.act]), postBoxes[f.act]...)
+	if s := stepFormOf(f.act); s != nil {
+		for _, b := range s.boxes {
+			boxes = append(boxes, b.name)
+		}
+	}
 	if said := f.wrong[""]; said != "" {
 		out.Items = append(out.Items, component.FieldError{ID: "next", Text: said})
 	}
-	for _, b := range s.boxes {
-		if said := f.wrong[b.name]; said != "" {
-			id := f.act + "-" + b.name
-			if b.name == "from" || b.name == "to" {
+	for _, b := range boxes {
+		if said := f.wrong[b]; said != "" {
+			id := f.act + "-" + b
+			if b == "from" || b == "to" || b == "on" {
 				id += "-day"
 			}
 			out.Items = append(out.Items, component.FieldError{ID: id, Text: said})

@@ -20,7 +20,7 @@ func words(v *route.Visit, d *desk.Detail) component.Part {
 		out = append(out, page.Section{ID: id, Title: title, Body: body})
 	}
 	switch d.What {
-	case desk.WhatReading:
+	case desk.WhatReading, desk.WhatOwner:
 		out = append(out, promise(d.Commitment, "reading"))
 	case desk.WhatChanged:
 		section("now", "As it stands now", promise(d.Commitment, "reading"))

@@ -139,9 +139,14 @@ func posts(v *route.Visit, view *public.View, names []string) component.Part {
 	return page.Section{ID: "posts", Title: "What the public sees", Body: links}
 }
 
-// state is the tag of how a promise stands: come back, or its timing.
+// state is the tag of how a promise stands: closed, superseded, come back, or its timing.
 func state(k *follow.Standing) component.Tag {
-	if !k.Outstanding() {
+	switch {
+	case k.Closed():
+		return page.StateTag(public.StateClosed)
+	case k.SupersededBy != 0:
+		return page.StateTag(public.StateReplaced)
+	case !k.Outstanding():
 		return page.StateTag(public.StateCameBack)
 	}
 	return timing(k.Timing)

@@ -39,6 +39,7 @@ var says = map[public.State]string{
 	public.StateNotYetDue: "The day on which it is expected is more than 31 days ahead.",
 	public.StateNoDate:    "The record gives no day.",
 	public.StateCameBack:  "It came back to a meeting, and a person has checked that it did.",
+	public.StateReplaced:  "The committee that asked for it has put another promise in its place. Its page says which.",
 	public.StateClosed:    "Every committee that asked for it has closed it, at a meeting. Its page says how: with evidence, without, or not done.",
 }
 
