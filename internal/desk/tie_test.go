@@ -80,6 +80,7 @@ func TestWhose(t *testing.T) {
 	t.Parallel()
 	w := fernshire(t)
 	clerk := w.who(access.Clerk)
+	clerk.Today = calendar.OfTime(moment)
 	picture, err := w.st.Known(t.Context(), store.AsAt{Authority: w.id})
 	w.must(err)
 	by := store.By{Actor: "x", Cause: "x", At: moment}
