@@ -128,6 +128,18 @@ var handiwork = map[string]struct {
 		_, err := h.st.Take(ctx, store.TakeParams{Authority: h.id, Steps: []store.NewStep{n}, Known: h.day(), By: h.by()})
 		return err
 	}},
+	"tie": {true, func(ctx context.Context, h *hands) error {
+		return h.st.SetTie(ctx, store.TieParams{Authority: h.id, Ref: h.ref(), Kind: one(h, civic.Ties()), To: h.ref(), End: h.r.IntN(4) == 0, Known: h.day(), Why: "minutes", By: h.by()})
+	}},
+	"split": {true, func(ctx context.Context, h *hands) error {
+		return h.st.Split(ctx, store.SplitParams{Authority: h.id, Ref: one(h, h.refs[:12]), Known: h.day(), Why: "minutes", By: h.by()})
+	}},
+	"allot": {true, func(ctx context.Context, h *hands) error {
+		return h.st.Allot(ctx, store.AllotParams{Authority: h.id, Ref: h.ref(), Post: one(h, []string{"", "Head of Early Help", "Head of Nothing"}), Known: h.day(), Why: "agreed", By: h.by()})
+	}},
+	"hold a post": {false, func(ctx context.Context, h *hands) error {
+		return h.st.SetHolding(ctx, store.HoldingParams{Authority: h.id, Post: one(h, []string{"Head of Early Help", "Director"}), State: civic.HoldingVacant, Days: calendar.Interval{From: date("2023-05-21")}, Why: "staff list", By: h.by()})
+	}},
 	"succeed": {false, func(ctx context.Context, h *hands) error {
 		bodies, err := h.st.Bodies(ctx, store.AsAt{Authority: h.id})
 		if err != nil {
@@ -267,7 +279,7 @@ func TestForward(t *testing.T) {
 				}
 			}
 			for _, what := range desk.Whats() {
-				if waited[what] == 0 && what != desk.WhatUndated {
+				if waited[what] == 0 && what != desk.WhatUndated && what != desk.WhatOwner {
 					t.Errorf("no %s ever waited: %v, %v", what, done, waited)
 				}
 			}

@@ -234,6 +234,52 @@ func TestWhatTheMeetingSees(t *testing.T) {
 	}
 }
 
+// TestVacant: at M15 the post of Assistant Director is vacant, and the two promises that
+// it owes are said to have no owner; before that they had one.
+func TestVacant(t *testing.T) {
+	t.Parallel()
+	w := fernshire(t)
+	for meeting, want := range map[string][]string{"2023-12-07": nil, "2024-03-14": {"N1", "R4"}} {
+		p := w.paper(t, gather.Params{Kind: paper.KindTracker, Body: committee, With: []string{board}, Meeting: date(meeting)})
+		var got []string
+		for _, r := range p.Rows {
+			if len(r.Found) == 0 {
+				continue
+			}
+			if diff := cmp.Diff([]string{"post vacant since 13 January 2024"}, r.Found); diff != "" || r.Owner != "Assistant Director, Safeguarding" {
+				t.Errorf("%s, owed by %q (-want +got):\n%s", r.Ref, r.Owner, diff)
+			}
+			one := paper.Paper{Groups: []paper.Group{{Name: "x", Rows: []paper.Row{*r}}}}
+			got = append(got, called(t, &one)["x"]...)
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("for the meeting of %s (-want +got):\n%s", meeting, diff)
+		}
+	}
+}
+
+// TestTied: R6 is carried out through C2, which Cabinet has closed: the row says so, and is
+// open for as long as the Board has not closed it.
+func TestTied(t *testing.T) {
+	t.Parallel()
+	p := fernshire(t).paper(t, gather.Params{Kind: paper.KindTracker, Body: board, Meeting: date("2022-09-22")})
+	found := false
+	for g, r := range p.Rows {
+		for _, said := range r.Life {
+			if strings.HasPrefix(said, "Is discharged through K-") {
+				found = true
+				if !strings.HasSuffix(said, " (closed).") || !r.State.Open() || g.Name != "no-date" {
+					t.Errorf("%s in %s: %q", r.Ref, g.Name, said)
+				}
+			}
+		}
+	}
+	if !found {
+		t.Error("no row says that it is discharged through another")
+	}
+}
+
 // TestForms writes a real paper in each form.
 func TestForms(t *testing.T) {
 	t.Parallel()

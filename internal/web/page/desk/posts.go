@@ -73,7 +73,8 @@ func holdForm(v *route.Visit, f *form) component.Part {
 	typed := f.of(act)
 	states := component.Radios{Field: postField(f, act, "state", "Between these days", ""), Compact: true}
 	for _, c := range []component.Choice{
-		{Value: string(civic.HoldingHeld), Text: "Somebody held it"}, {Value: string(civic.HoldingVacant), Text: "It was vacant"},
+		{Value: string(civic.HoldingHeld), Text: "Somebody held it"},
+		{Value: string(civic.HoldingVacant), Text: "It was vacant"},
 		{Value: string(civic.HoldingUnknown), Text: "It is not known", Hint: "Takes back what was entered of these days before."},
 	} {
 		c.Chosen = typed.Get("state") == c.Value

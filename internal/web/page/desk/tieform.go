@@ -221,6 +221,8 @@ func replacedBy(v *route.Visit, s *follow.Standing) component.Part {
 	to := s.SupersededBy.String()
 	return component.Inset{Body: component.Parts{
 		page.StateTag(public.StateReplaced),
-		component.Text(" It is owed no longer, and nobody has closed it. In its place stands "), component.Link{Text: to, Href: v.Anywhen("/desk/promises/" + to)}, component.Text("."),
+		component.Text(" It is owed no longer, and nobody has closed it. In its place stands "),
+		component.Link{Text: to, Href: v.Anywhen("/desk/promises/" + to)},
+		component.Text("."),
 	}}
 }
