@@ -46,6 +46,9 @@ func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
 		r.State, r.Why = StateDue, sentence(s.Why, "It was asked for at each meeting.")
 	}
 	r.Life = l.became(s)
+	if h := s.Hand; h.Alone {
+		r.Life = append([]string{"Entered by hand on " + h.On.Long() + "; no page that was read says it yet."}, r.Life...)
+	}
 	switch r.State {
 	case StateClosed:
 		r.Why = closed(s)
