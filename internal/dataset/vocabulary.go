@@ -53,6 +53,7 @@ var followings = map[civic.Following]string{
 var publications = map[public.Shown]string{
 	public.ShownUnchecked: "A resolution or recommendation found by a rule that is right as often as the authority's policy asks; no person has checked it yet.",
 	public.ShownChecked:   "A person has accepted that it was read rightly, or has corrected it.",
+	public.ShownHand:      "A person entered it by hand, and a person has accepted it; no page of the council's that was read says it yet.",
 }
 
 var states = map[public.State]string{

@@ -93,7 +93,7 @@ type Decision struct {
 // empty reports whether nothing was typed of the promise.
 func (d *Decision) empty() bool { return *d == Decision{Ref: d.Ref} }
 
-// decision returns what was typed of a promise.
+// Decision returns what was typed of a promise.
 func (m *Minutes) Decision(ref store.Ref) Decision {
 	for _, d := range m.Decisions {
 		if d.Ref == ref.String() {

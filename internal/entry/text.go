@@ -26,8 +26,12 @@ var kindLabels = []struct {
 	word string
 	kind civic.CommitmentKind
 }{
-	{"Recommendation", civic.KindRecommendation}, {"Resolution", civic.KindResolution}, {"Action", civic.KindAction},
-	{"Undertaking", civic.KindUndertaking}, {"Plan action", civic.KindPlanAction}, {note, ""},
+	{"Recommendation", civic.KindRecommendation},
+	{"Resolution", civic.KindResolution},
+	{"Action", civic.KindAction},
+	{"Undertaking", civic.KindUndertaking},
+	{"Plan action", civic.KindPlanAction},
+	{note, ""},
 }
 
 func labelOf(k civic.CommitmentKind) string {
@@ -94,7 +98,8 @@ func Parse(source []byte) (Entry, []Problem) {
 			if i := slices.IndexFunc(kindLabels, func(l struct {
 				word string
 				kind civic.CommitmentKind
-			}) bool {
+			},
+			) bool {
 				return strings.EqualFold(l.word, label)
 			}); i >= 0 {
 				e.Said, at = append(e.Said, Said{Kind: kindLabels[i].kind, Words: value}), at+1

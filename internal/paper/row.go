@@ -52,6 +52,9 @@ func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
 	if s.Outstanding() && l.asked.Duty != nil {
 		r.Found = l.asked.Duty(s.Commitment)
 	}
+	if h := s.Hand; h.Alone {
+		r.Life = append([]string{"Entered by hand on " + h.On.Long() + "; no page that was read says it yet."}, r.Life...)
+	}
 	switch r.State {
 	case StateClosed:
 		r.Why = closed(s)

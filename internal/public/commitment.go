@@ -37,6 +37,7 @@ type Commitment struct {
 	Matter  Link
 	On      calendar.Date // of the meeting, or by when it was known
 	Known   store.Known
+	Hand    store.Hand // whether somebody entered it by hand
 
 	Returns []Return // settled ones first, then what may be; each in the order of the days
 

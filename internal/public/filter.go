@@ -144,7 +144,7 @@ func (v *View) passes(c *Commitment, f *Filter) bool {
 		f.Outstanding && !c.State.Outstanding(),
 		f.Followed && !c.Counted(),
 		f.Kind != "" && c.Kind != f.Kind,
-		f.Shown != "" && c.Shown != f.Shown,
+		f.Shown != "" && (c.Shown == ShownUnchecked) != (f.Shown == ShownUnchecked),
 		f.Owner != "" && c.Owner.Link.Slug != f.Owner,
 		f.Matter != "" && c.Matter.Slug != v.Now(KindMatter, f.Matter),
 		f.Meeting != "" && c.Meeting.Slug != f.Meeting,

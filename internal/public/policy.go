@@ -94,10 +94,11 @@ const (
 	ShownNot       Shown = ""
 	ShownUnchecked Shown = "read by machine, not yet checked"
 	ShownChecked   Shown = "checked by a person"
+	ShownHand      Shown = "entered by hand, checked by a person" // no page of the council's says it so far
 )
 
 // Showns returns every way in which a promise is shown.
-func Showns() []Shown { return []Shown{ShownUnchecked, ShownChecked} }
+func Showns() []Shown { return []Shown{ShownUnchecked, ShownChecked, ShownHand} }
 
 // Reading is what a policy asks about a reading.
 type Reading struct {
@@ -117,6 +118,9 @@ func (p Policy) Shows(r Reading) Shown {
 	case r.Withheld || r.Gone || r.Following == civic.Historic || r.Acceptance == civic.AcceptanceRejected:
 		return ShownNot
 	case r.Acceptance == civic.AcceptanceAccepted:
+		if r.Hand {
+			return ShownHand
+		}
 		return ShownChecked
 	case !r.Corrected && !r.Hand && r.Confidence >= p.Confidence && slices.Contains(p.Kinds, r.Kind):
 		return ShownUnchecked

@@ -23,6 +23,8 @@ func TestShows(t *testing.T) {
 		"an undertaking read at 1":                {public.Reading{Kind: civic.KindUndertaking, Confidence: 1}, public.ShownNot},
 		"an undertaking that was accepted":        {public.Reading{Kind: civic.KindUndertaking, Confidence: 0.5, Acceptance: accepted}, public.ShownChecked},
 		"a resolution that was rejected":          {public.Reading{Kind: civic.KindResolution, Confidence: 1, Acceptance: rejected}, public.ShownNot},
+		"a resolution entered by hand":            {public.Reading{Kind: civic.KindResolution, Confidence: 1, Hand: true}, public.ShownNot},
+		"entered by hand, and accepted":           {public.Reading{Kind: civic.KindUndertaking, Confidence: 1, Hand: true, Acceptance: accepted}, public.ShownHand},
 		"a resolution that was put off":           {public.Reading{Kind: civic.KindResolution, Confidence: 1, Acceptance: later}, public.ShownUnchecked},
 		"an undertaking that was put off":         {public.Reading{Kind: civic.KindUndertaking, Confidence: 1, Acceptance: later}, public.ShownNot},
 		"accepted, and set aside":                 {public.Reading{Kind: civic.KindResolution, Acceptance: accepted, Following: civic.Historic}, public.ShownNot},

@@ -85,7 +85,7 @@ func (v *View) commitment(s *shown, it *item, all parties) *Commitment {
 		Ref: k.Ref, Reference: k.Reference, Former: k.Former, Text: k.Text, Kind: k.Kind, Due: s.Due, State: stateOf(s.Standing, s.released), Why: s.Why,
 		Shown: s.as, Followed: k.Following == civic.Followed, Soft: k.Soft, Confidence: k.Confidence, Rule: k.Rule, Where: k.Where,
 		Item: it.ID, Title: it.Title, Record: it.Record, Body: it.body, Meeting: it.meeting.link(), Matter: it.matter.link(),
-		On: it.when(), Known: k.Known,
+		On: it.when(), Known: k.Known, Hand: k.Hand,
 	}
 	c.stands = make([]store.PassageID, 0, len(k.Sources))
 	for i := range k.Sources {

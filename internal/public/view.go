@@ -178,7 +178,7 @@ func (v *View) open(pic *store.Picture, p Policy, eve *told) {
 	for i := range pic.Commitments {
 		k := &pic.Commitments[i]
 		before := eve == nil || k.Acceptance.Known.Before(p.Hold.From)
-		if k.Hand.Alone && before && p.Shows(v.reading(k)) == ShownChecked {
+		if k.Hand.Alone && before && p.Shows(v.reading(k)) == ShownHand {
 			v.opened[k.Item] = true
 		}
 	}

@@ -267,6 +267,15 @@ func (p *Page) Fill(selector, text string) {
 	p.do(chromedp.SendKeys(chromedp.CSS(selector), text))
 }
 
+// Offline takes the connection away from the page, or gives it back.
+func (p *Page) Offline(away bool) {
+	p.t.Helper()
+	send(p, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{Offline: away, DownloadThroughput: -1, UploadThroughput: -1}},
+	})
+	send(p, network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: away, DownloadThroughput: -1, UploadThroughput: -1})
+}
+
 // Choose gives a file to a box that takes files.
 func (p *Page) Choose(selector string, files ...string) {
 	p.t.Helper()

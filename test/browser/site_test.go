@@ -87,7 +87,7 @@ var pages = []struct {
 }
 
 // clerks are pages of the desk, as a clerk sees them.
-var clerks = []string{"/desk", "/desk/queue", "/desk/triage", "/desk/reports", "/desk/take-in", "/desk/reader", "/desk/publication", "/desk/papers", "/desk/posts", "/desk/promises/K-12", "/desk/restricted", "/desk/restricted/I-4", "/desk/restricted/item?item=nothing", "/desk/withheld", "/account"}
+var clerks = []string{"/desk", "/desk/queue", "/desk/triage", "/desk/reports", "/desk/take-in", "/desk/reader", "/desk/publication", "/desk/papers", "/desk/posts", "/desk/promises/K-12", "/desk/enter", "/desk/meetings", "/desk/meeting?body=Children+and+Families+Select+Committee&day=2024-09-30", "/desk/restricted", "/desk/restricted/I-4", "/desk/restricted/item?item=nothing", "/desk/withheld", "/account"}
 
 // narrow is the reader at which most goes wrong: 320 px, the width at which WCAG 2.2
 // asks that nothing need be moved sideways (1.4.10).

@@ -123,6 +123,9 @@ func ShownTag(s public.Shown) component.Tag {
 	if s == public.ShownUnchecked {
 		return component.Tag{Text: "Read by machine, not yet checked", Kind: component.TagNews, Letter: "M"}
 	}
+	if s == public.ShownHand {
+		return component.Tag{Text: "Entered by hand, checked by a person", Kind: component.TagNews, Letter: "H"}
+	}
 	return component.Tag{Text: "Checked by a person", Kind: component.TagPlain, Letter: "✓"}
 }
 

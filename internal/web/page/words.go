@@ -49,6 +49,9 @@ func Day(d calendar.Date) string {
 
 // Capital writes the first letter large.
 func Capital(s string) string {
+	if s == "" {
+		return ""
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	return strings.ToUpper(string(r)) + s[n:]
 }

@@ -77,6 +77,12 @@ func facts(v *route.Visit, c *public.Detail) []component.SummaryRow {
 		rows = append(rows, component.SummaryRow{Key: "Subject", Parts: component.Parts{page.To(v, c.Matter)}})
 	}
 	rows = append(rows, component.SummaryRow{Key: "How it was read", Value: page.Rule(c.Rule, c.Confidence)})
+	switch {
+	case c.Hand.Alone:
+		rows = append(rows, component.SummaryRow{Key: "Entered", Value: "By hand on " + c.Hand.On.Long() + ". No page of the council’s that was read says it yet."})
+	case !c.Hand.On.IsZero():
+		rows = append(rows, component.SummaryRow{Key: "Entered", Value: "By hand on " + c.Hand.On.Long() + ", and read on the council’s page since."})
+	}
 	if c.AsRead != nil {
 		rows = append(rows, component.SummaryRow{Key: "Corrected", Value: "A person has corrected what the machine read of it."})
 	}

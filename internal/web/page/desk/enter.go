@@ -20,8 +20,15 @@ var enterBoxes = []struct {
 	field entry.Field
 	id    string
 }{
-	{entry.FieldBody, "body"}, {entry.FieldMeeting, "meeting-day"}, {entry.FieldItem, "item"}, {entry.FieldTitle, "title"},
-	{entry.FieldKind, "kind"}, {entry.FieldWords, "words"}, {entry.FieldBy, "by"}, {entry.FieldTo, "to"}, {entry.FieldDue, "due"},
+	{entry.FieldBody, "body"},
+	{entry.FieldMeeting, "meeting-day"},
+	{entry.FieldItem, "item"},
+	{entry.FieldTitle, "title"},
+	{entry.FieldKind, "kind"},
+	{entry.FieldWords, "words"},
+	{entry.FieldBy, "by"},
+	{entry.FieldTo, "to"},
+	{entry.FieldDue, "due"},
 }
 
 // kindHints say when each kind of promise is meant.

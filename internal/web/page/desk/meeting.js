@@ -84,6 +84,7 @@ if (form) {
     if (kept.version === version.value) {
       fill(kept.typed)
       changed++
+      away = true
       tell('What you had typed here, and what had not been sent, is filled in again.')
     } else {
       const again = document.createElement('button')

@@ -65,7 +65,9 @@ func (p *pages) checked(v *route.Visit, at desk.MeetingAt, refused string) error
 		parts = append(parts, component.WarningText{Text: "Once you confirm it, every step stands in the record of what became of each promise. Nothing is taken back; a later decision stands over it."}, component.Form{
 			Action: v.Anywhen("/desk/meeting/confirm"), Post: true, Submit: component.Buttons{{Text: "Confirm all of it"}, back},
 			Fields: []component.Hidden{
-				{Name: "body", Value: m.Body}, {Name: "day", Value: m.Day.String()}, {Name: "version", Value: strconv.FormatInt(m.Version, 10)},
+				{Name: "body", Value: m.Body},
+				{Name: "day", Value: m.Day.String()},
+				{Name: "version", Value: strconv.FormatInt(m.Version, 10)},
 				{Name: "entry", Value: strconv.FormatInt(m.Entry, 10)},
 			},
 		})
