@@ -274,7 +274,7 @@ func (s *Service) send(ctx context.Context, p PassParams, o *Opened, to mail.Add
 		return err
 	}
 	made := store.SendLinkParams{
-		UpdateLink: store.UpdateLink{Authority: p.Authority, ID: store.LinkID(letter.Secret()[:16]), Purpose: o.Purpose, Post: p.Name, Name: p.Name, To: to.String(), Until: p.Now.Add(Open)},
+		UpdateLink: store.UpdateLink{Authority: p.Authority, ID: store.LinkID(letter.Secret()[:16]), Post: p.Name, Name: p.Name, To: to.String(), Until: p.Now.Add(Open)},
 		By:         store.By{Actor: o.ID.Actor(), Cause: "pass link", At: p.Now},
 	}
 	token := letter.Secret()
