@@ -31,6 +31,7 @@ type Store interface {
 	Credentials
 	Sessions
 	Uploads
+	Chasing
 	Close() error
 }
 

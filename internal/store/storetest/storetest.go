@@ -96,6 +96,7 @@ func Run(t *testing.T, d Driver) {
 		{"references", references},
 		{"deliveries", deliveries},
 		{"uploads", uploads},
+		{"chasing", chasing},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()
