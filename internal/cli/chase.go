@@ -68,7 +68,7 @@ func (c chaseCommand) Run(j *job) error {
 	}
 	sent, err := s.Send(j.ctx, send)
 	if err == nil {
-		j.say("%s on the way; they leave when the site is served.", count(sent.Letters, "letter is", "letters are"))
+		j.say("%s on the way; they leave when the site is served.", plural(sent.Letters, "letter is", "letters are"))
 	}
 	return err
 }
@@ -86,7 +86,7 @@ func (j *job) tellRound(r *chase.Round, send *chase.SendParams) {
 			if it.Chosen {
 				mark, send.Asked[l.Key] = "  asks ", append(send.Asked[l.Key], it.Ref)
 			}
-			fmt.Fprintf(j.out, "%s%-6s %s\n", mark, it.Ref, cut(it.Text, 60))
+			fmt.Fprintf(j.out, "%s%-6s %s\n", mark, it.Ref, trimmed(it.Text, 60))
 			if it.Asked != nil {
 				fmt.Fprintf(j.out, "              asked on %s, not answered yet\n", calendar.OfTime(it.Asked.Made).Long())
 			}
@@ -97,11 +97,11 @@ func (j *job) tellRound(r *chase.Round, send *chase.SendParams) {
 		l := &r.Lacking[i]
 		fmt.Fprintf(j.out, "Nobody to write to: %s\n       (%s)\n", or(l.Post, "no owner"), l.Lacks)
 		for _, it := range l.Items {
-			fmt.Fprintf(j.out, "       %-6s %s\n", it.Ref, cut(it.Text, 60))
+			fmt.Fprintf(j.out, "       %-6s %s\n", it.Ref, trimmed(it.Text, 60))
 		}
 		fmt.Fprintln(j.out)
 	}
 	if r.Closed > 0 {
-		fmt.Fprintf(j.out, "%s in restricted items: no letter names them.\n\n", count(r.Closed, "promise stands", "promises stand"))
+		fmt.Fprintf(j.out, "%s in restricted items: no letter names them.\n\n", plural(r.Closed, "promise stands", "promises stand"))
 	}
 }

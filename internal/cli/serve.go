@@ -76,6 +76,12 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	if err != nil {
 		return err
 	}
+	for i := range sites {
+		// What was followed before there were references has them from here on.
+		if _, err := st.Refer(j.ctx, store.ReferParams{Authority: sites[i].Authority.ID, By: store.By{Actor: "reader", Cause: "serve", At: o.now()}}); err != nil {
+			return err
+		}
+	}
 	view := public.New(st, public.Params{})
 	published := "" // where the file of everything is kept
 	if c.Data != "" {

@@ -93,6 +93,8 @@ func Run(t *testing.T, d Driver) {
 		{"mail", mail},
 		{"subscriptions", subscriptions},
 		{"lives", lives},
+		{"references", references},
+		{"deliveries", deliveries},
 		{"uploads", uploads},
 		{"chasing", chasing},
 	} {
