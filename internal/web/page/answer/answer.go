@@ -94,7 +94,11 @@ func (p pages) page(v *route.Visit, f *form) error {
 		return err
 	}
 	waiting := o.Waiting()
-	if len(waiting) == 0 {
+	switch {
+	case len(waiting) > 0:
+	case f != nil:
+		return p.overtaken(v, &o, f)
+	default:
 		return p.done(v, &o)
 	}
 	asked := v.URL.Query().Get("item")

@@ -212,8 +212,14 @@ func (p pages) done(v *route.Visit, o *chase.Opened) error {
 // overtaken says that what was sent came too late, and gives back what was typed.
 func (p pages) overtaken(v *route.Visit, o *chase.Opened, f *form) error {
 	title := "It was answered, or closed, meanwhile"
-	parts := component.Parts{page.Paragraph{Text: "What you sent for " + f.ref.String() + " was not taken: nothing is asked of it any more by this link."}}
-	if words := f.typed.Get("words"); words != "" {
+	switch {
+	case o.State == store.LinkRevoked:
+		title = "This link was taken back"
+	case o.State == store.LinkOpen && o.Over:
+		title = "This link has run out"
+	}
+	parts := component.Parts{page.Paragraph{Text: "What you sent was not taken: nothing can be answered for it by this link any more. If it still matters, send it to whoever sent you the letter."}}
+	if words := f.typed.Get("words") + f.typed.Get("why"); words != "" {
 		parts = append(parts, component.Inset{Body: component.Parts{page.Paragraph{Text: "This is what you wrote:"}, component.Text(words)}})
 	}
 	parts = append(parts, component.Link{Text: "See what waits for you", Href: p.at(v)}, p.past(o))
