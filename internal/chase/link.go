@@ -203,7 +203,7 @@ func (s *Service) Keep(ctx context.Context, p AnswerParams, draft string) error 
 	if len(draft) > longest {
 		return store.Invalid("chase: keep", "that is too long to keep: say it in %d letters or fewer", longest)
 	}
-	return s.p.Store.KeepDraft(ctx, store.DraftParams{SecretAt: p.at(), Ref: p.Ref, Draft: draft})
+	return s.p.Store.KeepTyped(ctx, store.DraftParams{SecretAt: p.at(), Ref: p.Ref, Draft: draft})
 }
 
 // PassParams passes a link on.

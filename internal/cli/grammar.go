@@ -7,6 +7,7 @@ type grammar struct {
 	Read      readCommand      `cmd:"" help:"Read records and print what they say."`
 	Explain   explainCommand   `cmd:"" help:"Say which rule read what, on which words."`
 	Import    importCommand    `cmd:"" help:"Read records and keep them."`
+	Enter     enterCommand     `cmd:"" help:"Enter by hand what was said in a meeting, before its page is there."`
 	Due       dueCommand       `cmd:"" help:"Say who owes what by when, most pressing first."`
 	Paper     paperCommand     `cmd:"" help:"Make the papers that go with the agenda: the tracker, and what moved."`
 	Search    searchCommand    `cmd:"" help:"Find what the record says of something."`

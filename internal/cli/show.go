@@ -109,7 +109,14 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 		labelled(b, "Standing", fmt.Sprintf("On %s: %s", q.judged.Long(), s.Why))
 	}
 	labelled(b, "Kind", string(c.Kind))
-	labelled(b, "Read by", fmt.Sprintf("rule %s, right %.0f times in 100", c.Rule, 100*c.Confidence))
+	if c.Hand.Alone {
+		labelled(b, "Entered", "by hand on "+c.Hand.On.Long()+"; no page that was read says it yet")
+	} else {
+		labelled(b, "Read by", fmt.Sprintf("rule %s, right %.0f times in 100", c.Rule, 100*c.Confidence))
+	}
+	if !c.Hand.On.IsZero() && !c.Hand.Alone {
+		labelled(b, "Entered", "by hand on "+c.Hand.On.Long()+", and read on a page since")
+	}
 	known := "since " + c.Known.On.Long()
 	if c.Known.Why != "" {
 		known += " (" + c.Known.Why + ")"

@@ -13,6 +13,7 @@ type Store interface {
 	store.Records
 	store.Judgements
 	store.Lives
+	store.Entries
 	store.Suggestions
 	store.Reports
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)

@@ -18,6 +18,8 @@ type Promise struct {
 	Entry int64                             // the last that it knows of
 	May   map[access.Permission]bool        // what the actor may do with it
 	Open  map[civic.StepAct]map[string]bool // the states that each act may lead to now
+
+	Restricted bool // it shows what is closed to the public
 }
 
 // Needs is the permission without which nobody takes a step. Whoever owes a promise says
@@ -54,6 +56,7 @@ func (s *Service) Promise(ctx context.Context, who Who, ref store.Ref) (Promise,
 		return Promise{}, store.NotFound("desk", "there is no promise %s at the desk", ref)
 	}
 	p := Promise{Standing: all[i], Lived: all[i].Life(), Entry: snap.entry, May: map[access.Permission]bool{}, Open: map[civic.StepAct]map[string]bool{}}
+	p.Restricted = snap.closedDuty(p.Commitment)
 	scope := dutyOf(p.Commitment)
 	for _, need := range []access.Permission{access.Answer, access.Settle} {
 		p.May[need] = who.Actor.May(need, scope)

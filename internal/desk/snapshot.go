@@ -239,6 +239,8 @@ func reading(k *store.Commitment) *Task {
 	t.Later = k.Acceptance.State == civic.AcceptanceLater
 	t.Why = "nobody has checked it"
 	switch {
+	case k.Hand.Alone && !t.Later:
+		t.Why = "it was entered by hand on " + k.Hand.On.Long() + ": accept it to publish it"
 	case t.Later:
 		t.Why = "it was put off"
 	case len(k.Acceptance.Changed) > 0:

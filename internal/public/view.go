@@ -35,6 +35,8 @@ type View struct {
 	withheld    Withheld
 	veil        *veil
 	veiled      map[store.ItemID]bool // items whose title or papers hold a withheld name
+	opened      map[store.ItemID]bool // of those entered by hand, which may be seen; nil is all
+	handed      []store.ItemID        // that somebody entered by hand, whole or in part
 	named       map[store.Ref]bool    // promises whose words do
 	hiding      sync.Mutex
 	unfound     map[store.PassageID]bool // passages that no search may find
@@ -151,6 +153,7 @@ func (v *View) judgeAndLay(ctx context.Context) ([]shown, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.open(&whole.Picture, now.policy, eve)
 	var all []shown
 	judged := make(chan error, 1)
 	go func() {
@@ -165,6 +168,19 @@ func (v *View) judgeAndLay(ctx context.Context) ([]shown, error) {
 	}()
 	v.lay(&whole)
 	return all, <-judged
+}
+
+// open notes the items entered by hand of which a promise was accepted; before a hold
+// began, where one is on.
+func (v *View) open(pic *store.Picture, p Policy, eve *told) {
+	v.opened = map[store.ItemID]bool{}
+	for i := range pic.Commitments {
+		k := &pic.Commitments[i]
+		before := eve == nil || k.Acceptance.Known.Before(p.Hold.From)
+		if k.Hand.Alone && before && p.Shows(v.reading(k)) == ShownChecked {
+			v.opened[k.Item] = true
+		}
+	}
 }
 
 // name finds what the authority is called.
@@ -305,7 +321,7 @@ func (v *View) show(pic *store.Picture, p Policy, allowed map[store.Ref]*shown) 
 func (v *View) reading(k *store.Commitment) Reading {
 	return Reading{
 		Kind: k.Kind, Confidence: k.Confidence, Acceptance: k.Acceptance.State, Following: k.Following,
-		Corrected: len(k.Corrections) > 0, Gone: !k.NoLongerRead.IsZero(),
+		Corrected: len(k.Corrections) > 0, Gone: !k.NoLongerRead.IsZero(), Hand: k.Hand.Alone,
 		Withheld: v.withheld.Commitments[k.Ref] || v.withheld.Items[k.Item] || v.veil.closes(k.Item),
 	}
 }

@@ -29,9 +29,9 @@ type Chasing interface {
 	FindLink(ctx context.Context, p SecretAt) (UpdateLink, error)
 	// Links lists links, the latest first.
 	Links(ctx context.Context, p LinksParams) ([]UpdateLink, error)
-	// KeepDraft keeps what was half typed: ErrConflict where the link or the promise is
+	// KeepTyped keeps what was half typed: ErrConflict where the link or the promise is
 	// not open any more.
-	KeepDraft(ctx context.Context, p DraftParams) error
+	KeepTyped(ctx context.Context, p DraftParams) error
 	// AnswerLink takes the steps that answer one promise of a link, or says that it is not
 	// theirs, once: ErrConflict where the link is not open, or the promise was answered.
 	// With its last promise the link is spent.

@@ -75,6 +75,12 @@ type Known struct {
 	Why        string            `json:"why"`     // what the bounds come from, in words
 }
 
+// Hand says of a fact whether somebody entered it by hand.
+type Hand struct {
+	On    calendar.Date // the day of entering; zero where nobody did
+	Alone bool          // no page of the council's that was read holds it
+}
+
 // Commitment is one commitment as it was known. The reading is that of the
 // newest version of the record known on the day.
 type Commitment struct {
@@ -109,6 +115,7 @@ type Commitment struct {
 	AsRead      *Stated
 
 	Acceptance Acceptance // what a person has said of the reading
+	Hand       Hand       // whether it was entered by hand, and what was typed stands over the reading
 
 	Following    civic.Following
 	FollowingWhy string

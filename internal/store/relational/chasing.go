@@ -250,8 +250,8 @@ func (c *change) endLinkItem(l *store.UpdateLink, ref store.Ref, state store.Lin
 	return c.exec(`UPDATE update_links SET state = 'spent', changed = ? WHERE authority = ? AND link = ?`, now, c.authority, string(l.ID))
 }
 
-// KeepDraft keeps what was half typed.
-func (s *Store) KeepDraft(ctx context.Context, p store.DraftParams) error {
+// KeepTyped keeps what was half typed.
+func (s *Store) KeepTyped(ctx context.Context, p store.DraftParams) error {
 	const op = "keep draft"
 	n, err := s.doing(ctx, op, `UPDATE update_link_items SET draft = ?1, changed = ?2 WHERE authority = ?3 AND commitment = ?4 AND state = 'open'
 		AND link IN (SELECT link FROM update_links WHERE authority = ?3 AND hash = ?5 AND state = 'open' AND until > ?2)`,

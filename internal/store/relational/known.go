@@ -113,7 +113,7 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 	for i, r := range all {
 		holders[i] = r.rec.index
 	}
-	u := v.until(id, it)
+	u := v.until(id, it, all)
 	if !u.seen {
 		return store.Commitment{}, nil, false
 	}
@@ -138,6 +138,7 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 	if k.Known.On != held.Known { // first read in a later capture
 		k.Known = store.Known{On: held.Known, Why: "first stood in a later version of the record"}
 	}
+	v.typed(&k, all, at, u)
 	for _, former := range v.former["commitment"][id] {
 		k.Former = append(k.Former, store.Ref(former))
 	}
@@ -146,7 +147,10 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 
 // until is up to which day a commitment may be looked at: as its item, or because
 // it was itself released.
-func (v *view) until(id int64, it *item) until {
+func (v *view) until(id int64, it *item, all []reading) until {
+	if !slices.ContainsFunc(all, func(r reading) bool { return !r.rec.byHand() }) {
+		return v.handed(subject{kind: "commitment", id: id}, subject{kind: "item", id: it.id})
+	}
 	return it.until.later(v.released(subject{kind: "commitment", id: id}))
 }
 

@@ -79,7 +79,7 @@ func chasing(t *testing.T, d Driver) {
 		if _, err := w.FindLink(t.Context(), w.at("two", noon)); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("forged: %v", err)
 		}
-		w.must(w.KeepDraft(t.Context(), store.DraftParams{SecretAt: w.at("one", noon), Ref: 2, Draft: "half"}))
+		w.must(w.KeepTyped(t.Context(), store.DraftParams{SecretAt: w.at("one", noon), Ref: 2, Draft: "half"}))
 		if l := w.findLink("one"); l.Item(2).Draft != "half" {
 			t.Errorf("what was half typed: %+v", l)
 		}
@@ -139,7 +139,7 @@ func chasing(t *testing.T, d Driver) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		if err := w.KeepDraft(t.Context(), store.DraftParams{SecretAt: w.at("one", late), Ref: 1, Draft: "x"}); !errors.Is(err, store.ErrConflict) {
+		if err := w.KeepTyped(t.Context(), store.DraftParams{SecretAt: w.at("one", late), Ref: 1, Draft: "x"}); !errors.Is(err, store.ErrConflict) {
 			t.Errorf("kept when it is over: %v", err)
 		}
 		revoke := store.LinkAt{Authority: w.id, Link: "one", By: store.By{Actor: "j.smith", Cause: "revoke", At: noon}}
@@ -180,7 +180,7 @@ func chasing(t *testing.T, d Driver) {
 		t.Parallel()
 		w := owing(t, d)
 		w.must(w.SendLink(t.Context(), w.link("one", 1, 2)))
-		w.must(w.KeepDraft(t.Context(), store.DraftParams{SecretAt: w.at("one", noon), Ref: 2, Draft: "half"}))
+		w.must(w.KeepTyped(t.Context(), store.DraftParams{SecretAt: w.at("one", noon), Ref: 2, Draft: "half"}))
 		next := w.link("two")
 		next.To = "deputy@fernshire.example"
 		w.must(w.PassLink(t.Context(), store.PassLinkParams{SecretAt: w.at("one", noon), Refs: []store.Ref{2}, New: next}))

@@ -97,6 +97,7 @@ func Run(t *testing.T, d Driver) {
 		{"deliveries", deliveries},
 		{"uploads", uploads},
 		{"chasing", chasing},
+		{"hand", hand},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()

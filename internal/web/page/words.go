@@ -9,6 +9,7 @@ import (
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	byhand "mattersarising/internal/entry"
 	"mattersarising/internal/public"
 	"mattersarising/internal/reader"
 	"mattersarising/internal/web/component"
@@ -55,6 +56,9 @@ func Capital(s string) string {
 // Rule says why something was read so, and how often that is right: what the rule says
 // of itself, or its name where it is one that this program no longer has.
 func Rule(rule string, confidence float64) string {
+	if rule == byhand.Rule {
+		return "A person entered it by hand"
+	}
 	i := slices.IndexFunc(rules, func(r reader.Rule) bool { return r.Name == rule })
 	why := "“" + rule + "”"
 	if i >= 0 {

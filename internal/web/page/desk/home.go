@@ -49,6 +49,16 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/take-in", Needs: access.Import, Body: mostSent, Handle: p.sent},
 		{Pattern: "GET /desk/take-in/{id}", Needs: access.Import, Handle: p.upload},
 		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
+		{Pattern: "GET /desk/enter", Needs: access.Correct, Handle: p.enter},
+		{Pattern: "POST /desk/enter", Needs: access.Correct, Handle: p.entryPressed},
+		{Pattern: "GET /desk/meetings", Needs: access.Settle, Handle: p.meetings},
+		{Pattern: "GET /desk/meeting", Needs: access.Settle, Handle: p.meeting},
+		{Pattern: "POST /desk/meeting", Needs: access.Settle, Body: mostMeeting, Handle: p.meetingKept},
+		{Pattern: "GET /desk/meeting/check", Needs: access.Settle, Handle: p.meetingCheck},
+		{Pattern: "POST /desk/meeting/confirm", Needs: access.Settle, Handle: p.meetingConfirmed},
+		{Pattern: "GET /desk/meeting/note", Needs: access.Settle, Handle: p.meetingNote},
+		{Pattern: "GET /desk/entries/{id}", Needs: access.ReadRecord, Handle: p.entry},
+		{Pattern: "GET /desk/entries/{id}/note", Needs: access.ReadRecord, Handle: p.entryNote},
 		{Pattern: "GET /desk/reader", Needs: access.ReadRecord, Handle: p.reader},
 		{Pattern: "GET /desk/reader/labels.zip", Needs: access.ReadRestricted, Handle: p.labels},
 		{Pattern: "GET /desk/papers", Needs: access.ReadRecord, Handle: p.papers},
@@ -125,6 +135,8 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
+	add(access.Correct, "Enter by hand what was said in a meeting", "/desk/enter")
+	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
 	if seesRecord(v.Actor) {
 		add(access.ReadRecord, "Make the papers for a meeting", "/desk/papers")
 		add(access.ReadRecord, "How right the reader has been", "/desk/reader")

@@ -53,6 +53,9 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	}
 	parts = append(parts, component.Summary{Rows: standingRows(v, view, k.Promise)})
 	tags := []component.Tag{state(&got.Standing), deliveryTag(&k.Lived)}
+	if !k.Hand.On.IsZero() {
+		tags = append(tags, component.Tag{Text: "Entered by hand", Kind: component.TagNews})
+	}
 	if waiting {
 		tags = append(tags, component.Tag{Text: "Not yet checked", Kind: component.TagPlain})
 		unchecked := component.Parts{page.Paragraph{Text: "Nobody has checked yet that this is read rightly."}}
@@ -130,6 +133,9 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 	}
 	if view.Has(public.KindCommitment, k.Ref.String()) {
 		rows = append(rows, component.SummaryRow{Key: "As the public sees it", Parts: component.Parts{component.Link{Text: "The promise’s page", Href: v.Anywhen("/commitments/" + k.Ref.String())}}})
+	}
+	if !k.Hand.On.IsZero() {
+		rows = append(rows, component.SummaryRow{Key: "Entered", Parts: component.Parts{component.Link{Text: byHandWords(k.Hand), Href: v.Anywhen("/desk/entries/" + k.Item.String())}}})
 	}
 	for _, c := range k.Corrections {
 		why := "A person has corrected what the machine read: " + c.Why

@@ -111,6 +111,9 @@ func stateTag(k *store.Commitment) *component.Tag {
 	case civic.AcceptanceLater:
 		return &component.Tag{Text: "Not yet checked: put off", Kind: component.TagSoon}
 	}
+	if k.Hand.Alone {
+		return &component.Tag{Text: "Entered by hand, not yet accepted", Kind: component.TagNews, Letter: "H"}
+	}
 	return &component.Tag{Text: "Read by machine, not yet checked", Kind: component.TagNews, Letter: "M"}
 }
 
