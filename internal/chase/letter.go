@@ -56,7 +56,7 @@ func (p *letterParams) text() string {
 	}
 	b.WriteString("It takes about two minutes, and no password. Open this page:\n\n" + p.address + "\n\n")
 	for _, it := range p.items {
-		fmt.Fprintf(&b, "- %s: %s\n  %s\n  %s\n\n", it.Ref, short(it.Text), it.Why, it.Record)
+		fmt.Fprintf(&b, "- %s: %s\n  %s\n  %s\n\n", it.Called(), short(it.Text), it.Why, it.Record)
 	}
 	fmt.Fprintf(&b, "The link is yours: whoever has it can answer for you. It works until %s, or until all is answered. If somebody else should answer, or one of these is not yours, say so on that page; do not forward this letter.\n\n%s\n", p.until.Long(), p.council)
 	return b.String()

@@ -149,7 +149,7 @@ func (t *telling) tell(ctx context.Context, told store.Silence, address, name st
 		}
 		fmt.Fprintf(&b, "The %s was asked on %s how these stand, for %s, and has not answered:\n\n", t.link.Post, day(t.first).Long(), t.link.Body)
 		for _, it := range items {
-			fmt.Fprintf(&b, "- %s: %s\n  %s\n  %s\n\n", it.Ref, short(it.Text), it.Why, it.Record)
+			fmt.Fprintf(&b, "- %s: %s\n  %s\n  %s\n\n", it.Called(), short(it.Text), it.Why, it.Record)
 		}
 		fmt.Fprintf(&b, "You are told because the rule of %s has it so. Nothing is asked of you here; they have a link by which to answer.\n\n%s\n", t.link.Body, t.council)
 		p.Letter = &store.LetterParams{

@@ -86,7 +86,7 @@ func (j *job) tellRound(r *chase.Round, send *chase.SendParams) {
 			if it.Chosen {
 				mark, send.Asked[l.Key] = "  asks ", append(send.Asked[l.Key], it.Ref)
 			}
-			fmt.Fprintf(j.out, "%s%-6s %s\n", mark, it.Ref, trimmed(it.Text, 60))
+			fmt.Fprintf(j.out, "%s%-6s %s\n", mark, it.Called(), trimmed(it.Text, 60))
 			if it.Asked != nil {
 				fmt.Fprintf(j.out, "              asked on %s, not answered yet\n", calendar.OfTime(it.Asked.Made).Long())
 			}
@@ -97,7 +97,7 @@ func (j *job) tellRound(r *chase.Round, send *chase.SendParams) {
 		l := &r.Lacking[i]
 		fmt.Fprintf(j.out, "Nobody to write to: %s\n       (%s)\n", or(l.Post, "no owner"), l.Lacks)
 		for _, it := range l.Items {
-			fmt.Fprintf(j.out, "       %-6s %s\n", it.Ref, trimmed(it.Text, 60))
+			fmt.Fprintf(j.out, "       %-6s %s\n", it.Called(), trimmed(it.Text, 60))
 		}
 		fmt.Fprintln(j.out)
 	}

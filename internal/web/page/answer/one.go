@@ -18,8 +18,7 @@ import (
 // one shows one promise with its forms, and leads to the others.
 func (p pages) one(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at int, f *form) error {
 	due := waiting[at]
-	ref := due.Item.Ref.String()
-	title := ref + ": how does it stand?"
+	title := due.Called() + ": how does it stand?"
 	var parts component.Parts
 	if f != nil {
 		title = "Error: " + title
@@ -27,7 +26,7 @@ func (p pages) one(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at int
 	}
 	parts = append(parts, component.Summary{Rows: rows(due)}, p.update(v, due, f))
 	parts = append(parts, p.others(v, o, waiting, at, f)...)
-	caption := "Promise " + ref
+	caption := "Promise " + due.Called()
 	if len(waiting) > 1 {
 		caption += ", one of " + strconv.Itoa(len(waiting)) + " that wait for you"
 	}
@@ -38,8 +37,12 @@ func (p pages) one(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at int
 
 // rows are what is known of a promise: no more than whoever owes it needs.
 func rows(due *chase.Due) []component.SummaryRow {
+	when := due.Why
+	if expected := chase.Expected(&due.Promise); expected != "" {
+		when = page.Capital(expected) + ". " + when
+	}
 	all := []component.SummaryRow{
-		{Key: "When", Value: page.Capital(chase.Expected(&due.Promise)) + ". " + due.Why},
+		{Key: "When", Value: when},
 		{Key: "Promised at", Value: due.Record},
 	}
 	if r := due.Lived.Report; r != nil {
@@ -143,7 +146,7 @@ func (p pages) others(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at 
 	var links page.Links
 	for i, d := range waiting {
 		if i != at {
-			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: d.Item.Ref.String() + ": " + page.Shorten(d.Text, 100), Href: p.at(v, "item", d.Item.Ref.String())}})
+			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: d.Called() + ": " + page.Shorten(d.Text, 100), Href: p.at(v, "item", d.Item.Ref.String())}})
 		}
 	}
 	if len(links.Items) > 0 {
@@ -174,7 +177,7 @@ func (p pages) past(o *chase.Opened) component.Part {
 		}
 		text := d.Item.Ref.String()
 		if !d.Gone {
-			text += ": " + page.Shorten(d.Text, 80)
+			text = d.Called() + ": " + page.Shorten(d.Text, 80)
 		}
 		all.Items = append(all.Items, page.LinkNote{Link: component.Link{Text: text}, Note: words})
 	}
