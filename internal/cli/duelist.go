@@ -148,7 +148,7 @@ func writeStanding(b *strings.Builder, s *follow.Standing, g group, paint style)
 		notes = append(notes, string(s.Following)+enteredAfter(s.Entered))
 	}
 	if s.Recurs() {
-		if all := s.Deliveries(); follow.Tallied(all).Expected > 0 {
+		if all := s.Deliveries(); follow.Told(all) {
 			notes = append(notes, follow.TalliedInWords(all))
 		}
 	} else if r := s.Return; r != nil && r.Verdict == store.VerdictYes {

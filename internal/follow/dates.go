@@ -110,7 +110,7 @@ func (s *Standing) Dates() Dates {
 		return d
 	}
 	d.Baseline = dueOf(was)
-	for _, day := range s.turns(g) {
+	for _, day := range s.turns(g, d.Actual) {
 		now := s.by(g, day)
 		if dueOf(now) != dueOf(was) {
 			d.Shifts = append(d.Shifts, s.shift(g, was, now, day))

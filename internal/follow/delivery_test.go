@@ -196,6 +196,7 @@ func TestDeliveredOnce(t *testing.T) {
 		{"a paper by word of mouth", civic.AskedPaper, []store.Return{verbally(inTime)}, nil, "2019-01-31 missed (verbal)", true},
 		{"an update by word of mouth", civic.AskedUpdate, []store.Return{verbally(inTime)}, nil, "2019-01-31 delivered, verbal", false},
 		{"an item tells of it later", "", []store.Return{after}, []store.DeliveryJudgement{told(1, 6, "", "delivered", func(j *store.DeliveryJudgement) { j.Came = date("2019-01-08") })}, "2019-01-31 delivered", false},
+		{"late, but a person says it was in time", "", []store.Return{after}, []store.DeliveryJudgement{told(1, 6, "", "delivered", nil)}, "2019-01-31 delivered", false},
 		{"no item tells of it", "", nil, []store.DeliveryJudgement{told(1, 0, "2019-01-31", "delivered", func(j *store.DeliveryJudgement) { j.Came = date("2019-02-02") })}, "2019-01-31 late 2 days late", false},
 		{"nothing came", "", nil, nil, "2019-01-31 missed", true},
 		{"it may have", "", []store.Return{maybe(after)}, nil, "2019-01-31 not yet may 1", true},

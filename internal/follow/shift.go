@@ -26,7 +26,7 @@ func (s *Standing) shift(g *ground, was, now *Standing, day calendar.Date) Shift
 		after, has := now.ground.eventOf(s.Commitment, day)
 		switch {
 		case has && !had, has && before.Interval != after.Interval:
-			out.Cause, out.Source = after.told(before, had), after.Source
+			out.Cause, out.Source = after.told(before, had || !out.From.IsZero()), after.Source
 		case has && after.Happened && !before.Happened:
 			out.Cause, out.Source = theEvent(after.What)+" took place "+InWords(after.Interval), after.Source
 		}

@@ -47,7 +47,7 @@ type GlanceParams struct {
 	// Choose is given a picture that has all that judging needs: dues, parties,
 	// events, meetings, returns, who is followed. It lacks the words of commitments
 	// and of their sources, their kinds, titles, records, rules and keys, the words
-	// of a due that has days, and why they are followed. It returns the
+	// of a due that has days and hangs on no event, and why they are followed. It returns the
 	// commitments that are to have them.
 	Choose func(*Picture) []Ref
 }
@@ -114,12 +114,12 @@ type Commitment struct {
 	Sources      []Source
 	Returns      []Return
 	Same         []Tie
-	Steps        []Step // in the order they came to be known
+	Steps        []Step              // in the order they came to be known
 	Judged       []DeliveryJudgement // what people said of its deliveries, in the order it came to be known
 	// Asked is what its words ask for: told only of what an item without a paper brought back,
 	// for which it counts.
-	Asked civic.Asked
-	MergedInto   Ref    // a person said it is the same obligation as this earlier ref
+	Asked      civic.Asked
+	MergedInto Ref // a person said it is the same obligation as this earlier ref
 }
 
 // Source is one passage that a commitment stands in.
