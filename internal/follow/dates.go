@@ -24,6 +24,7 @@ type Shift struct {
 	Cause    string            // in words: “the Commissioner’s review was moved to 12 to 16 June 2023”
 	Source   string            // the record that says so; empty where a person said it
 	Actor    string            // the person; empty where a record says so
+	Agreed   bool              // another day was approved; else what it waits on moved it
 }
 
 // Slip is how far a commitment has slipped against one of its dates.

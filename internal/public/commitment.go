@@ -39,6 +39,10 @@ type Commitment struct {
 
 	Returns []Return // settled ones first, then what may be; each in the order of the days
 
+	// Deliveries are its expected returns in the order of their days, where it recurs or
+	// anything is known of what came.
+	Deliveries []Delivery
+
 	Answers  []Answer  // what is owed or was given as an answer
 	Closings []Closing // by each committee that asked; none while none has decided
 
@@ -200,5 +204,6 @@ type Detail struct {
 	AsRead    *store.Stated  // what was read, where it was corrected; its parties by post where they are not to be named
 	Merged    []store.Ref    // promises that are one with it
 	Captures  []Capture
+	Dates     Dates
 	RestsOn   store.Late // the facts that were entered after their day
 }

@@ -47,6 +47,9 @@ type View struct {
 	merged      map[store.Ref][]store.Ref // into a promise that is shown
 	events      []store.EventStatement
 	settings    []store.EventSetting
+	meetings    []store.Meeting
+	successions []store.Succession
+	convened    []store.MeetingSetting
 	index       *index
 }
 
@@ -266,7 +269,9 @@ func (v *View) draw(pic *store.Picture) {
 }
 
 // take keeps of a picture what is not about one promise.
-func (v *View) take(pic *store.Picture) { v.events, v.settings = pic.Events, pic.Settings }
+func (v *View) take(pic *store.Picture) {
+	v.events, v.settings, v.meetings, v.successions, v.convened = pic.Events, pic.Settings, pic.Meetings, pic.Successions, pic.MeetingSettings
+}
 
 // show keeps of the promises of a picture those that a policy shows; of them, where
 // allowed is not nil, those that are shown there too.
