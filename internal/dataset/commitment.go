@@ -71,7 +71,7 @@ func (m Maker) Commitment(c *public.Commitment) Commitment {
 		Confidence: c.Confidence, Rule: c.Rule, Where: string(c.Where),
 		Item: c.Item.String(), ItemTitle: c.Title, ItemAddress: m.at(public.KindItem, c.Item.String()), Record: c.Record,
 		Body: civic.Words(c.Body.Name), BodyAddress: m.At(c.Body), MeetingAddress: m.At(c.Meeting), MatterAddress: m.At(c.Matter),
-		On: c.On, CameBack: []export.Address{}, MayHaveBack: []export.Address{}, Changed: Changed(c),
+		On: c.On, CameBack: []export.Address{}, MayHaveBack: []export.Address{}, Deliveries: []string{}, Changed: Changed(c),
 	}
 	for i := range c.Returns {
 		item := m.at(public.KindItem, c.Returns[i].Item.String())

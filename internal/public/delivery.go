@@ -3,6 +3,7 @@ package public
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
@@ -121,5 +122,5 @@ func cameWords(s *shown) string {
 	if d.State == civic.ArrivalDelivered || d.State == civic.ArrivalNotYet {
 		return "on " + cmp.Or(d.On, s.Return.On).Long()
 	}
-	return follow.DeliveryInWords(&d)
+	return strings.TrimPrefix(follow.DeliveryInWords(&d), "delivered ")
 }

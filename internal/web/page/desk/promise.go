@@ -61,7 +61,10 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	if forms := k.forms(v, f); len(forms) > 0 {
 		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
 	}
-	parts = append(parts, page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
+	parts = append(parts, k.deliveries(v, view, f), page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
+	if dates := k.dates(); len(dates) > 0 {
+		parts = append(parts, page.Section{ID: "dates", Title: "When it is expected, and what moved that", Body: dates})
+	}
 	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(k.Commitment, "reading")})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
 		Caption: "Promise " + k.Ref.String(), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
@@ -180,6 +183,9 @@ func (k promised) steps() component.Part {
 func (p *pages) took(v *route.Visit) error {
 	typed := typedIn(v)
 	s := stepFormOf(v.PathValue("act"))
+	if v.PathValue("act") == deliverySlug {
+		return p.delivered(v)
+	}
 	ref, err := store.ParseRef(v.PathValue("ref"))
 	if err != nil || s == nil {
 		return store.NotFound("web", "there is no such form")

@@ -238,6 +238,9 @@ func (s *stepForm) read(f *form, typed url.Values) store.NewStep {
 // errors lists what is wrong with a form of a promise's page, in the order of its boxes.
 func (f *form) errors() component.Errors {
 	var out component.Errors
+	if f.act == deliverySlug {
+		return f.deliveryErrors()
+	}
 	s := stepFormOf(f.act)
 	if said := f.wrong[""]; said != "" {
 		out.Items = append(out.Items, component.FieldError{ID: "next", Text: said})
