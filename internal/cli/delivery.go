@@ -28,7 +28,8 @@ type deliveryCommand struct {
 func (deliveryCommand) Help() string {
 	return `What came of each delivery follows from the record: an item that is settled to
 have brought it back, in time or late; by word of mouth, where it had no paper.
-Here a person says otherwise. An item is settled to have brought it with this.
+Here a person says otherwise, and settles with it that the item brought it. What
+is said to be delivered was in time, unless --came or --for gives another day.
 
   arising delivery K-11 I-61 partial --missing "three indicators" --why …
   arising delivery K-11 I-52 missed-verbal --why "an oral account only"

@@ -157,7 +157,7 @@ func (d due) writeStanding(b *strings.Builder, s *follow.Standing, g group, pain
 		notes = append(notes, string(s.Following)+enteredAfter(s.Entered))
 	}
 	if s.Recurs() {
-		if all := s.Deliveries(); follow.Tallied(all).Expected > 0 {
+		if all := s.Deliveries(); follow.Told(all) {
 			notes = append(notes, follow.TalliedInWords(all))
 		}
 	} else if r := s.Return; r != nil && r.Verdict == store.VerdictYes {

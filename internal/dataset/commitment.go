@@ -1,6 +1,8 @@
 package dataset
 
 import (
+	"strings"
+
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/export"
@@ -53,6 +55,7 @@ type Commitment struct {
 
 	CameBack    []export.Address `json:"came_back" optional:"true" term:"cameBack" about:"The items that brought it back, as a person has said."`
 	MayHaveBack []export.Address `json:"may_have_come_back" optional:"true" term:"mayHaveComeBack" about:"The items that may have brought it back: suggestions of the machine, which count for nothing."`
+	Deliveries  []string         `json:"deliveries" optional:"true" term:"deliveries" about:"Each time that it was expected to come back, with what came: the last day, then the word for it."`
 	Changed     calendar.Date    `json:"changed" optional:"true" term:"dc:modified" about:"The last day on which something became known of it, or its last day passed."`
 }
 
@@ -69,7 +72,7 @@ func (m Maker) Commitment(c *public.Commitment) Commitment {
 		Confidence: c.Confidence, Rule: c.Rule, Where: string(c.Where),
 		Item: c.Item.String(), ItemTitle: c.Title, ItemAddress: m.at(public.KindItem, c.Item.String()), Record: c.Record,
 		Body: civic.Words(c.Body.Name), BodyAddress: m.At(c.Body), MeetingAddress: m.At(c.Meeting), MatterAddress: m.At(c.Matter),
-		On: c.On, CameBack: []export.Address{}, MayHaveBack: []export.Address{}, Changed: Changed(c),
+		On: c.On, CameBack: []export.Address{}, MayHaveBack: []export.Address{}, Deliveries: []string{}, Changed: Changed(c),
 	}
 	for i := range c.Returns {
 		item := m.at(public.KindItem, c.Returns[i].Item.String())
@@ -78,6 +81,10 @@ func (m Maker) Commitment(c *public.Commitment) Commitment {
 		} else {
 			out.MayHaveBack = append(out.MayHaveBack, item)
 		}
+	}
+	for i := range c.Deliveries {
+		d := &c.Deliveries[i]
+		out.Deliveries = append(out.Deliveries, strings.TrimSpace(d.Expected.To.String()+" "+string(d.State)))
 	}
 	return out
 }
@@ -104,11 +111,12 @@ func Changed(c *public.Commitment) calendar.Date {
 // CommitmentDetail is a promise with its sources and its history.
 type CommitmentDetail struct {
 	Commitment
-	Sources  []Source  `json:"sources" about:"The passages in which it stands, word for word."`
-	History  []Told    `json:"history" about:"What became of it, oldest first."`
-	Ties     []Tie     `json:"ties" about:"Other promises with which it hangs together, and is not one."`
-	Merged   []string  `json:"merged" about:"Other promises that a person has said are one with it."`
-	Captures []Capture `json:"captures" about:"The copies of the council's pages that it was read in."`
+	Sources  []Source   `json:"sources" about:"The passages in which it stands, word for word."`
+	Each     []Delivery `json:"each_delivery" about:"Each time that it was expected to come back, with what came of it."`
+	History  []Told     `json:"history" about:"What became of it, oldest first."`
+	Ties     []Tie      `json:"ties" about:"Other promises with which it hangs together, and is not one."`
+	Merged   []string   `json:"merged" about:"Other promises that a person has said are one with it."`
+	Captures []Capture  `json:"captures" about:"The copies of the council's pages that it was read in."`
 }
 
 // Tie is that a promise hangs together with another.
@@ -168,6 +176,10 @@ func (m Maker) CommitmentDetail(d *public.Detail) CommitmentDetail {
 			Passage: s.Passage.String(), Item: s.Item.String(), Record: s.Record, Kind: string(s.Kind),
 			Number: civic.Words(s.Number), Text: s.Text, Spans: spans, Capture: captures([]public.Capture{s.Capture})[0],
 		})
+	}
+	out.Each = make([]Delivery, 0, len(d.Deliveries))
+	for i := range d.Deliveries {
+		out.Each = append(out.Each, m.delivery(&d.Deliveries[i]))
 	}
 	for _, h := range d.History {
 		out.History = append(out.History, Told{h.On, h.Recorded, string(h.What), civic.Words(h.Words), m.At(h.Item), h.After})

@@ -22,6 +22,7 @@ func Schemes() export.Schemes {
 		scheme("passage", "Kind of passage", "What a verbatim piece of an item is.", civic.PassageKinds(), passageKinds),
 		scheme("resolution", "Type of resolution", "What a resolution or recommendation does.", civic.ResolutionTypes(), resolutions),
 		scheme("relation", "Deadline", "How a deadline stands to its days.", relationWords, relations),
+		scheme("arrival", "What came", "What may come of one expected return of a promise.", civic.Arrivals(), arrivals),
 		scheme("happening", "What happened", "What may happen to a promise.", public.Happenings(), happenings),
 		scheme("restriction", "Closed to the public", "Why the words of an agenda item are not for everyone.", restrictionKinds, restrictions),
 	}

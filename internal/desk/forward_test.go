@@ -147,6 +147,16 @@ var handiwork = map[string]struct {
 		}
 		return h.st.Succeed(ctx, store.SucceedParams{Authority: h.id, Body: one(h, bodies).Name, Successor: one(h, bodies).Name, On: date("2023-05-21"), Why: "so it is", By: h.by()})
 	}},
+	"delivery": {true, func(ctx context.Context, h *hands) error {
+		return h.st.JudgeDelivery(ctx, store.DeliveryParams{Authority: h.id, Ref: h.ref(), Item: one(h, h.items), State: string(civic.ArrivalMissedVerbal), Why: "so it is", By: h.by()})
+	}},
+	"meeting": {true, func(ctx context.Context, h *hands) error {
+		bodies, err := h.st.Bodies(ctx, store.AsAt{Authority: h.id})
+		if err != nil {
+			return err
+		}
+		return h.st.SetMeeting(ctx, store.MeetingParams{Authority: h.id, Body: one(h, bodies).Name, Day: date("2023-05-04"), State: civic.MeetingAnnounced, Why: "so it is", By: h.by()})
+	}},
 	"suggest": {true, func(ctx context.Context, h *hands) error {
 		var all []store.Suggestion
 		for range 1 + h.r.IntN(12) {

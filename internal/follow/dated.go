@@ -43,9 +43,40 @@ const (
 // March: "the review, moved to June". On 1 April it is in June; after a record
 // of September that speaks of "the review of 12 June", it has happened. "The
 // review next spring", said in September, is another.
+//
+// Where a due hangs on two happenings, “the review and the publication of the report”, it
+// hangs on the later of them: on the one that is dated, as long as the other is not; and
+// it has happened once the later has, the other being past by then.
 func (g *ground) eventOf(c *store.Commitment, on calendar.Date) (Dated, bool) {
-	means := g.meant(c)
-	now, ok := g.ownWord(c, means, g.wording(string(c.Due.Event)).fold)
+	parts := g.happenings(&c.Due)
+	now, ok := g.partOf(c, parts[0], on)
+	for _, want := range parts[1:] {
+		other, dated := g.partOf(c, want, on)
+		switch {
+		case !dated:
+			now.Happened = false
+		case !ok:
+			now, ok = other, true
+			now.Happened = false
+		case other.later(now):
+			other.Happened = other.Happened && !now.To.After(on)
+			now = other
+		default:
+			now.Happened = now.Happened && !other.To.After(on)
+		}
+	}
+	return now, ok
+}
+
+// later reports whether one event begins after another, or ends after it.
+func (d Dated) later(than Dated) bool {
+	return cmp.Or(d.From.Compare(than.From), d.To.Compare(than.To)) > 0
+}
+
+// partOf works out when one happening is that a due hangs on.
+func (g *ground) partOf(c *store.Commitment, want wording, on calendar.Date) (Dated, bool) {
+	means := g.meaning(want)
+	now, ok := g.ownWord(c, means, want.fold)
 	for _, d := range g.words(c, means) {
 		switch {
 		case ok && now.Happened, ok && !d.Set && (now.Set || !d.known.After(now.known)):
@@ -63,9 +94,16 @@ func (g *ground) eventOf(c *store.Commitment, on calendar.Date) (Dated, bool) {
 	return now, ok
 }
 
-// meant reports of an event's words whether they may mean the event that a due hangs on.
+// meant reports of an event's words whether they may mean an event that a due hangs on.
 func (g *ground) meant(c *store.Commitment) func(string) bool {
-	want := g.wording(string(c.Due.Event))
+	parts := g.happenings(&c.Due)
+	return func(what string) bool {
+		return slices.ContainsFunc(parts, func(want wording) bool { return g.meaning(want)(what) })
+	}
+}
+
+// meaning reports of an event's words whether they may mean one happening.
+func (g *ground) meaning(want wording) func(string) bool {
 	return func(what string) bool {
 		w := g.wording(what)
 		return w.fold == want.fold || want.one(w.happening)

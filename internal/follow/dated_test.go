@@ -117,3 +117,38 @@ func TestInWords(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoHappenings: what follows a review and the publication of its report follows the
+// later of them; as long as only one is dated, that one.
+func TestTwoHappenings(t *testing.T) {
+	t.Parallel()
+	k := promise(civic.Due{Relation: "after", Event: "publication of her report", Text: "following the April review by the Commissioner and the publication of her report"})
+	own := statement(1, "the Commissioner's review", "2019-04-01", "2019-04-30", "2018-12-18")
+	set := func(what, from, to, known string) store.EventSetting {
+		return store.EventSetting{What: what, From: date(from), To: date(to), Known: date(known), Actor: "j.smith"}
+	}
+	moved := set("the Commissioner's review", "2019-06-12", "2019-06-16", "2019-03-21")
+	out := set("the publication of the Commissioner's report", "2019-07-25", "2019-07-25", "2019-07-25")
+	met := []store.Meeting{{Body: "Cabinet", Day: date("2019-09-26")}}
+	for _, c := range []struct {
+		name     string
+		settings []store.EventSetting
+		on       string
+		from     string
+		want     civic.Timing
+	}{
+		{"the review is expected", nil, "2019-03-01", "2019-04-01", civic.TimingWaiting},
+		{"the review is moved", []store.EventSetting{moved}, "2019-04-01", "2019-06-12", civic.TimingWaiting},
+		{"the review is past, and the report is not out", []store.EventSetting{moved}, "2019-07-01", "2019-06-12", civic.TimingWaiting},
+		{"the report is out", []store.EventSetting{moved, out}, "2019-08-01", "2019-07-26", civic.TimingDue},
+		{"a report by Ofsted is another", []store.EventSetting{moved, set("the publication of Ofsted's report", "2019-07-25", "2019-07-25", "2019-07-25")}, "2019-08-01", "2019-06-12", civic.TimingWaiting},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := stand(t, store.Picture{Events: []store.EventStatement{own}, Settings: c.settings, Meetings: met}, k, c.on)
+			if got.Timing != c.want || got.Due.From != date(c.from) {
+				t.Errorf("%s from %s, want %s from %s", got.Timing, got.Due.From, c.want, c.from)
+			}
+		})
+	}
+}

@@ -24,6 +24,7 @@ type Shift struct {
 	Cause    string            // in words: “the Commissioner’s review was moved to 12 to 16 June 2023”
 	Source   string            // the record that says so; empty where a person said it
 	Actor    string            // the person; empty where a record says so
+	Agreed   bool              // another day was approved; else what it waits on moved it
 }
 
 // Slip is how far a commitment has slipped against one of its dates.
@@ -110,7 +111,7 @@ func (s *Standing) Dates() Dates {
 		return d
 	}
 	d.Baseline = dueOf(was)
-	for _, day := range s.turns(g) {
+	for _, day := range s.turns(g, d.Actual) {
 		now := s.by(g, day)
 		if dueOf(now) != dueOf(was) {
 			d.Shifts = append(d.Shifts, s.shift(g, was, now, day))

@@ -45,16 +45,20 @@ func TestWhyADueMoved(t *testing.T) {
 	}{
 		{"nothing moved", first, civic.Due{Relation: "before", Event: "the Commissioner’s review"}, nil, "/2019-03-31", nil},
 		{
-			"a person moved what it comes before", store.Picture{Events: first.Events, Settings: []store.EventSetting{set("the Commissioner's review", "2019-06-12", "2019-06-16", "2019-03-21")}},
-			civic.Due{Relation: "before", Event: "the Commissioner’s review"}, nil, "/2019-03-31",
+			"a person moved what it comes before",
+			store.Picture{Events: first.Events, Settings: []store.EventSetting{set("the Commissioner's review", "2019-06-12", "2019-06-16", "2019-03-21")}},
+			civic.Due{Relation: "before", Event: "the Commissioner’s review"},
+			nil, "/2019-03-31",
 			[]string{"due moved from 31 March 2019 to 11 June 2019: the Commissioner's review was moved to 12 to 16 June 2019, recorded 21 March 2019"},
 		},
 		{
-			"a record fixed its days, and it took place", store.Picture{
+			"a record fixed its days, and it took place",
+			store.Picture{
 				Events:   []store.EventStatement{own, statement(2, "the Commissioner's review", "2019-04-09", "2019-04-10", "2019-03-12"), statement(3, "the Commissioner's review", "2019-04-09", "2019-04-10", "2019-05-14")},
 				Meetings: met("Cabinet", "2018-12-18", "2019-03-12", "2019-05-14", "2019-06-18"),
 			},
-			civic.Due{Relation: "after", Event: "the Commissioner’s review"}, nil, "2019-04-01/",
+			civic.Due{Relation: "after", Event: "the Commissioner’s review"},
+			nil, "2019-04-01/",
 			[]string{
 				"due moved from 1 April 2019 or later to 9 April 2019 or later: the Commissioner's review was fixed for 9 to 10 April 2019, recorded 12 March 2019",
 				"due moved from 9 April 2019 or later to 11 April 2019 or later: the Commissioner's review took place 9 to 10 April 2019, recorded 14 May 2019",
@@ -62,10 +66,12 @@ func TestWhyADueMoved(t *testing.T) {
 			},
 		},
 		{
-			"a meeting announced, moved and cancelled", store.Picture{MeetingSettings: []store.MeetingSetting{
+			"a meeting announced, moved and cancelled",
+			store.Picture{MeetingSettings: []store.MeetingSetting{
 				meeting("2019-01-29", "announced", "", "2019-01-05"), meeting("2019-01-29", "moved", "2019-02-05", "2019-01-20"), meeting("2019-02-26", "announced", "", "2019-01-21"), meeting("2019-02-05", "cancelled", "", "2019-02-01"),
 			}},
-			civic.Due{Relation: "at", Event: "next meeting", Text: "to its next meeting"}, nil, "2019-01-29/2019-01-29",
+			civic.Due{Relation: "at", Event: "next meeting", Text: "to its next meeting"},
+			nil, "2019-01-29/2019-01-29",
 			[]string{
 				"due set to 29 January 2019: the meeting of Cabinet on 29 January 2019 was announced, recorded 5 January 2019",
 				"due moved from 29 January 2019 to 5 February 2019: the meeting of Cabinet on 29 January 2019 was moved to 5 February 2019, recorded 20 January 2019",
@@ -73,15 +79,20 @@ func TestWhyADueMoved(t *testing.T) {
 			},
 		},
 		{
-			"another day was agreed, and what it waits on moved after that", store.Picture{Events: first.Events, Settings: []store.EventSetting{set("the Commissioner's review", "2019-06-12", "2019-06-16", "2019-03-21")}},
-			civic.Due{Relation: "before", Event: "the Commissioner’s review"}, []store.Step{agreed("2019-05-15", "2019-02-05")}, "/2019-03-31",
+			"another day was agreed, and what it waits on moved after that",
+			store.Picture{Events: first.Events, Settings: []store.EventSetting{set("the Commissioner's review", "2019-06-12", "2019-06-16", "2019-03-21")}},
+			civic.Due{Relation: "before", Event: "the Commissioner’s review"},
+			[]store.Step{agreed("2019-05-15", "2019-02-05")},
+			"/2019-03-31",
 			[]string{"due moved from 31 March 2019 to 15 May 2019: another day was agreed: Cabinet approved it, recorded 5 February 2019"},
 		},
 		{
-			"at each meeting", store.Picture{Meetings: met("Cabinet", "2019-01-29"), MeetingSettings: []store.MeetingSetting{
+			"at each meeting",
+			store.Picture{Meetings: met("Cabinet", "2019-01-29"), MeetingSettings: []store.MeetingSetting{
 				meeting("2018-12-01", "cancelled", "", "2018-11-01"), meeting("2019-03-26", "announced", "", "2019-01-05"), meeting("2019-03-26", "moved", "2019-04-02", "2019-01-20"), meeting("2019-04-02", "cancelled", "", "2019-02-01"),
 			}},
-			civic.Due{Relation: "from", From: date("2019-01-01"), To: date("2019-01-31"), Recurring: "each meeting"}, nil, "2019-01-01/2019-01-31",
+			civic.Due{Relation: "from", From: date("2019-01-01"), To: date("2019-01-31"), Recurring: "each meeting"},
+			nil, "2019-01-01/2019-01-31",
 			[]string{
 				"due set to 26 March 2019: the meeting of Cabinet on 26 March 2019 was announced, recorded 5 January 2019",
 				"due moved from 26 March 2019 to 2 April 2019: the meeting of Cabinet on 26 March 2019 was moved to 2 April 2019, recorded 20 January 2019",

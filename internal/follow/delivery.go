@@ -34,6 +34,12 @@ type Arrival struct {
 	Said    *store.DeliveryJudgement // what a person said of it; nil where what follows from the record stands
 }
 
+// inTime reports whether a person said that it was delivered, and gave no other day: that
+// says that it was not late, whatever follows from the days.
+func (a *Arrival) inTime() bool {
+	return a.Said != nil && a.State.Whole() && a.Said.Came.IsZero() && a.Said.Day.IsZero()
+}
+
 // Recurs reports whether the commitment is to come back time after time.
 func (s *Standing) Recurs() bool { return len(s.slots) > 0 }
 
@@ -45,7 +51,8 @@ func (s *Standing) Recurs() bool { return len(s.slots) > 0 }
 // it back is what came; what only may have is told and not counted. Where something to be
 // read was asked for and the item had no paper, it was missed, and by word of mouth; where
 // an update was, it was delivered so. What came after the last day was late. Whatever
-// follows so, a person may say otherwise, with a reason.
+// follows so, a person may say otherwise, with a reason: that it was delivered, and in
+// time, where they give no day; and where they give one, late follows from that.
 func (s *Standing) Deliveries() []Delivery {
 	slots := s.slots
 	if len(slots) == 0 {
@@ -189,7 +196,7 @@ func (d *Delivery) settle(on calendar.Date) {
 		return
 	}
 	var best *Arrival
-	late := func(a *Arrival) bool { return !end.IsZero() && a.On.After(end) }
+	late := func(a *Arrival) bool { return !end.IsZero() && a.On.After(end) && !a.inTime() }
 	for i := range d.Came {
 		a := &d.Came[i]
 		switch {
@@ -205,7 +212,9 @@ func (d *Delivery) settle(on calendar.Date) {
 	}
 	switch {
 	case best != nil:
-		d.is(best.State, best.On, best.Missing)
+		if d.is(best.State, best.On, best.Missing); best.inTime() {
+			d.State, d.Late = best.State, 0
+		}
 	case len(d.May) > 0 || end.IsZero() || !end.Before(on) || d.Unread:
 		d.State = civic.ArrivalNotYet
 	default:
@@ -231,6 +240,12 @@ func (d *Delivery) is(state civic.Arrival, on calendar.Date, missing string) {
 // dealt reports whether nothing more is owed for the delivery: something came, or the body
 // that asked did not want it then.
 func (d *Delivery) dealt() bool { return d.State.Came() || d.State == civic.ArrivalNotExpected }
+
+// Told reports whether anything is settled, or a person has said anything, of deliveries:
+// before that, that nothing came may only be that nobody has looked.
+func Told(all []Delivery) bool {
+	return slices.ContainsFunc(all, func(d Delivery) bool { return len(d.Came) > 0 || d.Said != nil })
+}
 
 // Tally is how many of the deliveries of a commitment stand how. What is not yet expected,
 // waits for a person, or was not wanted, is not among those expected.

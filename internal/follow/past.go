@@ -48,14 +48,14 @@ func (g *ground) about(s *Standing) *ground {
 func (g *ground) bare() *ground {
 	return &ground{
 		ofItem: map[store.ItemID][]*store.EventStatement{}, ofBody: map[string][]*store.EventStatement{}, meetings: map[string][]store.Meeting{},
-		bodies: g.bodies, wordings: map[string]wording{}, series: map[string][]sitting{},
+		bodies: g.bodies, wordings: map[string]wording{}, parts: map[string][]wording{}, series: map[string][]sitting{},
 	}
 }
 
 // by is the ground as it was known on a day.
 func (g *ground) by(day calendar.Date) *ground {
 	out := g.bare()
-	out.wordings = g.wordings
+	out.wordings, out.parts = g.wordings, g.parts
 	said := func(e *store.EventStatement) bool { return e.Known.On.After(day) }
 	for item, all := range g.ofItem {
 		out.ofItem[item] = slices.DeleteFunc(slices.Clone(all), said)
@@ -91,11 +91,15 @@ func (g *ground) line(bodies ...string) []string {
 }
 
 // turns are the days, after that on which the commitment was known, on which something on
-// its ground came to be known that may have moved it.
-func (s *Standing) turns(g *ground) []calendar.Date {
+// its ground came to be known that may have moved it, until it came.
+func (s *Standing) turns(g *ground, came calendar.Date) []calendar.Date {
 	var all []calendar.Date
+	end := s.on
+	if !came.IsZero() && (end.IsZero() || came.Before(end)) {
+		end = came
+	}
 	add := func(day calendar.Date) {
-		if day.After(s.Known.On) && (s.on.IsZero() || !day.After(s.on)) {
+		if day.After(s.Known.On) && (end.IsZero() || !day.After(end)) {
 			all = append(all, day)
 		}
 	}

@@ -17,7 +17,7 @@ func (s *Standing) shift(g *ground, was, now *Standing, day calendar.Date) Shift
 	out := Shift{Known: day, From: dueOf(was), To: dueOf(now)}
 	for i := range now.Steps {
 		if st := &now.Steps[i]; st.Known == day && st.Act == civic.StepAgreed {
-			out.Cause, out.Source, out.Actor = "another day was agreed: "+st.Why, st.Record, st.Actor
+			out.Cause, out.Source, out.Actor, out.Agreed = "another day was agreed: "+st.Why, st.Record, st.Actor, true
 			return out
 		}
 	}
@@ -26,7 +26,7 @@ func (s *Standing) shift(g *ground, was, now *Standing, day calendar.Date) Shift
 		after, has := now.ground.eventOf(s.Commitment, day)
 		switch {
 		case has && !had, has && before.Interval != after.Interval:
-			out.Cause, out.Source = after.told(before, had), after.Source
+			out.Cause, out.Source = after.told(before, had || !out.From.IsZero()), after.Source
 		case has && after.Happened && !before.Happened:
 			out.Cause, out.Source = theEvent(after.What)+" took place "+InWords(after.Interval), after.Source
 		}

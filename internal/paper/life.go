@@ -9,14 +9,14 @@ import (
 	"mattersarising/internal/store"
 )
 
-// became says in a few sentences what became of a commitment beside its date: what was
-// answered, what its owner reports, and which of the bodies that asked have closed it.
+// became says in a few sentences what became of a commitment beside its date: how often
+// it came, what was answered, what its owner reports, and which of the bodies that asked have closed it.
 // What nobody has entered is not spoken of. No reason is told: it may be the service's;
 // but for what its owner wrote by the link of a letter, who was told that the committee
 // reads it.
 func (l *ledger) became(s *follow.Standing) []string {
 	life := s.Life()
-	var out []string
+	out := delivered(s)
 	for i := range life.Answers {
 		out = append(out, answer(&life.Answers[i], l.several(life.Answers, i))...)
 	}
@@ -50,6 +50,17 @@ func (l *ledger) several(all []follow.Answer, i int) string {
 		return ""
 	}
 	return " to " + l.called(all[i].Ref)
+}
+
+// delivered says how often it came of the times that it was expected, once anything of that
+// is settled: “Delivered 3 of 5; missed (verbal) 8 December 2022.” Of what was to come back
+// once it says how, unless all of it came in time.
+func delivered(s *follow.Standing) []string {
+	all := s.Deliveries()
+	if !follow.Told(all) || !s.Recurs() && (all[0].State == civic.ArrivalDelivered || all[0].State == civic.ArrivalNotYet) {
+		return nil
+	}
+	return []string{capital(follow.TalliedInWords(all)) + "."}
 }
 
 // answer tells an answer that was given, or one that is owed by a day; one that no

@@ -41,6 +41,10 @@ type Commitment struct {
 
 	Returns []Return // settled ones first, then what may be; each in the order of the days
 
+	// Deliveries are its expected returns in the order of their days, where it recurs or
+	// anything is known of what came.
+	Deliveries []Delivery
+
 	Answers  []Answer  // what is owed or was given as an answer
 	Ties     []Tie     // with other promises that are shown
 	Closings []Closing // by each committee that asked; none while none has decided
@@ -217,5 +221,6 @@ type Detail struct {
 	AsRead    *store.Stated  // what was read, where it was corrected; its parties by post where they are not to be named
 	Merged    []store.Ref    // promises that are one with it
 	Captures  []Capture
+	Dates     Dates
 	RestsOn   store.Late // the facts that were entered after their day
 }

@@ -38,6 +38,7 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 	for _, s := range k.Sources {
 		d.Sources = append(d.Sources, v.source(&s))
 	}
+	var with []store.Commitment
 	for _, m := range d.Merged {
 		other, err := v.st.Show(ctx, v.promised, m)
 		if err != nil {
@@ -45,6 +46,7 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 		}
 		v.veil.commitment(&other.Commitment)
 		steps = append(steps, other.Commitment.Steps...)
+		with = append(with, other.Commitment)
 		for _, s := range other.Commitment.Sources {
 			d.Sources = append(d.Sources, v.source(&s))
 		}
@@ -58,7 +60,9 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 		read.To, read.ToIs = v.spoken(read.To, read.ToIs)
 		d.AsRead = &read
 	}
-	d.History = v.history(c, &all, steps)
+	var moved []Told
+	d.Dates, moved = v.dates(k, with)
+	d.History = v.history(c, &all, steps, moved)
 	return d, nil
 }
 
@@ -87,8 +91,8 @@ func (v *View) source(s *store.Source) Source {
 }
 
 // history tells what happened to a promise, in the order of the days.
-func (v *View) history(c *Commitment, all *store.Shown, steps []store.Step) []Told {
-	var out []Told
+func (v *View) history(c *Commitment, all *store.Shown, steps []store.Step, moved []Told) []Told {
+	out := slices.Clone(moved)
 	it := v.index.item[c.Item]
 	var before *store.CommitmentReading
 	for i := range all.Readings {

@@ -99,12 +99,13 @@ func (v *View) commitment(s *shown, it *item, all parties) *Commitment {
 	case StatePast:
 		c.Why = "Expected by " + s.Due.To.Long() + "."
 	case StateCameBack:
-		c.Why = "It came back on " + s.Return.On.Long() + "."
+		c.Why = "It came back " + cameWords(s) + "."
 		if !s.Due.To.IsZero() {
 			c.Why = "Expected by " + s.Due.To.Long() + ". " + c.Why
 		}
 	}
 	v.lived(c, s)
+	v.delivered(c, s)
 	if c.State == StateClosed {
 		c.Why = closedWords(c)
 	}

@@ -141,6 +141,9 @@ func (v *veil) commitment(k *store.Commitment) {
 		st := &k.Steps[i]
 		v.texts(&st.Party, &st.Words, &st.Part, &st.Address, &st.Why, &st.Record)
 	}
+	for i := range k.Judged {
+		v.texts(&k.Judged[i].Part, &k.Judged[i].Why)
+	}
 	if k.AsRead != nil {
 		read := *k.AsRead
 		v.texts(&read.Text)

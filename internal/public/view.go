@@ -50,7 +50,9 @@ type View struct {
 	merged      map[store.Ref][]store.Ref // into a promise that is shown
 	events      []store.EventStatement
 	settings    []store.EventSetting
+	meetings    []store.Meeting
 	successions []store.Succession
+	convened    []store.MeetingSetting
 	index       *index
 }
 
@@ -285,7 +287,7 @@ func (v *View) draw(pic *store.Picture) {
 
 // take keeps of a picture what is not about one promise.
 func (v *View) take(pic *store.Picture) {
-	v.events, v.settings, v.successions = pic.Events, pic.Settings, pic.Successions
+	v.events, v.settings, v.meetings, v.successions, v.convened = pic.Events, pic.Settings, pic.Meetings, pic.Successions, pic.MeetingSettings
 }
 
 // show keeps of the promises of a picture those that a policy shows; of them, where

@@ -49,7 +49,7 @@ type GlanceParams struct {
 	// Choose is given a picture that has all that judging needs: dues, parties,
 	// events, meetings, returns, who is followed. It lacks the words of commitments
 	// and of their sources, their kinds, titles, records, rules, keys and references, the words
-	// of a due that has days, and why they are followed. It returns the
+	// of a due that has days and hangs on no event, and why they are followed. It returns the
 	// commitments that are to have them.
 	Choose func(*Picture) []Ref
 }

@@ -16,6 +16,7 @@ type Act struct {
 	Who  string   // was served, or answered; the committee that closed, or ended; who is in post
 	From string   // the days of an event, a due or a term in post
 	To   string
+	Part string // that is missing
 	Why  string
 }
 
@@ -30,6 +31,9 @@ const (
 	DeedAside    Deed = "set aside"     // read rightly, and not for us to follow
 	DeedReturned Deed = "came back"     // by the item
 	DeedNot      Deed = "did not"       // come back by the item
+	DeedPart     Deed = "came in part"  // by the item, but for Part
+	DeedOral     Deed = "came orally"   // by the item, where a paper was asked for
+	DeedCame     Deed = "came before"   // the item told of it: on the day of From, or in time where there is none
 	DeedSame     Deed = "one and same"  // obligation
 	DeedDue      Deed = "due corrected" // by a person who knows the law
 	DeedTo       Deed = "owed to"       // somebody whom the page does not name
@@ -53,7 +57,7 @@ const (
 // Deeds returns every kind of act.
 func Deeds() []Deed {
 	return []Deed{
-		DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedSame, DeedDue, DeedTo, DeedEvent, DeedOverdue,
+		DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedPart, DeedOral, DeedCame, DeedSame, DeedDue, DeedTo, DeedEvent, DeedOverdue,
 		DeedNotice, DeedAnswered, DeedMoot, DeedClosed, DeedUnshown, DeedReopened, DeedSucceeded,
 		DeedBy, DeedIn, DeedVacant, DeedThrough,
 	}
@@ -81,23 +85,26 @@ func Acts() []Act {
 		{On: "2022-07-21", Do: DeedAccept, Refs: []string{"C3", "C4"}},
 		{On: "2022-07-21", Do: DeedAnswered, Refs: []string{"R5"}, Who: "Cabinet", From: "2022-07-19", What: "accepted"},
 		{On: "2022-07-21", Do: DeedAnswered, Refs: []string{"R6"}, Who: "Cabinet", From: "2022-07-19", What: "accepted in part", Why: "the plan is rated and names its leads; not every action has a date yet"},
-		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"C1"}, Item: 31244, Why: "the statement was sent on 8 July"},
+		{On: "2022-07-21", Do: DeedCame, Refs: []string{"C1"}, Item: 31244, From: "2022-07-08", Why: "the statement was sent on 8 July"},
 		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"C2"}, Item: 31244, Why: "the plan is item 58"},
 		{On: "2022-07-21", Do: DeedClosed, Refs: []string{"C1"}, Who: "Cabinet", Item: 31244, What: "the statement, and the receipt for it"},
 		{On: "2022-07-21", Do: DeedClosed, Refs: []string{"C2"}, Who: "Cabinet", Item: 31244, What: "the plan"},
-		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"N3", "N4"}, Item: 31244, Why: "the plan is there, and says that the front door opened on 16 May"},
+		{On: "2022-07-21", Do: DeedReturned, Refs: []string{"N3"}, Item: 31244, Why: "the plan of 2022 takes the place of the refreshed one"},
+		{On: "2022-07-21", Do: DeedCame, Refs: []string{"N4"}, Item: 31244, From: "2022-05-16", Why: "the plan says that the front door opened on 16 May"},
+		{On: "2022-07-21", Do: DeedPart, Refs: []string{"R6"}, Item: 31244, Part: "the colour of most of its actions", Why: "it has dates and leads, and colours for the priority actions alone"},
 		{On: "2022-07-25", Do: DeedSame, Refs: []string{"R5", "C4"}, Why: "the data that Cabinet shares are the suite that the Board asked for"},
 		{On: "2022-07-25", Do: DeedThrough, Refs: []string{"R6", "C2"}, Why: "the plan that Cabinet had in July is the one that the Board asked for; the Board has not closed it"},
 		{On: "2022-09-01", Do: DeedIn, What: "Director of Children’s Services", Who: "Helen Marrow", To: "2022-08-31", Why: "the staff notice"},
 		{On: "2022-09-01", Do: DeedIn, What: "Director of Children’s Services", Who: "Dev Patterson", From: "2022-09-01", Why: "the staff notice: for the time being"},
 		{On: "2022-09-26", Do: DeedReturned, Refs: []string{"R5"}, Item: 31376, Why: "the scorecard is there, and on time"},
-		{On: "2022-09-26", Do: DeedNot, Refs: []string{"R3"}, Item: 31376, Why: "answered in part: nothing is said of children in care"},
+		{On: "2022-09-26", Do: DeedPart, Refs: []string{"R3"}, Item: 31376, Part: "children under ten and those placed outside the county", Why: "the Board noted that it was answered only in part"},
 		{On: "2022-10-03", Do: DeedAside, Refs: []string{"X1"}, Why: "the highways service keeps its own tracker"},
 		{On: "2022-10-06", Do: DeedReturned, Refs: []string{"C3"}, Item: 31413, Why: "progress was reviewed, before the visit"},
 		{On: "2022-10-06", Do: DeedClosed, Refs: []string{"C3"}, Who: "Cabinet", Item: 31413, What: "the review of progress"},
+		{On: "2022-10-06", Do: DeedReturned, Refs: []string{"R6"}, Item: 31413, Why: "each action has its colour now"},
 		{On: "2022-10-24", Do: DeedReturned, Refs: []string{"N2"}, Item: 31433, Why: "the record was seen for the first time"},
-		{On: "2022-12-12", Do: DeedNot, Refs: []string{"R4"}, Item: 31517, Why: "it came without figures, and the Board keeps it open"},
-		{On: "2022-12-12", Do: DeedNot, Refs: []string{"R5"}, Item: 31517, Why: "there was an oral account, and no scorecard"},
+		{On: "2022-12-12", Do: DeedPart, Refs: []string{"R4"}, Item: 31517, Part: "figures", Why: "it came without them, and the Board keeps it open"},
+		{On: "2022-12-12", Do: DeedOral, Refs: []string{"R5"}, Item: 31517, Why: "there was an oral account, and no scorecard"},
 		{On: "2023-01-26", Do: DeedAccept, Refs: []string{"C5"}},
 		{On: "2023-03-20", Do: DeedAccept, Refs: []string{"R7"}},
 		{On: "2023-03-20", Do: DeedReturned, Refs: []string{"R5"}, Item: 31715, Why: "the scorecard is there"},
@@ -112,12 +119,12 @@ func Acts() []Act {
 		{On: "2023-07-17", Do: DeedClosed, Refs: []string{"R1"}, Who: "Children’s Scrutiny Board", Item: 31818, What: "the Sub-Group was set up and has met"},
 		{On: "2023-07-17", Do: DeedClosed, Refs: []string{"R6"}, Who: "Children’s Scrutiny Board", Item: 31818, What: "the plan, rated, with its dates and leads"},
 		{On: "2023-07-17", Do: DeedReopened, Refs: []string{"R2"}, Who: "Children’s Scrutiny Board", Item: 31818, Why: "members refused that it applies no longer: no answer was ever given"},
-		{On: "2023-07-17", Do: DeedReturned, Refs: []string{"R5"}, Item: 31818, Why: "the scorecard is there, without three of its indicators"},
+		{On: "2023-07-17", Do: DeedPart, Refs: []string{"R5"}, Item: 31818, Part: "three indicators", Why: "the Committee noted the scorecard as partial"},
 		{On: "2023-07-25", Do: DeedEvent, What: "the publication of the Commissioner's report", From: "2023-07-25", To: "2023-07-25", Why: "it was published today"},
 		{On: "2023-09-28", Do: DeedReturned, Refs: []string{"C5"}, Item: 31914, Why: "the further review is item 80"},
 		{On: "2023-09-28", Do: DeedClosed, Refs: []string{"C5"}, Who: "Cabinet", Item: 31914, What: "the further review"},
 		{On: "2023-12-11", Do: DeedAccept, Refs: []string{"U1"}},
-		{On: "2023-12-11", Do: DeedReturned, Refs: []string{"R7"}, Item: 32016, Why: "the results were reported, and it was closed"},
+		{On: "2023-12-11", Do: DeedCame, Refs: []string{"R7"}, Item: 32016, Why: "the Committee met once that autumn, and took the results then"},
 		{On: "2023-12-11", Do: DeedClosed, Refs: []string{"R7"}, Who: "Children’s Scrutiny Board", Item: 32016, What: "the results of the consultation"},
 		{On: "2023-12-11", Do: DeedUnshown, Refs: []string{"N2"}, Who: "Children’s Scrutiny Board", Item: 32016, Why: "the record was seen nine months late, and nothing more is to be had of it"},
 		{On: "2023-12-11", Do: DeedClosed, Refs: []string{"N3"}, Who: "Children’s Scrutiny Board", Item: 32016, What: "the plan of 2022, adopted by Cabinet"},
@@ -126,7 +133,7 @@ func Acts() []Act {
 		{On: "2024-01-15", Do: DeedIn, What: "Assistant Director, Safeguarding", Who: "Colin Frayne", To: "2024-01-12", Why: "the staff notice: he has left"},
 		{On: "2024-01-15", Do: DeedVacant, What: "Assistant Director, Safeguarding", From: "2024-01-13", Why: "nobody has been appointed"},
 		{On: "2024-03-14", Do: DeedOverdue, Why: "the Committee asked for the list of overdue answers to be published"},
-		{On: "2024-03-18", Do: DeedReturned, Refs: []string{"U1"}, Item: 32115, Why: "the letter came on 19 January, late"},
+		{On: "2024-03-18", Do: DeedCame, Refs: []string{"U1"}, Item: 32115, From: "2024-01-19", Why: "the letter came on 19 January, late"},
 		{On: "2024-03-18", Do: DeedClosed, Refs: []string{"U1"}, Who: "Children and Families Select Committee", Item: 32115, What: "the letter to members"},
 		{On: "2024-03-18", Do: DeedReturned, Refs: []string{"R5"}, Item: 32115, Why: "the scorecard is there"},
 		{On: "2024-04-15", Do: DeedIn, What: "Assistant Director, Safeguarding", Who: "Nia Bevan", From: "2024-04-15", Why: "the staff notice"},

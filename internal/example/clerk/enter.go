@@ -141,11 +141,9 @@ func (e *entering) enter(a Act) (bool, error) {
 			return false, err
 		}
 		return false, follow(civic.Historic)
-	case DeedReturned, DeedNot:
+	case DeedReturned, DeedNot, DeedPart, DeedOral, DeedCame:
 		for _, ref := range refs {
-			if err := e.st.SettleReturn(e.ctx, store.ReturnParams{
-				Authority: e.authority, Ref: ref, Item: item, Yes: a.Do == DeedReturned, Known: on, Why: a.Why, Cites: cites, By: e.by,
-			}); err != nil {
+			if err := e.returned(&a, ref, item, on, cites); err != nil {
 				return false, err
 			}
 		}
@@ -246,6 +244,11 @@ func (e *entering) stood(a Act, refs []store.Ref, k *store.Shown, on calendar.Da
 		return slices.ContainsFunc(k.Commitment.Ties, func(t store.Tied) bool { return slices.Contains(refs, t.Ref) && t.Kind == civic.TieThrough })
 	case DeedSame:
 		return slices.ContainsFunc(k.Commitment.Same, func(t store.Tie) bool { return slices.Contains(refs, t.Ref) && t.Verdict == store.VerdictYes })
+	}
+	if state := a.arrival(); state != "" {
+		return slices.ContainsFunc(k.Commitment.Judged, func(j store.DeliveryJudgement) bool {
+			return j.Item == e.items[a.Item] && j.State == string(state) && j.Known == on
+		})
 	}
 	return slices.ContainsFunc(k.Commitment.Returns, func(r store.Return) bool {
 		return r.Item == e.items[a.Item] && r.Verdict == map[bool]store.Verdict{true: store.VerdictYes, false: store.VerdictNo}[a.Do == DeedReturned]

@@ -186,7 +186,7 @@ func (v *view) readings(moved map[place]int64) (map[int64][]reading, error) {
 	follows := v.depth == judged && v.at.To.Service()
 	if v.depth == judged {
 		p.in, p.where, p.args = v.readable(), "CAST(?3 AS text) <> ''", []any{v.on()}
-		p.columns = append(p.columns, "CASE WHEN t.due_from IS NULL AND t.due_to IS NULL THEN t.due_words ELSE '' END") // read again only where they gave no day
+		p.columns = append(p.columns, "CASE WHEN t.due_from IS NULL AND t.due_to IS NULL OR t.due_event <> '' THEN t.due_words ELSE '' END") // looked at only where they gave no day, or hang on an event
 	} else {
 		p.facts.columns, p.into = "t.confidence", []any{&confidence}
 		p.columns = append(p.columns, "t.due_words", "t.kind", "t.soft", "t.place", "t.rule", "t.act", "t.words")

@@ -76,6 +76,7 @@ func facts(v *route.Visit, c *public.Detail) []component.SummaryRow {
 	if c.Matter.Slug != "" {
 		rows = append(rows, component.SummaryRow{Key: "Subject", Parts: component.Parts{page.To(v, c.Matter)}})
 	}
+	rows = append(rows, dates(&c.Dates)...)
 	rows = append(rows, component.SummaryRow{Key: "How it was read", Value: page.Rule(c.Rule, c.Confidence)})
 	switch {
 	case c.Hand.Alone:
@@ -162,6 +163,9 @@ func party(v *route.Visit, p public.Party) component.Parts {
 }
 
 func returns(v *route.Visit, c *public.Detail) component.Part {
+	if len(c.Deliveries) > 0 {
+		return deliveries(v, c)
+	}
 	if len(c.Returns) == 0 {
 		return page.Paragraph{Text: "It has not come back to a meeting, as far as the record shows."}
 	}

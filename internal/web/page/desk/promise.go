@@ -71,8 +71,11 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	if forms := append(k.forms(v, f), k.bindForms(v, f)...); len(forms) > 0 {
 		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
 	}
-	parts = append(parts, page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
 	parts = append(parts, page.Section{ID: "ties", Title: "What it hangs together with", Lead: "These are promises of their own: none is closed because another is.", Body: k.ties(v)})
+	parts = append(parts, k.deliveries(v, view, f), page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
+	if dates := k.dates(); len(dates) > 0 {
+		parts = append(parts, page.Section{ID: "dates", Title: "When it is expected, and what moved that", Body: dates})
+	}
 	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(k.Commitment, "reading")})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
 		Caption: "Promise " + k.Called() + also(k.Commitment), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
@@ -203,6 +206,9 @@ func also(k *store.Commitment) string {
 func (p *pages) took(v *route.Visit) error {
 	typed := typedIn(v)
 	s := stepFormOf(v.PathValue("act"))
+	if v.PathValue("act") == deliverySlug {
+		return p.delivered(v)
+	}
 	ref, err := store.ParseRef(v.PathValue("ref"))
 	if act := v.PathValue("act"); err == nil && tieBoxes[act] != nil {
 		return p.bound(v, act, ref)

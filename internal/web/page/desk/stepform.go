@@ -238,6 +238,9 @@ func (s *stepForm) read(f *form, typed url.Values) store.NewStep {
 // errors lists what is wrong with a form of a promise's page, in the order of its boxes.
 func (f *form) errors() component.Errors {
 	var out component.Errors
+	if f.act == deliverySlug {
+		return f.deliveryErrors()
+	}
 	boxes := append(slices.Clone(tieBoxes[f.act]), postBoxes[f.act]...)
 	if s := stepFormOf(f.act); s != nil {
 		for _, b := range s.boxes {
