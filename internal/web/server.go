@@ -111,7 +111,7 @@ func New(p Params) (*Server, error) {
 			return nil, err
 		}
 	}
-	s.pages = s.pages.Answering(p.Store)
+	s.pages = s.pages.Within(p.Store, p.Public)
 	s.intake = desk.NewIntake(p.Store)
 	s.kept = newKept(p.KeptBytes)
 	s.heads = &heads{store: p.Store, now: p.Now}

@@ -42,7 +42,7 @@ func one(d page.Deps, v *route.Visit) error {
 		return err
 	}
 	return d.Pages.Show(v, page.Page{
-		Title: c.Called() + ": " + page.Shorten(c.Text, 80), Description: page.Shorten(c.Text, 160), View: view, Rests: c.Captures,
+		Title: c.Called() + ": " + page.Shorten(c.Text, 80), Description: page.Shorten(c.Text, 160), View: view, Since: c.On, Rests: c.Captures,
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Promises", Href: v.Address("/commitments")}},
 		Main: page.Content{
 			Caption: page.Called(c.Commitment), Title: c.Text, Tags: []component.Tag{page.StateTag(c.State), page.ShownTag(c.Shown)}, Lead: c.Why,

@@ -86,7 +86,7 @@ func one(d page.Deps, v *route.Visit) error {
 	}
 	tell, feeds := "/alerts?"+url.Values{"matter": {slug}}.Encode(), page.Feeds(v, "/matters/"+url.PathEscape(slug), "This subject")
 	return d.Pages.Show(v, page.Page{
-		Title: m.Title, Description: lead, View: view, Rests: m.Captures, Tell: tell, Feeds: feeds,
+		Title: m.Title, Description: lead, View: view, Since: m.From, Rests: m.Captures, Tell: tell, Feeds: feeds,
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Subjects", Href: v.Address("/matters")}},
 		Main: page.Content{
 			Caption: "Subject", Title: m.Title, Lead: lead, Follow: page.Follow(v, tell, feeds[0].Href),
