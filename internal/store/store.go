@@ -14,6 +14,7 @@ type Store interface {
 	Judgements
 	Lives
 	References
+	Issues
 	Publications
 	Releases
 	Suggestions

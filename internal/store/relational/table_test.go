@@ -43,6 +43,8 @@ var noWords = map[string][]string{
 	"successions":         {"day", "known"},
 	"reference_numbers":   {"prefix", "known"},
 	"reference_prefixes":  {"prefix", "known"},
+	"issues":              {"kind", "meeting", "as_at", "known_by", "known"},
+	"issued_forms":        {"form"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

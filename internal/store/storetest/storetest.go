@@ -94,6 +94,7 @@ func Run(t *testing.T, d Driver) {
 		{"subscriptions", subscriptions},
 		{"lives", lives},
 		{"references", references},
+		{"issues", issues},
 		{"uploads", uploads},
 	} {
 		t.Run(group.name, func(t *testing.T) {
