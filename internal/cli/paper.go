@@ -34,6 +34,11 @@ type paperFlags struct {
 	Format  string   `help:"html, xlsx, docx or csv; by the ending of the file if not given." placeholder:"FORM"`
 	Output  string   `short:"o" help:"The file to write; - is standard output, for html and csv." default:"-" placeholder:"FILE"`
 	Force   bool     `help:"Write over a file that is there."`
+
+	Issue    bool   `help:"Issue it: keep it as it is, byte for byte, and release what it tells of to the body."`
+	Public   bool   `help:"Issue it to the public too."`
+	Replaces string `help:"The issued paper whose place it takes." placeholder:"D-3"`
+	Why      string `help:"Why it takes that place." placeholder:"…"`
 }
 
 // meetingFlag says for which meeting a paper is.
@@ -140,6 +145,12 @@ func (c paperFlags) write(j *job, wanted gather.Params) error {
 		return err
 	}
 	defer k.close()
+	if c.Issue {
+		return c.issue(j, k, c.asked(j, k, wanted), format)
+	}
+	if c.Public || c.Replaces != "" || c.Why != "" {
+		return misused("--public, --replaces and --why say how a paper is issued: say --issue too")
+	}
 	p, err := gather.Paper(j.ctx, k.Store, c.asked(j, k, wanted))
 	if err != nil {
 		return err

@@ -30,6 +30,9 @@ type Asked struct {
 	Unnamed   bool // and what stands in records that name no body
 	Public    bool // leave out what is told to the committee and nobody else: words of evidence, forecasts
 
+	// Late reports whether a commitment may be called overdue where Public is set; nil
+	// calls none so.
+	Late func(store.Ref) bool
 	// Shows reports whether a commitment may be listed at all; nil lists every one.
 	Shows func(store.Ref) bool
 	// Verbal reports whether an item was given by word of mouth; nil says so of none.
@@ -73,6 +76,9 @@ func (a *Asked) was() calendar.Date {
 	}
 	return a.Was
 }
+
+// late reports whether a commitment may be called overdue.
+func (a *Asked) late(ref store.Ref) bool { return !a.Public || a.Late != nil && a.Late(ref) }
 
 func (a *Asked) verbal(id store.ItemID) bool { return a.Verbal != nil && a.Verbal(id) }
 

@@ -44,7 +44,7 @@ type changed struct {
 func (l *ledger) moved(was, now *follow.Standing) []changed {
 	var out []changed
 	state := func(s *follow.Standing) State { return stateOf(s, s.Due.To) }
-	if now.Outstanding() && state(now) == StateOverdue && (was == nil || state(was) != StateOverdue || was.Due.To != now.Due.To) {
+	if now.Outstanding() && l.asked.late(now.Ref) && state(now) == StateOverdue && (was == nil || state(was) != StateOverdue || was.Due.To != now.Due.To) {
 		out = append(out, changed{ChangeOverdue, "Became overdue on " + now.Due.To.AddDays(1).Long() + "."})
 	}
 	if now.Closed() && (was == nil || !was.Closed()) {

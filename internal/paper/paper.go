@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"time"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
@@ -128,6 +129,9 @@ type Group struct {
 // Row is one commitment as the committee reads it.
 type Row struct {
 	Ref      string
+	ID       store.Ref // what stands under that, for programs
+	Set      string    // the event on which it hangs, as a person set its days; empty where nobody did
+	Put      time.Time // when a person last put their word over what was read of it
 	State    State
 	Why      string   // one sentence that says why it stands so
 	Life     []string // what was answered, reported and closed, a sentence each

@@ -93,7 +93,7 @@ func (d *diary) settle(a *paper.Asked, p Params) error {
 		}
 	}
 	a.Agenda = slices.Contains(own, a.Meeting)
-	if !a.Agenda && !a.Meeting.IsZero() && a.Meeting.Before(p.Today) {
+	if !a.Agenda && !a.Meeting.IsZero() && a.Meeting.Before(p.Today) && !p.Given {
 		return store.NotFound("paper", "the record tells of no meeting of %s on %s: %s", a.Body, a.Meeting.Long(), nearest(own, a.Meeting))
 	}
 	before := a.Meeting

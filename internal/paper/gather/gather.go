@@ -24,9 +24,11 @@ type Params struct {
 	// No From is the meeting before To; no To is the body's next meeting, or today.
 	From, To calendar.Date
 	Year     int  // in which the municipal year begins whose account it is; 0: the last that is over
+	Given    bool // take the meeting as given, though the record may tell of none on its day
 	Public   bool // leave out what is told to the committee and nobody else
 	// Shows reports whether a commitment may be listed at all; nil lists every one.
 	Shows func(store.Ref) bool
+	Late  func(store.Ref) bool // where Public is set, which may be called overdue; nil calls none so
 	// AsAt is what the paper rests on. Its On is the day by which it was known; the zero
 	// day is the day of judgement.
 	AsAt store.AsAt
@@ -55,7 +57,7 @@ func Paper(ctx context.Context, st Store, p Params) (*paper.Paper, error) {
 			return nil, err
 		}
 	}
-	a := paper.Asked{Authority: p.Authority.Name, Recorded: p.Recorded, KnownTo: p.KnownTo, All: p.All, Unnamed: p.Unnamed, Public: p.Public, Shows: p.Shows}
+	a := paper.Asked{Authority: p.Authority.Name, Recorded: p.Recorded, KnownTo: p.KnownTo, All: p.All, Unnamed: p.Unnamed, Public: p.Public, Shows: p.Shows, Late: p.Late}
 	if at.Entry > 0 {
 		hash, err := st.EntryHash(ctx, at.Authority, at.Entry)
 		if err != nil {

@@ -86,6 +86,10 @@ func (p *pages) askPaper(v *route.Visit, wrong map[string]string) error {
 	if typed.Get("form") == "" {
 		forms[0].Chosen = true
 	}
+	submit := component.Buttons{{Text: "Make the paper"}}
+	if v.Actor.MaySomewhere(access.Publish) {
+		submit = append(submit, component.Button{Text: "Issue it …", Kind: component.Secondary, Name: "do", Value: "issue"})
+	}
 	parts = append(parts, component.Form{
 		Action: v.Anywhen("/desk/papers/file"),
 		Parts: component.Parts{
@@ -98,8 +102,13 @@ func (p *pages) askPaper(v *route.Visit, wrong map[string]string) error {
 			component.Radios{Field: field("form", "In which form", ""), Choices: forms},
 			component.Checkboxes{Field: field("all", "What nobody has reviewed yet", ""), Choices: []component.Choice{{Value: "yes", Text: "List it too, marked, and in no count", Chosen: typed.Get("all") != ""}}},
 		},
-		Submit: component.Buttons{{Text: "Make the paper"}},
+		Submit: submit,
 	})
+	was, err := p.issuedList(v)
+	if err != nil {
+		return err
+	}
+	parts = append(parts, was)
 	heading := title
 	if len(wrong) > 0 {
 		title = "Error: " + title
@@ -124,6 +133,14 @@ func (p *pages) paperFile(v *route.Visit) error {
 	asked, format, wrong := paperAsked(v, v.URL.Query(), bodies)
 	if len(wrong) > 0 {
 		return p.askPaper(v, wrong)
+	}
+	if v.URL.Query().Get("do") == "issue" {
+		err := p.sureToIssue(v, v.URL.Query(), asked, "")
+		if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrInvalid) {
+			said, _ := store.Public(err)
+			return p.askPaper(v, map[string]string{"meeting": page.Capital(said)})
+		}
+		return err
 	}
 	made, err := gather.Paper(v.Context(), p.Store, asked)
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrInvalid) {
