@@ -10,6 +10,7 @@ type grammar struct {
 	Enter     enterCommand     `cmd:"" help:"Enter by hand what was said in a meeting, before its page is there."`
 	Due       dueCommand       `cmd:"" help:"Say who owes what by when, most pressing first."`
 	Paper     paperCommand     `cmd:"" help:"Make the papers that go with the agenda: the tracker, and what moved."`
+	Issued    issuedCommand    `cmd:"" help:"List the papers that were issued, give one back, say how today's answer differs."`
 	Search    searchCommand    `cmd:"" help:"Find what the record says of something."`
 	Matters   mattersCommand   `cmd:"" help:"List the subjects followed from meeting to meeting."`
 	Show      showCommand      `cmd:"" help:"Show all that is kept of a commitment or an item."`

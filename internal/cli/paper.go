@@ -18,6 +18,9 @@ import (
 type paperCommand struct {
 	Tracker    trackerCommand    `cmd:"" help:"Actions and recommendations: all that is open, and what came back since the meeting before."`
 	Exceptions exceptionsCommand `cmd:"" help:"Only what moved since the meeting before."`
+	Brief      briefCommand      `cmd:"" help:"One page for whoever is in the chair, with questions that may be asked."`
+	Changes    changesPaper      `cmd:"" help:"What moved between two meetings of a body, or two days."`
+	Annual     annualCommand     `cmd:"" help:"What became of each recommendation of a municipal year, with shares."`
 }
 
 // paperFlags are those of every paper.
@@ -26,35 +29,110 @@ type paperFlags struct {
 	asAtFlags
 	Body    string   `help:"Whose paper: what its meetings recorded and what is owed to it." required:"" placeholder:"BODY"`
 	With    []string `help:"Also what was owed to this body, beside those from which the record knows that it took over." placeholder:"BODY"`
-	Meeting day      `help:"For which meeting; the body's next that is known if not given." placeholder:"DATE"`
 	Unnamed bool     `help:"Also what stands in records that do not say whose meeting it was."`
 	All     bool     `help:"Also what nobody has reviewed yet, marked."`
 	Format  string   `help:"html, xlsx, docx or csv; by the ending of the file if not given." placeholder:"FORM"`
 	Output  string   `short:"o" help:"The file to write; - is standard output, for html and csv." default:"-" placeholder:"FILE"`
 	Force   bool     `help:"Write over a file that is there."`
+
+	Issue    bool   `help:"Issue it: keep it as it is, byte for byte, and release what it tells of to the body."`
+	Public   bool   `help:"Issue it to the public too."`
+	Replaces string `help:"The issued paper whose place it takes." placeholder:"D-3"`
+	Why      string `help:"Why it takes that place." placeholder:"…"`
 }
 
-type trackerCommand struct{ paperFlags }
+// meetingFlag says for which meeting a paper is.
+type meetingFlag struct {
+	Meeting day `help:"For which meeting; the body's next that is known if not given." placeholder:"DATE"`
+}
+
+type trackerCommand struct {
+	paperFlags
+	meetingFlag
+}
 
 // Run writes the tracker.
-func (c trackerCommand) Run(j *job) error { return c.write(j, paper.KindTracker) }
+func (c trackerCommand) Run(j *job) error {
+	return c.write(j, gather.Params{Kind: paper.KindTracker, Meeting: c.Meeting.Date})
+}
 
 // Help says which day the paper is of.
 func (trackerCommand) Help() string { return paperHelp }
 
-type exceptionsCommand struct{ paperFlags }
+type exceptionsCommand struct {
+	paperFlags
+	meetingFlag
+}
 
 // Run writes the report of what moved.
-func (c exceptionsCommand) Run(j *job) error { return c.write(j, paper.KindExceptions) }
+func (c exceptionsCommand) Run(j *job) error {
+	return c.write(j, gather.Params{Kind: paper.KindExceptions, Meeting: c.Meeting.Date})
+}
 
 // Help says which day the paper is of.
 func (exceptionsCommand) Help() string { return paperHelp }
+
+type briefCommand struct {
+	paperFlags
+	meetingFlag
+}
+
+// Run writes the brief.
+func (c briefCommand) Run(j *job) error {
+	return c.write(j, gather.Params{Kind: paper.KindBrief, Meeting: c.Meeting.Date})
+}
+
+// Help says what is in it.
+func (briefCommand) Help() string {
+	return `What came back, what did not, which dates moved, what was only said and what was
+not answered, and up to eight questions, each with its fact. As html it is one file
+that reads without a network: on a telephone, or printed on one side of A4.
+` + paperHelp
+}
+
+type changesPaper struct {
+	paperFlags
+	From day `help:"The earlier meeting or day; the meeting before the later if not given." placeholder:"DATE"`
+	To   day `help:"The later meeting or day; the body's next meeting if not given." placeholder:"DATE"`
+}
+
+// Run writes what changed.
+func (c changesPaper) Run(j *job) error {
+	return c.write(j, gather.Params{Kind: paper.KindChanges, From: c.From.Date, To: c.To.Date})
+}
+
+// Help says of which days it is.
+func (changesPaper) Help() string {
+	return `Of a day on which the body met, what stood on its eve counts: that is what the paper
+for that meeting showed. Of any other day, what stood on the day itself.
+Only what is followed is in it, and nothing that is closed to the public.`
+}
+
+type annualCommand struct {
+	paperFlags
+	Year int `help:"The year in which the municipal year began: 2021 for 2021/22; the last that is over, or from November the one that runs, if not given." placeholder:"YEAR"`
+}
+
+// Run writes the account.
+func (c annualCommand) Run(j *job) error {
+	if c.Year != 0 && (c.Year < 1900 || c.Year > 9000) {
+		return misused("%d is no year: write 2021 for 2021/22", c.Year)
+	}
+	return c.write(j, gather.Params{Kind: paper.KindAnnual, Year: c.Year})
+}
+
+// Help says what is counted.
+func (annualCommand) Help() string {
+	return `Each recommendation that the body's meetings made in the year is counted once: under
+what was answered, and beside that under what became of it by the day of --as-at.
+Only what is followed is in it, and nothing that is closed to the public.`
+}
 
 const paperHelp = `The paper is of today; that of a meeting which is past, of the day before it.
 Only what is followed is in it, and nothing that is closed to the public.`
 
 // write has the paper made, and writes it.
-func (c paperFlags) write(j *job, kind paper.Kind) error {
+func (c paperFlags) write(j *job, wanted gather.Params) error {
 	format, err := c.format()
 	if err != nil {
 		return err
@@ -67,7 +145,13 @@ func (c paperFlags) write(j *job, kind paper.Kind) error {
 		return err
 	}
 	defer k.close()
-	p, err := gather.Paper(j.ctx, k.Store, c.asked(j, k, kind))
+	if c.Issue {
+		return c.issue(j, k, c.asked(j, k, wanted), format)
+	}
+	if c.Public || c.Replaces != "" || c.Why != "" {
+		return misused("--public, --replaces and --why say how a paper is issued: say --issue too")
+	}
+	p, err := gather.Paper(j.ctx, k.Store, c.asked(j, k, wanted))
 	if err != nil {
 		return err
 	}
@@ -112,12 +196,9 @@ func (c paperFlags) format() (paper.Format, error) {
 }
 
 // asked is the question that the flags ask.
-func (c paperFlags) asked(j *job, k *kept, kind paper.Kind) gather.Params {
+func (c paperFlags) asked(j *job, k *kept, p gather.Params) gather.Params {
 	q := c.ask(j, k.ID)
-	p := gather.Params{
-		Kind: kind, Authority: k.Authority, Body: c.Body, With: c.With, Meeting: c.Meeting.Date, AsAt: q.AsAt,
-		Judged: c.AsAt.Date, Today: j.today(), Recorded: q.recorded, All: c.All, Unnamed: c.Unnamed,
-	}
+	p.Authority, p.Body, p.With, p.AsAt, p.Judged, p.Today, p.Recorded, p.All, p.Unnamed = k.Authority, c.Body, c.With, q.AsAt, c.AsAt.Date, j.today(), q.recorded, c.All, c.Unnamed
 	if c.Known.IsZero() {
 		p.AsAt.On = calendar.Date{} // the day of the paper, which hangs on the meeting
 	}

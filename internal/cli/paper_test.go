@@ -114,3 +114,31 @@ func TestPaperRefuses(t *testing.T) {
 		t.Errorf("%d files are left: %v", len(left), err)
 	}
 }
+
+// TestPapersOfEachKind: the chair's brief, what changed and the account of a year come in
+// every form, and say what is wrong with a question.
+func TestPapersOfEachKind(t *testing.T) {
+	t.Parallel()
+	home, data := t.TempDir(), fernshire(t)
+	body := []string{"--data", data, "--body", "Children's Scrutiny Board", "--all"}
+	for kind, more := range map[string][]string{
+		"brief": {"--meeting", "2022-09-22"}, "changes": {"--from", "2022-06-09", "--to", "2022-09-22"}, "annual": {"--year", "2021", "--as-at", "2022-10-01"},
+	} {
+		for _, form := range []string{"html", "xlsx", "docx", "csv"} {
+			file := filepath.Join(home, kind+"."+form)
+			out := must(t, home, append(append([]string{"paper", kind, "-o", file}, body...), more...)...)
+			if wide := tooWide(strings.ReplaceAll(out, file, kind)); len(wide) > 0 || !strings.Contains(out, "Written: ") {
+				t.Errorf("%s: %q", file, out)
+			}
+		}
+	}
+	for want, args := range map[string][]string{
+		"the earlier day first": {"changes", "--from", "2022-09-22", "--to", "2022-06-09"},
+		"2021 for 2021/22":      {"annual", "--year", "21"},
+		"say from which day":    {"changes", "--to", "2019-01-01"},
+	} {
+		if r := run(t, home, append(append([]string{"paper"}, args...), body...)...); r.code == 0 || !strings.Contains(strings.Join(strings.Fields(r.err), " "), want) {
+			t.Errorf("%v: code %d, %q, want %q", args, r.code, r.err, want)
+		}
+	}
+}

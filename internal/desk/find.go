@@ -18,7 +18,7 @@ func (s *Service) Find(ctx context.Context, who Who, named string) (store.Ref, e
 		if ref, err := store.ParseRef(strings.ToUpper(strings.TrimSpace(named))); err == nil {
 			return ref, nil
 		}
-		return 0, store.Invalid("desk", "%q is no promise: write K-13, or CSB 2021/22-01", named)
+		return 0, store.Invalid("desk", "%q is no promise: write it as K-17, or CSB 2021/22-01", named)
 	}
 	snap, err := s.at(ctx, who.Authority)
 	if err != nil {

@@ -172,3 +172,12 @@ func (d Dated) movedBy(later Dated) bool {
 	}
 	return later.hindsight() && !later.To.Before(d.From) && later.To.Sub(d.To) <= far
 }
+
+// Event returns what is known on the day of judgement of the event that the due hangs on,
+// if it hangs on one and anything is known.
+func (s *Standing) Event() (Dated, bool) {
+	if s.ground == nil || s.Due.Event == "" {
+		return Dated{}, false
+	}
+	return s.ground.eventOf(s.Commitment, s.on)
+}

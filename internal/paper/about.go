@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"mattersarising/internal/calendar"
 	"strings"
 )
 
@@ -13,11 +14,25 @@ func (p *Paper) Title() string { return p.Kind.Title() + ": " + p.Body }
 
 // Subtitle says for which meeting the paper is, and as at which day.
 func (p *Paper) Subtitle() string {
+	switch p.Kind {
+	case KindChanges:
+		return "From " + p.Since.Long() + " to " + p.end().Long()
+	case KindAnnual:
+		return "Municipal year " + calendar.YearLabel(p.Year) + ", as at " + p.AsAt.Long()
+	}
 	words := "As at " + p.AsAt.Long()
 	if !p.Meeting.IsZero() {
 		words = "For the meeting of " + p.Meeting.Long() + ", as at " + p.AsAt.Long()
 	}
 	return words
+}
+
+// end is the meeting that the paper goes to, or its day.
+func (p *Paper) end() calendar.Date {
+	if p.Meeting.IsZero() {
+		return p.AsAt
+	}
+	return p.Meeting
 }
 
 // Notes are the sentences that stand under the title: how many there are, and what is
@@ -27,7 +42,7 @@ func (p *Paper) Notes() []string {
 	if n := p.Unreviewed; n > 0 {
 		words := "Nobody has reviewed " + plural(n, "commitment", "commitments") + " of this body yet"
 		switch {
-		case p.All && p.Kind == KindTracker:
+		case p.All && (p.Kind == KindTracker || p.Kind == KindAnnual):
 			words += ": " + they(n, "it is", "they are") + " listed too, marked “not reviewed”, and in no count."
 		case p.All:
 			words += ": what moved of " + they(n, "it", "them") + " is listed too, marked “not reviewed”, and in no count."
@@ -45,6 +60,14 @@ func (p *Paper) Notes() []string {
 // counted says the totals in one sentence.
 func (p *Paper) counted() string {
 	if len(p.Groups) == 0 {
+		switch p.Kind {
+		case KindChanges:
+			return "Nothing that is followed moved in between."
+		case KindAnnual:
+			return "No recommendation of that year is followed."
+		case KindBrief:
+			return "Nothing that is followed came back, is late or moved."
+		}
 		if p.Kind == KindExceptions {
 			return "Nothing that is followed has moved since the last meeting."
 		}
@@ -78,6 +101,11 @@ func (p *Paper) About() []Fact {
 		add("For the meeting of", words)
 	}
 	switch {
+	case p.Kind == KindAnnual:
+		year := calendar.MunicipalYear(p.Year)
+		add("Municipal year", calendar.YearLabel(p.Year)+", from "+year.From.Long()+" to "+year.To.Long())
+	case p.Kind == KindChanges:
+		add("From", p.Since.Long()+", as known on "+p.Was.Long())
 	case !p.Since.IsZero():
 		add("Since the meeting of", p.Since.Long()+", for which the paper was of "+Eve(p.Since).Long())
 	default:
@@ -99,6 +127,9 @@ func (p *Paper) About() []Fact {
 			words += fmt.Sprintf(", and %d not reviewed", c.Unreviewed)
 		}
 		add(c.Title, words)
+	}
+	for _, s := range p.Shares {
+		add(s.Of+": "+lower(s.Name), s.String())
 	}
 	total := plural(p.Total.Rows, "row", "rows")
 	if p.Total.Unreviewed > 0 {

@@ -20,12 +20,23 @@ type Asked struct {
 	Meeting   calendar.Date
 	Agenda    bool
 	Since     calendar.Date
+	Was       calendar.Date // of which day Before is; zero is the eve of Since
 	AsAt      calendar.Date
+	Year      int // for an account of a municipal year, in which it began
 	Recorded  string
 	KnownTo   string
 	Hash      string
 	All       bool // list what nobody has reviewed too
 	Unnamed   bool // and what stands in records that name no body
+	Public    bool // leave out what is told to the committee and nobody else: words of evidence, forecasts
+
+	// Late reports whether a commitment may be called overdue where Public is set; nil
+	// calls none so.
+	Late func(store.Ref) bool
+	// Shows reports whether a commitment may be listed at all; nil lists every one.
+	Shows func(store.Ref) bool
+	// Verbal reports whether an item was given by word of mouth; nil says so of none.
+	Verbal func(store.ItemID) bool
 
 	// Before is what was known on the eve of the meeting before: nil where the record
 	// tells of none. Its words may be left out.
@@ -60,6 +71,19 @@ func (a *Asked) party(words, is civic.Words, item store.ItemID) Party {
 	}
 	return Party{Name: name, Body: name}
 }
+
+// was is the day of what stood before.
+func (a *Asked) was() calendar.Date {
+	if a.Was.IsZero() && !a.Since.IsZero() {
+		return Eve(a.Since)
+	}
+	return a.Was
+}
+
+// late reports whether a commitment may be called overdue.
+func (a *Asked) late(ref store.Ref) bool { return !a.Public || a.Late != nil && a.Late(ref) }
+
+func (a *Asked) verbal(id store.ItemID) bool { return a.Verbal != nil && a.Verbal(id) }
 
 func (a *Asked) closed(id store.ItemID) bool { return a.Closed != nil && a.Closed(id) }
 

@@ -20,12 +20,14 @@ const (
 	ChangeMoved   Change = "date moved"
 	ChangeMerged  Change = "found to be one with another"
 	ChangeNew     Change = "new"
+	ChangeAnswer  Change = "answer asked for or given"
+	ChangeShown   Change = "evidence"
 	ChangeLeft    Change = "no longer followed"
 )
 
 // Changes returns every change, most pressing first.
 func Changes() []Change {
-	return []Change{ChangeOverdue, ChangeClosed, ChangeBack, ChangeGone, ChangeAgain, ChangeMoved, ChangeMerged, ChangeNew, ChangeLeft}
+	return []Change{ChangeOverdue, ChangeClosed, ChangeBack, ChangeGone, ChangeAgain, ChangeMoved, ChangeMerged, ChangeNew, ChangeAnswer, ChangeShown, ChangeLeft}
 }
 
 // changed is one change, with the sentence that tells it.
@@ -40,10 +42,10 @@ type changed struct {
 // said so of an item of which nobody had said it before. Its date moved if the days by
 // which it is expected are others, unless that is only the next turn of something that
 // recurs and has just come back. It is new if it was not followed then.
-func moved(was, now *follow.Standing) []changed {
+func (l *ledger) moved(was, now *follow.Standing) []changed {
 	var out []changed
 	state := func(s *follow.Standing) State { return stateOf(s, s.Due.To) }
-	if now.Outstanding() && state(now) == StateOverdue && (was == nil || state(was) != StateOverdue || was.Due.To != now.Due.To) {
+	if now.Outstanding() && l.asked.late(now.Ref) && state(now) == StateOverdue && (was == nil || state(was) != StateOverdue || was.Due.To != now.Due.To) {
 		out = append(out, changed{ChangeOverdue, "Became overdue on " + now.Due.To.AddDays(1).Long() + "."})
 	}
 	if now.Closed() && (was == nil || !was.Closed()) {
@@ -57,24 +59,13 @@ func moved(was, now *follow.Standing) []changed {
 		out = append(out, changed{ChangeBack, "Came back on " + back.On.Long() + "."})
 	}
 	if was == nil {
-		return append(out, changed{ChangeNew, "New: followed since the last meeting."})
+		out = append(out, changed{ChangeNew, l.begun(now)})
+		return append(out, l.steps(was, now)...)
 	}
 	if !was.Outstanding() && now.Outstanding() {
 		out = append(out, changed{ChangeAgain, "Open again: it had come back, been closed or been superseded."})
 	}
-	turned := now.Due.Recurring != "" && back != nil
-	if now.Outstanding() && !turned && days(was.Due) != days(now.Due) {
-		from, to := days(was.Due), days(now.Due)
-		switch {
-		case from.IsZero():
-			out = append(out, changed{ChangeMoved, "Has a date now: " + inWords(to) + "."})
-		case to.IsZero():
-			out = append(out, changed{ChangeMoved, "Has no date any more; it was expected " + inWords(from) + "."})
-		case inWords(from) != inWords(to):
-			out = append(out, changed{ChangeMoved, "Date moved: expected " + inWords(to) + ", before that " + inWords(from) + "."})
-		}
-	}
-	return out
+	return append(append(out, l.dated(was, now, back != nil)...), l.steps(was, now)...)
 }
 
 // newlyBack is the last return that a person has settled and had not before; nil where

@@ -37,6 +37,9 @@ type csvRow struct {
 	MadeAt      string        `json:"made_at" about:"The item in which it stands first."`
 	Also        []string      `json:"also_at" optional:"true" about:"Further places where the same was promised."`
 
+	Question     string `json:"question" optional:"true" about:"What the chair may want to ask."`
+	QuestionFact string `json:"question_fact" optional:"true" about:"The fact on which that rests."`
+
 	PaperBody    string        `json:"paper_body" about:"Whose paper it is."`
 	PaperMeeting calendar.Date `json:"paper_meeting" optional:"true" about:"For which meeting."`
 	PaperAsAt    calendar.Date `json:"paper_as_at" about:"As at which day."`
@@ -62,6 +65,11 @@ func (p *Paper) csvRow(g *Group, r *Row) *csvRow {
 		Owner: r.Owner, Found: r.Found, AskedBy: r.Asked, For: r.For, ExpectedBy: r.Due.Day, Expected: r.Due.Now, AtFirst: r.Due.First,
 		DueText: r.Due.Words, Event: r.Due.Event, Every: r.Due.Every, MadeOn: r.Made.On, MadeAt: r.Made.String(),
 		PaperBody: p.Body, PaperMeeting: p.Meeting, PaperAsAt: p.AsAt,
+	}
+	for _, q := range p.Questions {
+		if q.Ref == r.Ref {
+			out.Question, out.QuestionFact = q.Ask, q.Fact
+		}
 	}
 	for _, a := range r.Also {
 		out.Also = append(out.Also, a.String())

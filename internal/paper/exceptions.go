@@ -9,7 +9,10 @@ import (
 )
 
 // exceptionParts are the groups of the exception report, most pressing first.
-func exceptionParts() map[Change]part {
+func exceptionParts(kind Kind) map[Change]part {
+	if kind == KindChanges {
+		return betweenParts()
+	}
 	return map[Change]part{
 		ChangeOverdue: {name: "became-overdue", title: "Became overdue", about: "The last day by which it was expected has passed since the last meeting.", now: true},
 		ChangeBack:    {name: "came-back", title: "Came back", about: "A person has said since the last meeting that it came back.", now: true},
@@ -19,7 +22,25 @@ func exceptionParts() map[Change]part {
 		ChangeMoved:   {name: "date-moved", title: "Date moved", about: "It is expected by another day than at the last meeting.", now: true},
 		ChangeMerged:  {name: "merged", title: "Found to be one with another", about: "A person has said that it is the same obligation as another, which stands for both."},
 		ChangeNew:     {name: "new", title: "New", about: "It was not on the list for the last meeting."},
+		ChangeAnswer:  {name: "answer", title: "Answer asked for or given", about: "An answer was asked for, or given, since the last meeting."},
+		ChangeShown:   {name: "evidence", title: "Evidence", about: "Evidence was brought or judged since the last meeting."},
 		ChangeLeft:    {name: "left", title: "No longer followed", about: "It was on the list for the last meeting, and is not on this one."},
+	}
+}
+
+// betweenParts are the same groups between two days.
+func betweenParts() map[Change]part {
+	return map[Change]part{
+		ChangeOverdue: {name: "became-overdue", title: "Became overdue", about: "The last day by which it was expected passed in between."},
+		ChangeClosed:  {name: "closed", title: "Closed", about: "Every body that asked closed it in between."},
+		ChangeBack:    {name: "came-back", title: "Came back", about: "A person has said that it came back in between."},
+		ChangeAgain:   {name: "open-again", title: "Open again", about: "It had come back, and was owed again."},
+		ChangeMoved:   {name: "date-moved", title: "Date moved", about: "It was expected by another day at the end."},
+		ChangeMerged:  {name: "merged", title: "Found to be one with another", about: "A person said that it is the same obligation as another, which stands for both."},
+		ChangeNew:     {name: "new", title: "Promised, or followed from then on", about: "It was not followed at the beginning."},
+		ChangeAnswer:  {name: "answer", title: "Answer asked for or given", about: "An answer was asked for, or given, in between."},
+		ChangeShown:   {name: "evidence", title: "Evidence", about: "Evidence was brought or judged in between."},
+		ChangeLeft:    {name: "left", title: "No longer followed", about: "It was followed at the beginning, and was not at the end."},
 	}
 }
 
@@ -27,7 +48,14 @@ func exceptionParts() map[Change]part {
 // was or is on its list, what changed between the eve of that meeting and the day of
 // the paper. Whatever moved twice stands once, under what presses most, and says both.
 func Exceptions(now store.Picture, a Asked) *Paper {
-	p, l, before := begin(KindExceptions, &now, &a)
+	return exceptions(KindExceptions, now, a)
+}
+
+// Between is the same between any two meetings of a body, or any two days.
+func Between(now store.Picture, a Asked) *Paper { return exceptions(KindChanges, now, a) }
+
+func exceptions(kind Kind, now store.Picture, a Asked) *Paper {
+	p, l, before := begin(kind, &now, &a)
 	rows := map[Change][]Row{}
 	put := func(item store.ItemID, r Row, all []changed) {
 		if len(all) == 0 {
@@ -40,6 +68,7 @@ func Exceptions(now store.Picture, a Asked) *Paper {
 		for _, c := range all {
 			r.Changes = append(r.Changes, c.says)
 		}
+		r.Life = slices.DeleteFunc(r.Life, func(says string) bool { return slices.Contains(r.Changes, says) })
 		rows[all[0].what] = append(rows[all[0].what], r)
 	}
 	for _, s := range l.order {
@@ -50,7 +79,7 @@ func Exceptions(now store.Picture, a Asked) *Paper {
 		if was == nil && !s.Outstanding() && before.knew(s.Commitment) {
 			continue // followed only after it had come back
 		}
-		put(s.Item, l.row(s, l.meeting()), moved(was, s))
+		put(s.Item, l.row(s, l.meeting()), l.moved(was, s))
 	}
 	for _, k := range gone(before, l, &now) {
 		r := l.bare(k)
@@ -70,7 +99,7 @@ func Exceptions(now store.Picture, a Asked) *Paper {
 		r.Why = c.says
 		put(k.Item, r, []changed{c})
 	}
-	parts := exceptionParts()
+	parts := exceptionParts(kind)
 	for _, c := range Changes() {
 		p.add(parts[c], rows[c])
 	}

@@ -23,6 +23,8 @@ type page struct {
 	Notes                      []string
 	Summary                    []summaryRow
 	Groups                     []pageGroup
+	Shares                     []Share
+	Questions                  []Question
 	About                      []Fact
 }
 
@@ -86,8 +88,11 @@ var classes = map[weight]string{plain: "", strong: "strong", quiet: "quiet"}
 // html writes the paper as one page that holds all it needs. Its table is a real one;
 // on a narrow screen each row becomes a block with its labels.
 func (p *Paper) html(w io.Writer) error {
+	if p.Kind == KindBrief {
+		return p.brief(w)
+	}
 	d := page{
-		Title: p.Title(), Subtitle: p.Subtitle(), Authority: p.Authority, Notes: p.Notes(), About: p.About(),
+		Title: p.Title(), Subtitle: p.Subtitle(), Authority: p.Authority, Notes: p.Notes(), About: p.About(), Shares: p.Shares, Questions: p.Questions,
 		Style: template.CSS(pageStyle), //nolint:gosec // our own file, embedded
 	}
 	cols := columns()

@@ -72,6 +72,9 @@ func (l *ledger) concerns(k *store.Commitment) bool { return l.asked.concerns(k,
 // listed reports whether a commitment is one of those that are listed: it is followed,
 // or everything was asked for and nobody has set it aside.
 func (a *Asked) listed(k *store.Commitment) bool {
+	if a.Shows != nil && !a.Shows(k.Ref) {
+		return false
+	}
 	return k.Following == civic.Followed || a.All && k.Following == civic.Unreviewed
 }
 

@@ -1,6 +1,9 @@
 package paper
 
 import (
+	"fmt"
+	"time"
+
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/store"
@@ -13,17 +16,54 @@ type Kind string
 const (
 	KindTracker    Kind = "tracker"    // all that is open, and what came back since the meeting before
 	KindExceptions Kind = "exceptions" // only what moved since the meeting before
+	KindBrief      Kind = "brief"      // the same for whoever is in the chair, on one page, with questions
+	KindChanges    Kind = "changes"    // what moved between two meetings, or two days
+	KindAnnual     Kind = "annual"     // what became of each recommendation of a municipal year
 )
 
 // Kinds returns every paper.
-func Kinds() []Kind { return []Kind{KindTracker, KindExceptions} }
+func Kinds() []Kind {
+	return []Kind{KindTracker, KindExceptions, KindBrief, KindChanges, KindAnnual}
+}
+
+// ParseKind returns the paper named s.
+func ParseKind(s string) (Kind, error) {
+	for _, k := range Kinds() {
+		if string(k) == s {
+			return k, nil
+		}
+	}
+	return "", fmt.Errorf("%q is no paper: expected one of %q", s, Kinds())
+}
 
 // Title is what heads the paper.
 func (k Kind) Title() string {
-	if k == KindExceptions {
+	switch k {
+	case KindExceptions:
 		return "What moved since the last meeting"
+	case KindBrief:
+		return "The chair’s brief"
+	case KindChanges:
+		return "What changed"
+	case KindAnnual:
+		return "Annual account of recommendations"
 	}
 	return "Actions and recommendations tracker"
+}
+
+// Make builds a paper.
+func Make(kind Kind, now store.Picture, a Asked) *Paper {
+	switch kind {
+	case KindExceptions:
+		return Exceptions(now, a)
+	case KindBrief:
+		return Brief(now, a)
+	case KindChanges:
+		return Between(now, a)
+	case KindAnnual:
+		return Annual(now, a)
+	}
+	return Tracker(now, a)
 }
 
 // Paper is one paper, whole: every form of it is written from this value and from
@@ -43,6 +83,11 @@ type Paper struct {
 	Late      store.Late    // on how many facts that were entered after their day it rests
 	Entry     int64         // the last entry of the journal that it rests on
 	Hash      string        // of that entry
+
+	Was       calendar.Date // of which day is what stood before; the eve of Since
+	Year      int           // in which the municipal year began; only of an account of one
+	Shares    []Share       // only of an account of a year
+	Questions []Question    // only of a brief
 
 	Groups     []Group // those that have rows, most pressing first
 	Total      Total
@@ -84,6 +129,9 @@ type Group struct {
 // Row is one commitment as the committee reads it.
 type Row struct {
 	Ref      string
+	ID       store.Ref // what stands under that, for programs
+	Set      string    // the event on which it hangs, as a person set its days; empty where nobody did
+	Put      time.Time // when a person last put their word over what was read of it
 	State    State
 	Why      string   // one sentence that says why it stands so
 	Life     []string // what was answered, reported and closed, a sentence each

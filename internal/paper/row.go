@@ -45,6 +45,14 @@ func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
 	r := l.bare(s.Commitment)
 	r.State, r.Why, r.Due = stateOf(s, meeting), s.Why, expected(s)
 	r.Back = l.back(s)
+	if e, ok := s.Event(); ok && e.Set {
+		r.Set = e.What
+	}
+	for i := range s.Corrections {
+		if at := s.Corrections[i].Recorded; at.After(r.Put) {
+			r.Put = at
+		}
+	}
 	if r.State == StateNotYet && l.eachMeeting(s, meeting) {
 		r.State, r.Why = StateDue, sentence(s.Why, "It was asked for at each meeting.")
 	}
@@ -81,7 +89,7 @@ func (l *ledger) eachMeeting(s *follow.Standing, meeting calendar.Date) bool {
 func (l *ledger) bare(k *store.Commitment) Row {
 	a := l.asked
 	r := Row{
-		Ref: k.Called(), Reviewed: k.Following == civic.Followed, Kind: k.Kind, Text: k.Text,
+		Ref: k.Called(), ID: k.Ref, Reviewed: k.Following == civic.Followed, Kind: k.Kind, Text: k.Text,
 		Made:  Place{Record: k.Record, Title: k.ItemTitle, Body: k.Asker, On: madeOn(k), Stated: !k.Meeting.IsZero()},
 		Owner: capital(a.party(k.By, k.ByIs, k.Item).Name),
 		Due:   Expected{Words: string(k.Due.Text), Event: string(k.Due.Event), Every: string(k.Due.Recurring)},

@@ -112,6 +112,7 @@ func (p *Paper) xlsx(w io.Writer) error {
 	s.name(f.GetSheetName(0), listSheet)
 	s.styles()
 	s.list(p)
+	s.beside(p)
 	s.about(p)
 	s.properties(p)
 	if s.err != nil {
@@ -286,6 +287,51 @@ func linesOf(text string, width float64) int {
 		}
 	}
 	return lines
+}
+
+// beside writes the shares of an account, or the questions of a brief, on a sheet of their
+// own that stands before the one about the paper.
+func (s *sheet) beside(p *Paper) {
+	var name string
+	var head []string
+	var rows [][]any
+	var widths []float64
+	switch {
+	case len(p.Shares) > 0:
+		name, head, widths = "Shares", []string{"Of what", "Which", "How many", "Of all", "Hundredths"}, []float64{28, 44, 12, 12, 12}
+		for _, x := range p.Shares {
+			rows = append(rows, []any{x.Of, x.Name, x.Rows, x.All, x.Percent()})
+		}
+	case len(p.Questions) > 0:
+		name, head, widths = "Questions", []string{"Reference", "Question", "The fact"}, []float64{18, 60, 60}
+		for _, q := range p.Questions {
+			rows = append(rows, []any{q.Ref, q.Ask, q.Fact})
+		}
+	default:
+		return
+	}
+	_, err := s.NewSheet(name)
+	s.do(err)
+	s.do(s.MoveSheet(name, aboutSheet))
+	s.set(name, 1, 1, p.Title(), s.look.title)
+	for i, title := range head {
+		s.set(name, i+1, 2, title, s.look.head)
+		letter, err := excelize.ColumnNumberToName(i + 1)
+		s.do(err)
+		s.do(s.SetColWidth(name, letter, letter, widths[i]))
+	}
+	for n, row := range rows {
+		lines := 1
+		for i, v := range row {
+			s.set(name, i+1, n+3, v, s.look.text)
+			if words, ok := v.(string); ok {
+				lines = max(lines, linesOf(words, widths[i]))
+			}
+		}
+		s.height(name, n+3, lines)
+	}
+	s.do(s.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 2, TopLeftCell: "A3", ActivePane: "bottomLeft"}))
+	s.print(name, p)
 }
 
 func (s *sheet) about(p *Paper) {

@@ -76,14 +76,14 @@ func begin(kind Kind, now *store.Picture, a *Asked) (p *Paper, l, before *ledger
 	p = &Paper{
 		Kind: kind, Authority: a.Authority, Body: a.Body, With: a.With, Meeting: a.Meeting, Agenda: a.Agenda, Since: a.Since,
 		AsAt: a.AsAt, Known: now.AsAt.On, Recorded: a.Recorded, KnownTo: a.KnownTo, Late: now.Late,
-		Entry: now.AsAt.Entry, Hash: a.Hash, All: a.All, Undated: len(now.Undated),
+		Entry: now.AsAt.Entry, Hash: a.Hash, All: a.All, Undated: len(now.Undated), Was: a.was(), Year: a.Year,
 	}
 	if p.Known.IsZero() {
 		p.Known = a.AsAt
 	}
 	l = a.ledger(now, a.AsAt, a.Meeting)
 	if a.Before != nil && !a.Since.IsZero() {
-		before = a.ledger(a.Before, Eve(a.Since), a.Since)
+		before = a.ledger(a.Before, a.was(), a.Since)
 	}
 	return p, l, before
 }

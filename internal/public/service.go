@@ -19,6 +19,7 @@ type Store interface {
 	store.Records
 	store.Publications
 	store.Searcher
+	store.Issues
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error)
 	Withheld(ctx context.Context, authority store.AuthorityID) ([]store.Withholding, error)

@@ -73,6 +73,12 @@ func (d *diary) settle(a *paper.Asked, p Params) error {
 		}
 	}
 	a.Meeting, a.AsAt = p.Meeting, p.Judged
+	switch p.Kind {
+	case paper.KindChanges:
+		return d.between(a, p)
+	case paper.KindAnnual:
+		return d.annual(a, p)
+	}
 	if a.AsAt.IsZero() {
 		a.AsAt = p.Today
 		if !a.Meeting.IsZero() && a.Meeting.Before(p.Today) {
@@ -87,7 +93,7 @@ func (d *diary) settle(a *paper.Asked, p Params) error {
 		}
 	}
 	a.Agenda = slices.Contains(own, a.Meeting)
-	if !a.Agenda && !a.Meeting.IsZero() && a.Meeting.Before(p.Today) {
+	if !a.Agenda && !a.Meeting.IsZero() && a.Meeting.Before(p.Today) && !p.Given {
 		return store.NotFound("paper", "the record tells of no meeting of %s on %s: %s", a.Body, a.Meeting.Long(), nearest(own, a.Meeting))
 	}
 	before := a.Meeting
@@ -101,6 +107,69 @@ func (d *diary) settle(a *paper.Asked, p Params) error {
 			}
 		}
 	}
+	return nil
+}
+
+// between finds out between which days it is asked what changed.
+//
+// For a clerk: of a day on which the body met, the eve counts, for that is what the paper
+// for that meeting showed; of any other day, the day itself. So from one meeting to the
+// next it says what the report for the next said.
+func (d *diary) between(a *paper.Asked, p Params) error {
+	own := d.days[identity.FoldBody(a.Body)]
+	a.AsAt = p.To
+	if a.AsAt.IsZero() {
+		a.AsAt = p.Today
+		if !p.Judged.IsZero() {
+			a.AsAt = p.Judged
+		}
+		if i := slices.IndexFunc(own, func(day calendar.Date) bool { return day.After(a.AsAt) }); i >= 0 {
+			a.Meeting = own[i]
+		}
+	}
+	d.succeeds(a)
+	all := slices.Clone(own)
+	for _, with := range a.With {
+		all = append(all, d.days[identity.FoldBody(with)]...)
+	}
+	slices.SortFunc(all, calendar.Date.Compare)
+	if slices.Contains(all, a.AsAt) && !p.To.IsZero() {
+		a.Meeting, a.AsAt = a.AsAt, paper.Eve(a.AsAt)
+	}
+	a.Agenda = slices.Contains(own, a.Meeting)
+	end := a.AsAt
+	if !a.Meeting.IsZero() {
+		end = a.Meeting
+	}
+	if a.Since = p.From; a.Since.IsZero() {
+		for _, day := range all {
+			if day.Before(end) {
+				a.Since = day
+			}
+		}
+		if a.Since.IsZero() {
+			return store.NotFound("paper", "the record tells of no meeting of %s before %s: say from which day", a.Body, end.Long())
+		}
+	}
+	if a.Was = a.Since; slices.Contains(all, a.Since) {
+		a.Was = paper.Eve(a.Since)
+	}
+	if !a.Was.Before(a.AsAt) {
+		return store.Invalid("paper", "between %s and %s nothing can have changed: give the earlier day first", a.Since.Long(), end.Long())
+	}
+	return nil
+}
+
+// annual finds out of which year the account is, and as at which day.
+func (d *diary) annual(a *paper.Asked, p Params) error {
+	if a.AsAt.IsZero() {
+		a.AsAt = p.Today
+	}
+	if a.Year = p.Year; a.Year == 0 {
+		a.Year = paper.Account(a.AsAt)
+	}
+	a.Meeting = calendar.Date{}
+	d.succeeds(a)
 	return nil
 }
 

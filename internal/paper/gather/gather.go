@@ -21,6 +21,15 @@ type Params struct {
 	Body      string        // as a person types it: its name, or words of it that no other has
 	With      []string      // earlier bodies whose business it took over
 	Meeting   calendar.Date // zero: the body's next that is known
+	// From and To are the meetings, or the days, between which it is asked what changed.
+	// No From is the meeting before To; no To is the body's next meeting, or today.
+	From, To calendar.Date
+	Year     int  // in which the municipal year begins whose account it is; 0: the last that is over
+	Given    bool // take the meeting as given, though the record may tell of none on its day
+	Public   bool // leave out what is told to the committee and nobody else
+	// Shows reports whether a commitment may be listed at all; nil lists every one.
+	Shows func(store.Ref) bool
+	Late  func(store.Ref) bool // where Public is set, which may be called overdue; nil calls none so
 	// AsAt is what the paper rests on. Its On is the day by which it was known; the zero
 	// day is the day of judgement.
 	AsAt store.AsAt
@@ -49,7 +58,7 @@ func Paper(ctx context.Context, st Store, p Params) (*paper.Paper, error) {
 			return nil, err
 		}
 	}
-	a := paper.Asked{Authority: p.Authority.Name, Recorded: p.Recorded, KnownTo: p.KnownTo, All: p.All, Unnamed: p.Unnamed}
+	a := paper.Asked{Authority: p.Authority.Name, Recorded: p.Recorded, KnownTo: p.KnownTo, All: p.All, Unnamed: p.Unnamed, Public: p.Public, Shows: p.Shows, Late: p.Late}
 	if at.Entry > 0 {
 		hash, err := st.EntryHash(ctx, at.Authority, at.Entry)
 		if err != nil {
@@ -92,10 +101,12 @@ func Paper(ctx context.Context, st Store, p Params) (*paper.Paper, error) {
 		owner := roll.Of(k, a.AsAt)
 		return owner.Findings
 	}
-	if !a.Since.IsZero() {
-		p.Step("reading what was known before the meeting of " + a.Since.Long())
+	if was := a.Was; !was.IsZero() && p.Kind != paper.KindTracker && p.Kind != paper.KindAnnual || !a.Since.IsZero() && p.Kind != paper.KindAnnual {
+		p.Step("reading what was known before " + a.Since.Long())
 		eve := at
-		eve.On = paper.Eve(a.Since)
+		if eve.On = a.Was; was.IsZero() {
+			eve.On = paper.Eve(a.Since)
+		}
 		before, err := st.Glance(ctx, store.GlanceParams{AsAt: eve, Choose: func(*store.Picture) []store.Ref { return nil }})
 		if err != nil {
 			return nil, err
@@ -103,9 +114,27 @@ func Paper(ctx context.Context, st Store, p Params) (*paper.Paper, error) {
 		screen.Picture(&before)
 		a.Before = &before
 	}
-	p.Step("judging")
-	if p.Kind == paper.KindExceptions {
-		return paper.Exceptions(now, a), nil
+	if p.Kind == paper.KindBrief {
+		p.Step("looking up what was given by word of mouth")
+		if a.Verbal, err = spoken(ctx, st, at); err != nil {
+			return nil, err
+		}
 	}
-	return paper.Tracker(now, a), nil
+	p.Step("judging")
+	return paper.Make(p.Kind, now, a), nil
+}
+
+// spoken says of items whether they were given by word of mouth.
+func spoken(ctx context.Context, st Store, at store.AsAt) (func(store.ItemID) bool, error) {
+	items, err := st.Items(ctx, store.ItemsParams{AsAt: at})
+	if err != nil {
+		return nil, err
+	}
+	verbal := map[store.ItemID]bool{}
+	for i := range items {
+		if items[i].Verbal {
+			verbal[items[i].ID] = true
+		}
+	}
+	return func(id store.ItemID) bool { return verbal[id] }, nil
 }

@@ -3,6 +3,7 @@ package gather_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -223,6 +224,26 @@ func TestWhatTheMeetingSees(t *testing.T) {
 			gather.Params{Kind: paper.KindExceptions, Body: committee, With: []string{board}, Meeting: date("2023-07-13")},
 			map[string][]string{"came-back": {"R5"}, "new": {"R7"}},
 		},
+		"the chair of the Board in September 2022": {
+			gather.Params{Kind: paper.KindBrief, Body: board, Meeting: date("2022-09-22")},
+			map[string][]string{"unanswered": {"R2"}, "did-not": {"N2", "R4", "R5"}, "came-back": {"N3", "N4"}},
+		},
+		"between two meetings it is what the report for the second said": {
+			gather.Params{Kind: paper.KindChanges, Body: board, From: date("2022-06-09"), To: date("2022-09-22")},
+			map[string][]string{"became-overdue": {"R4"}, "came-back": {"N3", "N4"}, "merged": {"C4"}, "new": {"R5", "R6"}},
+		},
+		"between two days that are no meetings": {
+			gather.Params{Kind: paper.KindChanges, Body: "Cabinet", From: date("2023-03-20"), To: date("2023-07-31")},
+			map[string][]string{"date-moved": {"C5"}, "came-back": {"R5"}},
+		},
+		"what became of the recommendations of 2021/22": {
+			gather.Params{Kind: paper.KindAnnual, Body: board, Judged: date("2022-10-01")},
+			map[string][]string{"awaiting": {"R1", "R2", "R3", "R4"}},
+		},
+		"and of 2022/23, with what was answered": {
+			gather.Params{Kind: paper.KindAnnual, Body: committee, Year: 2022, Judged: date("2023-12-01")},
+			map[string][]string{"accepted": {"R5"}, "in-part": {"R6"}}, // R7 was resolved, and asked of nobody who could refuse
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -283,6 +304,15 @@ func TestTied(t *testing.T) {
 // TestForms writes a real paper in each form.
 func TestForms(t *testing.T) {
 	t.Parallel()
+	for _, k := range paper.Kinds() {
+		p := fernshire(t).paper(t, gather.Params{Kind: k, Body: "Cabinet", Judged: date("2022-10-03")})
+		for _, f := range paper.Formats() {
+			var b, again bytes.Buffer
+			if err := errors.Join(p.Write(&b, f), p.Write(&again, f)); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
+				t.Errorf("%s as %s: not the same bytes again, %v", k, f, err)
+			}
+		}
+	}
 	p := fernshire(t).paper(t, gather.Params{Kind: paper.KindTracker, Body: "Cabinet", Meeting: date("2022-10-04")})
 	for _, f := range paper.Formats() {
 		var b bytes.Buffer

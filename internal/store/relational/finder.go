@@ -159,6 +159,16 @@ func (f *finder) follow() error {
 			return err
 		}
 	}
+	if err := f.c.each(func(r *sql.Rows) error {
+		var issue store.IssueID
+		var form string
+		var sha []byte
+		err := r.Scan(&issue, &form, &sha)
+		f.sources[string(sha)] = "issued paper " + issue.String() + " as " + form
+		return err
+	}, `SELECT issue, form, sha256 FROM issued_forms WHERE authority = ?`, f.c.authority); err != nil {
+		return err
+	}
 	return f.c.each(func(r *sql.Rows) error {
 		var record int64
 		var sum []byte
@@ -216,7 +226,7 @@ func (f *finder) secret(st *stream, row []any, key string) bool {
 // edit says what a row is to be.
 func (f *finder) edit(entry int64, n int, st *stream, row []any) (edit, bool) {
 	e := edit{columns: st.columns, entry: entry, n: n, row: row, to: slices.Clone(row), cuts: cuts{}}
-	if st.table.name == "blobs" {
+	if st.table.name == "blobs" || st.table.name == "issued_forms" {
 		changed := f.page(&e)
 		return e, changed
 	}
@@ -259,12 +269,13 @@ func (f *finder) page(e *edit) bool {
 	bytes, _ := e.row[at[1]].([]byte)
 	where := f.m.Bytes(bytes)
 	read := f.read[string(old)]
-	if len(where) == 0 && !read {
+	packed := f.m.Packed(bytes)
+	if len(where) == 0 && !read && !packed {
 		return false
 	}
 	c := cutOf(where)
 	masked := c.mask(bytes, where)
-	if len(f.m.Bytes(masked)) > 0 || read && f.left != nil && f.left(f.sources[string(old)], masked) {
+	if packed || len(f.m.Bytes(masked)) > 0 || read && f.left != nil && f.left(f.sources[string(old)], masked) {
 		c = cut{Whole: true}
 		masked = c.mask(bytes, nil)
 		f.whole = append(f.whole, f.sources[string(old)])

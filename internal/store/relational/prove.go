@@ -51,9 +51,20 @@ func (n *Snapshot) Verify(ctx context.Context) error {
 	return nil
 }
 
-// captureHashes wants every capture's bytes to be those of its SHA-256.
+// captureHashes wants every capture's bytes, and those of every issued paper, to be those
+// of its SHA-256.
 func captureHashes(ctx context.Context, _ Dialect, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, `SELECT sha256, bytes FROM blobs ORDER BY authority, sha256`)
+	for _, query := range []string{`SELECT sha256, bytes FROM blobs ORDER BY authority, sha256`, `SELECT sha256, bytes FROM issued_forms ORDER BY authority, issue, form`} {
+		if err := hashesHold(ctx, tx, query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hashesHold wants the bytes of each row of a query to be those of its SHA-256.
+func hashesHold(ctx context.Context, tx *sql.Tx, query string) error {
+	rows, err := tx.QueryContext(ctx, query)
 	if err != nil {
 		return err
 	}

@@ -25,27 +25,30 @@ func (s *Store) Release(ctx context.Context, p store.ReleaseParams) error {
 	if _, err := civic.ParseAudienceKind(string(p.To.Kind)); err != nil {
 		return store.Invalid("store: "+op, "%v", err)
 	}
-	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
-		name, fold, err := c.audience(p.To)
+	return s.write(ctx, op, p.Authority, p.By, func(c *change) error { return c.release(p) })
+}
+
+// release records that things were released to an audience.
+func (c *change) release(p store.ReleaseParams) error {
+	name, fold, err := c.audience(p.To)
+	if err != nil {
+		return err
+	}
+	all, err := c.subjects(p)
+	if err != nil {
+		return err
+	}
+	for _, at := range all {
+		id, err := c.next("release")
 		if err != nil {
 			return err
 		}
-		all, err := c.subjects(p)
-		if err != nil {
+		if err := c.insert(`releases (authority, release, audience, name, fold, kind, id, what, known, paper, why, cites, entry)`,
+			c.authority, id, string(p.To.Kind), name, fold, at.kind, at.id, at.what, c.known(p.On), p.Paper, p.Why, p.Cites, c.entry); err != nil {
 			return err
 		}
-		for _, at := range all {
-			id, err := c.next("release")
-			if err != nil {
-				return err
-			}
-			if err := c.insert(`releases (authority, release, audience, name, fold, kind, id, what, known, paper, why, cites, entry)`,
-				c.authority, id, string(p.To.Kind), name, fold, at.kind, at.id, at.what, c.known(p.On), p.Paper, p.Why, p.Cites, c.entry); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // subjects are the things that are to be released, each once.

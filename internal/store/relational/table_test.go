@@ -49,6 +49,8 @@ var noWords = map[string][]string{
 	"allotments":          {"known"},
 	"holdings":            {"state", "day_from", "day_to", "known"},
 	"endings":             {"kind", "day", "known"},
+	"issues":              {"kind", "meeting", "as_at", "known_by", "known"},
+	"issued_forms":        {"form"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

@@ -96,6 +96,7 @@ func Run(t *testing.T, d Driver) {
 		{"references", references},
 		{"deliveries", deliveries},
 		{"tied", tied},
+		{"issues", issues},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"hand", hand},

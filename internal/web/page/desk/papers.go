@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mattersarising/internal/access"
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/paper"
 	"mattersarising/internal/paper/gather"
 	"mattersarising/internal/store"
@@ -54,7 +56,7 @@ func (p *pages) askPaper(v *route.Visit, wrong map[string]string) error {
 	title, parts := "Papers for a meeting", component.Parts{}
 	if len(wrong) > 0 {
 		var list component.Errors
-		for _, box := range []struct{ name, id string }{{"body", "body"}, {"meeting", "meeting-day"}, {"form", "form"}} {
+		for _, box := range []struct{ name, id string }{{"body", "body"}, {"meeting", "meeting-day"}, {"from", "from-day"}, {"year", "year"}, {"form", "form"}} {
 			if said := wrong[box.name]; said != "" {
 				list.Items = append(list.Items, component.FieldError{ID: box.id, Text: said})
 			}
@@ -84,6 +86,10 @@ func (p *pages) askPaper(v *route.Visit, wrong map[string]string) error {
 	if typed.Get("form") == "" {
 		forms[0].Chosen = true
 	}
+	submit := component.Buttons{{Text: "Make the paper"}}
+	if v.Actor.MaySomewhere(access.Publish) {
+		submit = append(submit, component.Button{Text: "Issue it …", Kind: component.Secondary, Name: "do", Value: "issue"})
+	}
 	parts = append(parts, component.Form{
 		Action: v.Anywhen("/desk/papers/file"),
 		Parts: component.Parts{
@@ -91,11 +97,18 @@ func (p *pages) askPaper(v *route.Visit, wrong map[string]string) error {
 			component.Select{Field: field("body", "Of which committee", "What its meetings recorded and what is owed to it."), Choices: choose("body", "Choose a committee")},
 			component.Select{Field: field("with", "Whose business it took over", "What was owed to an earlier committee is then in its paper."), Choices: choose("with", "No other committee’s")},
 			boxed(field("meeting", "For the meeting of", "For example, 22 9 2022. Left empty, it is the committee’s next that is known. The paper of a meeting that is past is of the day before it."), typed, v.On),
+			boxed(field("from", "Only of “What changed”: since the meeting, or the day", "For example, 9 6 2022. Left empty, it is the meeting before."), typed, v.On),
+			component.Input{Field: field("year", "Only of the annual account: the year in which the municipal year began", "For example, 2021 for 2021/22. Left empty, it is the last that is over, or from November the one that runs."), Value: typed.Get("year"), Mode: "numeric", Width: 4},
 			component.Radios{Field: field("form", "In which form", ""), Choices: forms},
 			component.Checkboxes{Field: field("all", "What nobody has reviewed yet", ""), Choices: []component.Choice{{Value: "yes", Text: "List it too, marked, and in no count", Chosen: typed.Get("all") != ""}}},
 		},
-		Submit: component.Buttons{{Text: "Make the paper"}},
+		Submit: submit,
 	})
+	was, err := p.issuedList(v)
+	if err != nil {
+		return err
+	}
+	parts = append(parts, was)
 	heading := title
 	if len(wrong) > 0 {
 		title = "Error: " + title
@@ -121,8 +134,16 @@ func (p *pages) paperFile(v *route.Visit) error {
 	if len(wrong) > 0 {
 		return p.askPaper(v, wrong)
 	}
+	if v.URL.Query().Get("do") == "issue" {
+		err := p.sureToIssue(v, v.URL.Query(), asked, "")
+		if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrInvalid) {
+			said, _ := store.Public(err)
+			return p.askPaper(v, map[string]string{"meeting": page.Capital(said)})
+		}
+		return err
+	}
 	made, err := gather.Paper(v.Context(), p.Store, asked)
-	if errors.Is(err, store.ErrNotFound) {
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrInvalid) {
 		said, _ := store.Public(err)
 		return p.askPaper(v, map[string]string{"meeting": page.Capital(said)})
 	}
@@ -142,8 +163,8 @@ func (p *pages) paperFile(v *route.Visit) error {
 func paperAsked(v *route.Visit, typed url.Values, bodies []string) (gather.Params, paper.Format, map[string]string) {
 	wrong := map[string]string{}
 	p := gather.Params{Kind: paper.KindTracker, Authority: v.Authority, Body: typed.Get("body"), Judged: v.On, Today: v.Today, All: typed.Get("all") != ""}
-	if typed.Get("paper") == string(paper.KindExceptions) {
-		p.Kind = paper.KindExceptions
+	if kind, err := paper.ParseKind(typed.Get("paper")); err == nil {
+		p.Kind = kind
 	}
 	if !slices.Contains(bodies, p.Body) {
 		wrong["body"] = "Choose a committee"
@@ -156,6 +177,22 @@ func paperAsked(v *route.Visit, typed url.Values, bodies []string) (gather.Param
 		wrong["meeting"] = said
 	}
 	p.Meeting = day
+	switch p.Kind {
+	case paper.KindChanges:
+		if p.From, said = dayOf(typed, "from"); said != "" {
+			wrong["from"] = said
+		}
+		p.To, p.Meeting = day, calendar.Date{}
+	case paper.KindAnnual:
+		p.Meeting = calendar.Date{}
+		if year := strings.TrimSpace(typed.Get("year")); year != "" {
+			n, err := strconv.Atoi(year)
+			if err != nil || n < 1900 || n > 9000 {
+				wrong["year"] = "Write a year: 2021 for 2021/22"
+			}
+			p.Year = n
+		}
+	}
 	format, err := paper.ParseFormat(page.Or(typed.Get("form"), string(paper.DOCX)))
 	if err != nil {
 		wrong["form"] = "Choose a form"

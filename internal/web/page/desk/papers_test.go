@@ -25,7 +25,7 @@ func TestPapers(t *testing.T) {
 	boxes.Set("meeting-month", "10")
 	boxes.Set("meeting-year", "2022")
 	for format, begins := range map[string]string{"docx": "PK", "xlsx": "PK", "html": "<!DOCTYPE html>", "csv": "ref,group"} {
-		for _, kind := range []string{"tracker", "exceptions"} {
+		for _, kind := range []string{"tracker", "exceptions", "brief", "changes", "annual"} {
 			boxes.Set("form", format)
 			boxes.Set("paper", kind)
 			if a := s.ask(access.Clerk, http.MethodGet, "/desk/papers/file?"+boxes.Encode(), nil); a.status != http.StatusOK || !strings.HasPrefix(a.body, begins) {
@@ -33,10 +33,13 @@ func TestPapers(t *testing.T) {
 			}
 		}
 	}
+	boxes.Set("paper", "tracker")
 	for want, change := range map[string]url.Values{
 		"Choose a committee":             {"body": {"Planning"}},
 		"Write the day as":               {"meeting-month": {"13"}},
 		"Choose a form":                  {"form": {"pdf"}},
+		"Write a year":                   {"paper": {"annual"}, "year": {"MMXXI"}},
+		"the earlier day first":          {"paper": {"changes"}, "from-day": {"5"}, "from-month": {"10"}, "from-year": {"2022"}},
 		"The record tells of no meeting": {"meeting-day": {"5"}},
 		"The nearest are on":             {"meeting-day": {"6"}},
 	} {

@@ -38,7 +38,7 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 		return err
 	}
 	k := promised{&got}
-	if k.Ref != ref && f == nil {
+	if v.PathValue("ref") != k.Ref.String() && f == nil {
 		v.Redirect(v.Anywhen("/desk/promises/" + k.Ref.String()))
 		return nil
 	}

@@ -19,7 +19,7 @@ func TestPromise(t *testing.T) {
 	by := store.By{Actor: "j.smith", Cause: "test", At: moment}
 	s.must(s.Accept(t.Context(), store.AcceptParams{Authority: s.id, Refs: []store.Ref{13}, State: civic.AcceptanceAccepted, By: by}))
 	s.must(s.Follow(t.Context(), store.FollowParams{Authority: s.id, Refs: []store.Ref{13}, State: civic.Followed, By: by}))
-	if got := s.get(access.Clerk, "/desk/promises").text("main"); !strings.Contains(got, ref+" ") {
+	if got := s.get(access.Clerk, "/desk/promises").text("main"); !strings.Contains(got, "CAB 2022/23-01") {
 		t.Errorf("followed, and the list has %q", got)
 	}
 	send := func(role access.Role, act string, boxes ...string) answer {
@@ -77,6 +77,17 @@ func TestPromise(t *testing.T) {
 	list := s.ask(access.Clerk, http.MethodGet, "/desk/promises?ref="+strings.ToLower(ref), nil)
 	if list.status != http.StatusSeeOther || !strings.HasSuffix(list.to, at) {
 		t.Errorf("a number that was typed leads to %q (%d)", list.to, list.status)
+	}
+	for _, called := range []string{"cab-2022-23-01", "CAB%202022/23-1"} {
+		if a := s.ask(access.Clerk, http.MethodGet, "/desk/promises?ref="+called, nil); a.status != http.StatusSeeOther || !strings.HasSuffix(a.to, at) {
+			t.Errorf("what papers call it leads to %q (%d)", a.to, a.status)
+		}
+	}
+	if a := s.ask(access.Clerk, http.MethodGet, "/desk/promises/cab-2022-23-01", nil); a.status != http.StatusSeeOther || !strings.HasSuffix(a.to, at) {
+		t.Errorf("its reference leads to %q (%d)", a.to, a.status)
+	}
+	if a := s.ask(access.Partner, http.MethodGet, "/desk/promises/cab-2022-23-99", nil); a.status != http.StatusForbidden {
+		t.Errorf("a partner learns that there is no such promise: %d", a.status)
 	}
 	refused(s.ask(access.Clerk, http.MethodGet, "/desk/promises?ref=seven", nil), "write it as K-17")
 	if got := s.ask(access.Clerk, http.MethodGet, "/desk/promises?ref=K-9999", nil); got.status != http.StatusUnprocessableEntity {

@@ -18,6 +18,7 @@ func Routes(d page.Deps) []route.Route {
 	return []route.Route{
 		{Pattern: "GET /meetings", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return list(d, v) }},
 		{Pattern: "GET /meetings/{id}", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return one(d, v) }},
+		{Pattern: "GET /papers/{id}/{form}", Needs: access.ReadPublic, Handle: func(v *route.Visit) error { return issued(d, v) }},
 	}
 }
 
@@ -109,6 +110,10 @@ func one(d page.Deps, v *route.Visit) error {
 	if !m.Ahead && m.On != view.On {
 		expected, none = "What was expected at it", "Nothing that is shown was expected at this meeting."
 	}
+	papers, err := papers(v, view, m)
+	if err != nil {
+		return err
+	}
 	due := page.ListOf(v, m.Due, none)
 	due.Level = 3
 	return d.Pages.Show(v, page.Page{
@@ -118,6 +123,7 @@ func one(d page.Deps, v *route.Visit) error {
 			Caption: "Meeting", Title: title, Lead: lead,
 			Parts: component.Parts{
 				page.Section{ID: "items", Title: "What was on the agenda", Body: agenda},
+				papers,
 				page.Section{ID: "expected", Title: expected, Body: due},
 				page.Section{ID: "came-back", Title: "What came back to it", Body: brought(v, m)},
 				page.Section{ID: "promised", Title: "What was promised at it", Body: promises},
