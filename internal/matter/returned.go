@@ -26,14 +26,16 @@ const (
 // Improvement Update": the body, the title's words, five days before the end.
 func (s *study) returned(p *promise, it *subject) (r coming, ok bool) {
 	r.direct = s.answers(p.owed, it)
-	if !r.direct && !strings.Contains(it.fold, p.owed) {
+	r.thread = it.IssueID != "" && s.issues[p.Item] == it.IssueID
+	r.elsewhere = !r.direct && (!strings.Contains(it.fold, p.owed) || !s.last[p.owed].Before(it.Known.On))
+	if r.elsewhere && (!r.thread || named(p) || s.bodies[foldBody(string(p.By))] || !p.Soft && p.kind != kindPlan) {
 		return coming{}, false
 	}
 	title, _ := s.covers(p, it.title)
 	text, both := s.covers(p, it.text)
 	s.said(p, it, &r)
 	r.both = both
-	r.score = 0.3*text + 0.5*min(1, 1.6*max(title, r.share))
+	r.score = s.telling(both) * (0.3*text + 0.5*min(1, 1.6*max(title, r.share)))
 	if r.share <= title {
 		r.says = nil
 	}
@@ -43,25 +45,79 @@ func (s *study) returned(p *promise, it *subject) (r coming, ok bool) {
 	if r.cited {
 		r.score += 0.25
 	}
-	if r.named = it.kinds.has(p.kind) || r.says != nil && r.says.kinds.has(p.kind); r.named {
+	if r.named = p.kind != kindForum && (it.kinds.has(p.kind) || r.says != nil && r.says.kinds.has(p.kind)); r.named {
 		r.score += 0.15
 		if p.kind == kindReport || p.kind == kindPlan {
 			r.score -= 0.07 // nearly every item has one
 		}
 	}
-	if r.thread = p.kind == kindFigures && it.kinds.has(p.kind) && it.IssueID != "" && s.issues[p.Item] == it.IssueID; r.thread {
+	if r.thread && it.kinds.has(p.kind) && (p.kind == kindFigures || p.kind == kindPlan) {
 		r.score += 0.25
+	}
+	if r.denied {
+		r.score -= 0.2
+	}
+	if r.thread && (p.kind == kindPlan && it.kinds.has(kindPlan) || r.direct && eachMeeting(p) && s.telling(both) > chance) {
+		r.score = max(r.score, threaded)
 	}
 	if gap := p.Due.To.Sub(it.Known.On); !p.Due.To.IsZero() && p.Due.Recurring == "" && gap >= 0 && gap <= early {
 		r.score += 0.1
 	}
-	r.score = max(0, min(r.score, 0.95))
-	enough := likely
-	if p.Due.From.IsZero() && p.Due.To.IsZero() && !r.cited {
-		enough += 0.15 // no day speaks for it
+	if p.Due.Recurring == "" {
+		if gap := it.Known.On.Sub(p.lastDay()); gap > early {
+			r.score -= yearly * float64(gap) / 366
+		}
+	}
+	r.score = max(0, min(r.score, 0.99))
+	if it.Verbal || r.elsewhere {
+		r.score = min(r.score, doubtful)
+	}
+	enough := returning
+	if p.Due.From.IsZero() && p.Due.To.IsZero() && !r.cited && p.Due.Recurring == "" {
+		enough += 0.04 // no day speaks for it
 	}
 	return r, r.score >= enough
 }
+
+// doubtful is the most that an oral account scores, and what came to another body:
+// whether it will do is a person's to say.
+const doubtful = 0.8
+
+// threaded is what an item scores at least that the council keeps in one issue with a
+// plan that was promised, where it is about a plan; and at each meeting where
+// something was promised for each: it is where to look.
+const threaded = returning + 0.08
+
+// eachMeeting reports whether something is owed at every meeting.
+func eachMeeting(p *promise) bool { return strings.Contains(string(p.Due.Recurring), "meeting") }
+
+// telling says how much two texts can have in common by the words that they share: one
+// rare word may stand in both by chance, and those that minutes are made of say nothing.
+func (s *study) telling(both bag) float64 {
+	n := 0
+	for _, w := range both {
+		if s.weights[w] >= rare {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return chance
+	case 1:
+		return 0.75
+	}
+	return 1
+}
+
+// chance is what is left of the words in common where all of them are common ones.
+const chance = 0.4
+
+// rare is the weight of a word from which it tells something: no word that minutes are
+// made of has it.
+const rare = 1.5
+
+// returning is the score from which a return is suggested.
+const returning = 0.42
 
 // coming is what speaks for a return.
 type coming struct {
@@ -73,13 +129,16 @@ type coming struct {
 	cited  bool       // it names the day the promise was made
 	share  float64    // of the promise, covered by
 	says   *statement // the sentence that best says that it came
+
+	elsewhere bool // it came to another body, in the same issue of the council's
+	denied    bool // what says most of it says that it did not come
 }
 
 // mayReturn reports whether an item can bring a promise back at all: by its day
 // and by its body.
 func (s *study) mayReturn(p *promise, it *subject) bool {
-	return p.owed != "" && p.Item != it.ID && !it.usual && inTime(p, it.Known.On) &&
-		(s.answers(p.owed, it) || s.related(p.owed, it.body))
+	return p.owed != "" && p.Item != it.ID && (!it.usual || it.matters) && inTime(p, it.Known.On) &&
+		(s.answers(p.owed, it) || s.related(p.owed, it.body) || it.IssueID != "" && s.issues[p.Item] == it.IssueID)
 }
 
 // inTime reports whether an item of a day can bring a promise back at all.
@@ -87,15 +146,24 @@ func inTime(p *promise, on calendar.Date) bool {
 	if !on.After(p.Known.On) {
 		return false
 	}
-	last := p.days.To
-	if last.IsZero() {
-		last = p.days.From
-	}
-	if on.Sub(last) > late && p.Due.Recurring == "" {
+	if on.Sub(p.lastDay()) > late && p.Due.Recurring == "" {
 		return false
 	}
 	return !on.Before(p.Due.From) || p.Due.From.Sub(on) <= early && p.Due.Relation != when.RelationAfter
 }
+
+// lastDay is the last day on which it was expected; the day from which it can be kept
+// where there is none.
+func (p *promise) lastDay() calendar.Date {
+	if p.days.To.IsZero() {
+		return p.days.From
+	}
+	return p.days.To
+}
+
+// yearly is what an item loses for each year that it comes after the day expected: what
+// was asked for mostly comes soon, and what comes years later mostly looks back.
+const yearly = 0.05
 
 // why tells what speaks for a return.
 func (s *study) why(p *promise, it *subject, r coming) string {
@@ -105,6 +173,8 @@ func (s *study) why(p *promise, it *subject, r coming) string {
 		reasons = append(reasons, "it came to "+it.Body+", as was asked")
 	case r.direct:
 		reasons = append(reasons, "it came to "+it.Body+", which had taken over")
+	case r.elsewhere:
+		reasons = append(reasons, "it came to "+it.Body+", another body, in the same issue of the council's")
 	default:
 		reasons = append(reasons, "it came to "+it.Body+" and names the body that was owed")
 	}
@@ -117,7 +187,7 @@ func (s *study) why(p *promise, it *subject, r coming) string {
 	if r.named {
 		reasons = append(reasons, "it names "+p.kind.String())
 	}
-	if r.thread {
+	if r.thread && !r.elsewhere {
 		reasons = append(reasons, "the council keeps both in one issue")
 	}
 	if !p.Due.To.IsZero() && p.Due.Recurring == "" {
@@ -145,6 +215,7 @@ const cites = 0.2
 // of its sentences covers, and whether one names the day the promise was made.
 func (s *study) said(p *promise, it *subject, r *coming) {
 	day := ""
+	denied := 0.0
 	for i := range it.came {
 		came := &it.came[i]
 		covered, both := s.covers(p, came.words)
@@ -152,17 +223,29 @@ func (s *study) said(p *promise, it *subject, r *coming) {
 			continue
 		}
 		covered *= min(1, long/float64(len(came.words)))
+		if came.lacks {
+			denied = max(denied, covered)
+			continue
+		}
 		if covered >= cites && !r.cited && !p.Meeting.IsZero() {
 			if day == "" {
 				day = p.Meeting.Long()
 			}
 			r.cited = strings.Contains(came.text, day)
 		}
+		if covered >= with {
+			covered = s.coversWith(p, came.words, it.title) * min(1, long/float64(len(came.words)))
+		}
 		if covered > r.share {
 			r.share, r.says = covered, came
 		}
 	}
+	r.denied = denied >= 0.4 && denied > r.share
 }
+
+// with is how much of a promise a sentence must cover by itself for the title to speak
+// with it.
+const with = 0.15
 
 // shorten keeps the first words of a sentence.
 func shorten(text string) string {
@@ -186,7 +269,7 @@ func (s *study) returns() []store.Suggestion {
 				best = append(best, found[coming]{k, r.score, r})
 			}
 		}
-		most := 2
+		most := 3
 		if p.Due.Recurring != "" {
 			most = 12
 		}

@@ -56,7 +56,18 @@ func (s *study) sameObligation(a, b *promise) (t tie, ok bool) {
 
 // comparable reports whether two promises can be one obligation at all.
 func comparable(a, b *promise) bool {
-	return a.owed == b.owed && a.owed != "" && a.kind == b.kind && !apart(a, b)
+	return a.owed == b.owed && a.owed != "" && a.kind == b.kind && !apart(a, b) && (a.Item != b.Item || a.Soft != b.Soft)
+}
+
+// follows reports whether one promise was made where another came back: the further
+// report that is asked for when a report has come is another one.
+func (s *study) follows(later, earlier *promise) bool {
+	at, ok := s.place[later.Item]
+	if !ok || !s.mayReturn(earlier, &s.items[at]) {
+		return false
+	}
+	r, ok := s.returned(earlier, &s.items[at])
+	return ok && r.direct
 }
 
 // tie is what speaks for two promises being one.
@@ -126,7 +137,7 @@ func (s *study) sames() []store.Suggestion {
 		a := &s.promises[i]
 		var best []found[tie]
 		for _, k := range s.near(a.bag, s.inPromises, int32(i), before, func(k int32) bool { return comparable(a, &s.promises[k]) }) {
-			if t, ok := s.sameObligation(a, &s.promises[k]); ok {
+			if t, ok := s.sameObligation(a, &s.promises[k]); ok && !s.follows(a, &s.promises[k]) && !s.follows(&s.promises[k], a) {
 				best = append(best, found[tie]{k, t.score, t})
 			}
 		}
@@ -138,3 +149,4 @@ func (s *study) sames() []store.Suggestion {
 	}
 	return out
 }
+
