@@ -25,7 +25,8 @@ const (
 // Cabinet prior to the visit" is met by Cabinet's item of 26 March, "Children's
 // Improvement Update": the body, the title's words, five days before the end.
 func (s *study) returned(p *promise, it *subject) (r coming, ok bool) {
-	r.direct = s.answers(p.owed, it)
+	r.done = p.does != "" && s.answers(p.does, it)
+	r.direct = r.done || s.answers(p.owed, it)
 	r.thread = it.IssueID != "" && s.issues[p.Item] == it.IssueID
 	r.elsewhere = !r.direct && (!strings.Contains(it.fold, p.owed) || !s.last[p.owed].Before(it.Known.On))
 	if r.elsewhere && (!r.thread || named(p) || s.bodies[foldBody(string(p.By))] || !p.Soft && p.kind != kindPlan) {
@@ -41,6 +42,10 @@ func (s *study) returned(p *promise, it *subject) (r coming, ok bool) {
 	}
 	if !r.direct {
 		r.score -= 0.05
+	}
+	r.score += s.origin(p, it)
+	if r.done && strings.Contains(foldBody(it.Title), foldBody(p.Asker)) {
+		r.score += 0.2 // "Reference from the Environment Scrutiny Panel"
 	}
 	if r.cited {
 		r.score += 0.25
@@ -91,6 +96,22 @@ const threaded = returning + 0.08
 // eachMeeting reports whether something is owed at every meeting.
 func eachMeeting(p *promise) bool { return strings.Contains(string(p.Due.Recurring), "meeting") }
 
+// origin is what an item gains or loses by how much of the title of the item where the
+// promise was made it has: "the outcome of the consultation" was asked for under
+// "Integrated risk management plan", and of what other consultations said nothing.
+func (s *study) origin(p *promise, it *subject) float64 {
+	at, ok := s.place[p.Item]
+	if !ok {
+		return 0
+	}
+	title := s.items[at].title
+	all := s.weight(title)
+	if all < rare*rare*2 {
+		return 0
+	}
+	return 0.12*s.weight(shared(title, it.text))/all - 0.06
+}
+
 // telling says how much two texts can have in common by the words that they share: one
 // rare word may stand in both by chance, and those that minutes are made of say nothing.
 func (s *study) telling(both bag) float64 {
@@ -131,6 +152,7 @@ type coming struct {
 	says   *statement // the sentence that best says that it came
 
 	elsewhere bool // it came to another body, in the same issue of the council's
+	done      bool // it came to the body that was to do it
 	denied    bool // what says most of it says that it did not come
 }
 
@@ -138,7 +160,7 @@ type coming struct {
 // and by its body.
 func (s *study) mayReturn(p *promise, it *subject) bool {
 	return p.owed != "" && p.Item != it.ID && (!it.usual || it.matters) && inTime(p, it.Known.On) &&
-		(s.answers(p.owed, it) || s.related(p.owed, it.body) || it.IssueID != "" && s.issues[p.Item] == it.IssueID)
+		(s.answers(p.owed, it) || p.does != "" && s.answers(p.does, it) || s.related(p.owed, it.body) || it.IssueID != "" && s.issues[p.Item] == it.IssueID)
 }
 
 // inTime reports whether an item of a day can bring a promise back at all.
@@ -171,6 +193,8 @@ func (s *study) why(p *promise, it *subject, r coming) string {
 	switch {
 	case it.body == p.owed:
 		reasons = append(reasons, "it came to "+it.Body+", as was asked")
+	case r.done:
+		reasons = append(reasons, "it came to "+it.Body+", which was to do it")
 	case r.direct:
 		reasons = append(reasons, "it came to "+it.Body+", which had taken over")
 	case r.elsewhere:
@@ -276,11 +300,20 @@ func (s *study) returns() []store.Suggestion {
 		best = top(best, most)
 		for _, f := range best {
 			it := &s.items[f.at]
-			if p.Due.Recurring == "" && it.Known.On.After(s.items[best[0].at].Known.On) {
+			if p.Due.Recurring == "" && s.tooLate(p, it, f.score, best[0]) {
 				continue
 			}
 			out = append(out, store.Suggestion{Kind: store.SuggestReturned, Ref: p.Ref, Item: it.ID, Score: round(f.score), Why: s.why(p, it, f.what)})
 		}
 	}
 	return out
+}
+
+// tooLate reports whether an item came after what is likelier to have brought a promise
+// back: only where the two are nearly as likely, and the first came late itself, is the
+// second shown beside it.
+func (s *study) tooLate(p *promise, it *subject, score float64, best found[coming]) bool {
+	on := s.items[best.at].Known.On
+	inTime := !p.Due.To.IsZero() && !on.After(p.Due.To)
+	return it.Known.On.After(on) && (inTime || score < 0.6 || score < best.score-0.1)
 }

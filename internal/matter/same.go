@@ -22,7 +22,7 @@ const likely = 0.46
 // be shared with the Children and Education Select Committee" share the body,
 // the sort (figures) and the word "performance".
 func (s *study) sameObligation(a, b *promise) (t tie, ok bool) {
-	if a.kind == kindNone && firstWord(a.Act) != firstWord(b.Act) {
+	if a.kind == kindNone && b.kind == kindNone && firstWord(a.Act) != firstWord(b.Act) {
 		return tie{}, false
 	}
 	ofA, both := s.covers(a, b.bag)
@@ -30,13 +30,13 @@ func (s *study) sameObligation(a, b *promise) (t tie, ok bool) {
 		return tie{}, false
 	}
 	ofB, _ := s.covers(b, a.bag)
-	t.both = both
+	t.both, t.kind = both, a.kind == b.kind
 	alike := (math.Sqrt(ofA*ofB) + max(ofA, ofB)) / 2
 	t.score = 0.75 * alike
-	if a.kind != kindNone {
+	if a.kind != kindNone && b.kind == a.kind {
 		t.score += 0.15
 	}
-	if a.kind == kindFigures {
+	if a.kind == kindFigures && b.kind == a.kind {
 		t.score += 0.1
 	}
 	if named(a) && named(b) {
@@ -56,7 +56,7 @@ func (s *study) sameObligation(a, b *promise) (t tie, ok bool) {
 
 // comparable reports whether two promises can be one obligation at all.
 func comparable(a, b *promise) bool {
-	return a.owed == b.owed && a.owed != "" && a.kind == b.kind && !apart(a, b) && (a.Item != b.Item || a.Soft != b.Soft)
+	return a.owed == b.owed && a.owed != "" && (a.kind == b.kind || one(a, b)) && !apart(a, b) && (a.Item != b.Item || a.Soft != b.Soft)
 }
 
 // follows reports whether one promise was made where another came back: the further
@@ -76,12 +76,19 @@ type tie struct {
 	both   bag  // the words that they share
 	spoken bool // one was said, the other resolved, at one item
 	event  bool // they wait on one event
+	kind   bool // they owe the same sort of thing
+}
+
+// one reports whether of two promises one names no sort of thing, and both are due on
+// the same days: "a statement of the cost in June" and "that the costs be reported in June".
+func one(a, b *promise) bool {
+	return (a.kind == kindNone || b.kind == kindNone) && !a.Due.To.IsZero() && a.Due.To == b.Due.To
 }
 
 // whySame tells what speaks for two promises being one.
 func (s *study) whySame(a *promise, t tie) string {
 	reasons := []string{"both speak of " + s.show(t.both), "both are owed to " + bodyName(a)}
-	if a.kind != kindNone {
+	if a.kind != kindNone && t.kind {
 		reasons = append(reasons, "both owe "+a.kind.String())
 	}
 	if t.spoken {

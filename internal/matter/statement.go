@@ -21,11 +21,13 @@ type statement struct {
 // as they stand, for "the report" is no "reported".
 var handedOver = exactly(`presented introduced received considered tabled submitted sent circulated provided written
 	wrote brought delivered outlined updated answered supplied published shared e-mailed emailed forwarded
-	reported informed gave given attached appended obtained opened visited held came arrived completed`)
+	reported informed gave given attached appended obtained opened visited held came gone arrived completed
+	told advised`)
 
 // lacking are the words that say that a thing only should come, or was asked about.
 var lacking = []string{
-	" awaited", " outstanding", " overdue", " would ", " should ",
+	" awaited", " outstanding", " overdue", " would be ", " would come", " would bring", " would follow", " would report",
+	" would provide", " would write", " should ",
 	" must ", " will ", " shall ", " could ", " to be ", " requested that ", " asked that ", " asked how", " asked whether", " asked if",
 	" asked why", " asked what", " asked when", " asked about", " had been asked ", " whether ",
 	" were open ", " remain", " be closed", " delayed", " deferred", " postponed", " slipped", " in preparation", " being prepared",

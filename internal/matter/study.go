@@ -56,6 +56,7 @@ type promise struct {
 	kind  kind
 	event bag    // the telling words of the event that it waits on
 	owed  string // the body it is owed to, folded; "" when that is not known
+	does  string // the body that is to do it, folded, where it is another that meets
 	days  calendar.Interval
 }
 
@@ -153,6 +154,9 @@ func (s *study) promise(c *store.Commitment) promise {
 	}
 	words = slices.DeleteFunc(words, func(w word) bool { return names[w.stem] })
 	p := promise{Commitment: c, bag: s.bag(words), kind: kindOf(words), owed: owed, days: window(c)}
+	if by := foldBody(string(c.By)); by != owed && s.bodies[by] {
+		p.does = by
+	}
 	p.near = s.nearness(p.bag, words, p.kind)
 	p.event = s.bag(slices.DeleteFunc(wordsOf(string(c.Due.Event)), func(w word) bool { return minutes[w.stem] }))
 	return p

@@ -37,7 +37,8 @@ var minutes = set(`accept achieve acknowledge action advise agenda agree agreed 
 	review scrutiny secretary select service set share state stress sub-group support take thank training
 	undertake update verbal view well work working brought come came back made given held carry sent send submit
 	submitted write written rated receive following provides undertook undertaking
-	promise promised manager recall wrote`)
+	promise promised manager recall wrote
+	continue look let know invite prepare arrange obtain complete begin start seek supply copy position`)
 
 func set(words string) map[string]bool {
 	m := make(map[string]bool)

@@ -32,10 +32,14 @@ type Measure struct {
 	Tempted   int `json:"tempted"`
 }
 
-// Rule counts what the rule settles.
+// Rule counts what the rule settles. Bereft counts the promises that something brought
+// back, and Misled those of them of which the rule would settle something else if all
+// that brought them back were taken away: what it does where the right item never came.
 type Rule struct {
 	Settled int `json:"settled"`
 	Right   int `json:"right"`
+	Bereft  int `json:"bereft"`
+	Misled  int `json:"misled"`
 }
 
 // Slip is one thing that was missed, or wrong.
@@ -82,6 +86,8 @@ func All(name string, results ...Result) Result {
 		out.Same.add(r.Same)
 		out.Automatic.Settled += r.Automatic.Settled
 		out.Automatic.Right += r.Automatic.Right
+		out.Automatic.Bereft += r.Automatic.Bereft
+		out.Automatic.Misled += r.Automatic.Misled
 	}
 	return out
 }
@@ -139,7 +145,8 @@ func (r *Record) score(out *Result) {
 			out.slip("missed", p.A, p.B, 0, p.Why)
 		}
 	}
-	for _, s := range follow.Settles(r.returning(all), out.Threshold) {
+	picture := r.returning(all)
+	for _, s := range follow.Settles(picture, out.Threshold) {
 		out.Automatic.Settled++
 		a, b := r.names[s.Ref], r.ids[s.Item]
 		label := labels[keyOf(store.SuggestReturned, a, b)]
@@ -148,6 +155,30 @@ func (r *Record) score(out *Result) {
 			continue
 		}
 		out.slip("settled wrongly", a, b, s.Score, label.Why)
+	}
+	r.bereave(out, picture, labels)
+}
+
+// bereave takes away of each promise all that brought it back, and counts what the rule
+// settles then.
+func (r *Record) bereave(out *Result, p store.Picture, labels map[key]Pair) {
+	for i := range p.Commitments {
+		c := &p.Commitments[i]
+		left := slices.DeleteFunc(slices.Clone(c.Returns), func(b store.Return) bool {
+			return labels[keyOf(store.SuggestReturned, r.names[c.Ref], r.ids[b.Item])].Says != No
+		})
+		if len(left) == len(c.Returns) {
+			continue
+		}
+		out.Automatic.Bereft++
+		alone := *c
+		alone.Returns = left
+		for n, s := range follow.Settles(store.Picture{Commitments: []store.Commitment{alone}}, out.Threshold) {
+			if n == 0 {
+				out.Automatic.Misled++
+			}
+			out.slip("would mislead", r.names[s.Ref], r.ids[s.Item], s.Score, s.Why)
+		}
 	}
 }
 
@@ -232,6 +263,7 @@ func WriteText(w io.Writer, slips bool, results ...Result) error {
 	row("returns settled by rule, right", func(r Result) string {
 		return of(r.Automatic.Precision(), r.Automatic.Right, r.Automatic.Settled)
 	})
+	row("and wrong, were the right not there", func(r Result) string { return fmt.Sprintf("%d/%d", r.Automatic.Misled, r.Automatic.Bereft) })
 	if len(results) > 0 {
 		fmt.Fprintf(&b, "\nThe rule settles from %.2f on.\n", results[0].Threshold)
 	}
