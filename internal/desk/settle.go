@@ -52,12 +52,11 @@ func (s *Service) Settle(ctx context.Context, p Press, v Verdict) (Done, error) 
 	if why == "" {
 		return false, store.Invalid("desk", "say what shows it")
 	}
-	moves := false // what may belong together is to be worked out again
+	moves := false // a day puts an item elsewhere: what may belong together is to be worked out again
 	switch t.What {
 	case WhatReturn:
 		err = s.st.SettleReturn(ctx, store.ReturnParams{Authority: p.Authority, Ref: t.Ref, Item: t.OtherItem, Yes: v.Yes, Why: why, By: p.by()})
 	case WhatSame:
-		moves = true
 		err = s.st.SettleSame(ctx, store.SameParams{Authority: p.Authority, Refs: [2]store.Ref{t.Ref, t.Other}, Yes: v.Yes, Why: why, By: p.by()})
 	case WhatMatter:
 		err = s.st.SettleMatter(ctx, store.MatterParams{Authority: p.Authority, Items: [2]store.ItemID{t.Item, t.OtherItem}, Yes: v.Yes, Why: why, By: p.by()})

@@ -214,17 +214,27 @@ func (s *study) why(p *promise, it *subject, r coming) string {
 	if r.thread && !r.elsewhere {
 		reasons = append(reasons, "the council keeps both in one issue")
 	}
-	if !p.Due.To.IsZero() && p.Due.Recurring == "" {
-		word := "by"
-		if it.Known.On.After(p.Due.To) {
-			word = "after"
-		}
-		reasons = append(reasons, "it came "+word+" "+p.Due.To.Long())
-	}
+	reasons = append(reasons, whenCame(p, it))
 	if it.Verbal {
 		reasons = append(reasons, "it was an oral account")
 	}
 	return sentence(reasons)
+}
+
+// whenCame tells the day on which an item came beside the days on which it was expected.
+func whenCame(p *promise, it *subject) string {
+	on := "it came on " + it.Known.On.Long()
+	switch {
+	case p.Due.Recurring != "":
+		return on + ", and is owed " + string(p.Due.Recurring)
+	case p.Due.Event != "" && p.Due.Text != "":
+		return on + ", and was expected “" + string(p.Due.Text) + "”"
+	case p.Due.To.IsZero():
+		return on + ", and no day was set"
+	case it.Known.On.After(p.Due.To):
+		return on + ", after " + p.Due.To.Long()
+	}
+	return on + ", by " + p.Due.To.Long()
 }
 
 // long is how many telling words a sentence may have before it says less of

@@ -79,6 +79,17 @@ type tie struct {
 	kind   bool // they owe the same sort of thing
 }
 
+// whenMade tells where and when two promises were made, the earlier first.
+func whenMade(a, b *promise) string {
+	if a.Item == b.Item {
+		return "both were made at " + a.Asker + " on " + a.Known.On.Long()
+	}
+	if b.Known.On.Before(a.Known.On) {
+		a, b = b, a
+	}
+	return fmt.Sprintf("the one was made at %s on %s and the other at %s on %s", a.Asker, a.Known.On.Long(), b.Asker, b.Known.On.Long())
+}
+
 // one reports whether of two promises one names no sort of thing, and both are due on
 // the same days: "a statement of the cost in June" and "that the costs be reported in June".
 func one(a, b *promise) bool {
@@ -86,7 +97,7 @@ func one(a, b *promise) bool {
 }
 
 // whySame tells what speaks for two promises being one.
-func (s *study) whySame(a *promise, t tie) string {
+func (s *study) whySame(a, b *promise, t tie) string {
 	reasons := []string{"both speak of " + s.show(t.both), "both are owed to " + bodyName(a)}
 	if a.kind != kindNone && t.kind {
 		reasons = append(reasons, "both owe "+a.kind.String())
@@ -97,6 +108,10 @@ func (s *study) whySame(a *promise, t tie) string {
 	if t.event {
 		reasons = append(reasons, fmt.Sprintf("both wait on “%s”", a.Due.Event))
 	}
+	if !a.Due.To.IsZero() && a.Due.To == b.Due.To {
+		reasons = append(reasons, "both are expected by "+a.Due.To.Long())
+	}
+	reasons = append(reasons, whenMade(b, a))
 	return sentence(reasons)
 }
 
@@ -150,10 +165,9 @@ func (s *study) sames() []store.Suggestion {
 		}
 		for _, f := range top(best, 3) {
 			out = append(out, store.Suggestion{
-				Kind: store.SuggestSame, Ref: s.promises[f.at].Ref, Other: a.Ref, Score: round(f.score), Why: s.whySame(a, f.what),
+				Kind: store.SuggestSame, Ref: s.promises[f.at].Ref, Other: a.Ref, Score: round(f.score), Why: s.whySame(a, &s.promises[f.at], f.what),
 			})
 		}
 	}
 	return out
 }
-

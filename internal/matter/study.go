@@ -92,7 +92,7 @@ func newStudy(p store.Picture, items []store.Item) *study {
 	s.succession()
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
-		if c.NoLongerRead.IsZero() && c.MergedInto == 0 {
+		if c.NoLongerRead.IsZero() {
 			s.promises = append(s.promises, s.promise(c))
 		}
 	}
