@@ -15,6 +15,7 @@ type Store interface {
 	store.Lives
 	store.Suggestions
 	store.Reports
+	Policies(ctx context.Context, p store.AsAt) ([]store.PolicyFact, error)
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	Touched(ctx context.Context, p store.TouchedParams) (store.Touched, error)
 	store.Restrictions

@@ -7,8 +7,8 @@ import (
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
-	"mattersarising/internal/matter"
 	"mattersarising/internal/store"
+	"mattersarising/internal/suggest"
 )
 
 // Verdict is somebody's answer to what is suggested, or left open.
@@ -85,7 +85,8 @@ func (s *Service) Settle(ctx context.Context, p Press, v Verdict) (Done, error) 
 	if err != nil || !moves {
 		return err == nil, err
 	}
-	return true, suggest(ctx, s.st, p.Authority, p.by())
+	_, err = suggest.Anew(ctx, s.st, p.Authority, p.by())
+	return true, err
 }
 
 // near reports whether days lie close to what any of the records says.
@@ -93,21 +94,6 @@ func near(days calendar.Interval, said []store.EventStatement) bool {
 	return slices.ContainsFunc(said, func(e store.EventStatement) bool {
 		return days.From.Sub(e.To) <= apart && e.From.Sub(days.To) <= apart
 	})
-}
-
-// suggest works out again what may belong together.
-func suggest(ctx context.Context, st Store, authority store.AuthorityID, by store.By) error {
-	all := store.AsAt{Authority: authority}
-	picture, err := st.Known(ctx, all)
-	if err != nil {
-		return err
-	}
-	items, err := st.Items(ctx, store.ItemsParams{AsAt: all, Passages: true})
-	if err != nil {
-		return err
-	}
-	by.Actor = "reader"
-	return st.Suggest(ctx, store.SuggestParams{Authority: authority, Suggestions: matter.Suggest(picture, items), By: by})
 }
 
 // Answer answers a reader's report. The answer shows on the page; with shown, so does

@@ -76,6 +76,9 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 		about: func() []subject { return aboutTie(kind, a, b) },
 	}, func(done act) error {
 		t := get(a, b)
+		if done.actor == store.Reader && t.verdict != store.VerdictOpen && t.actor != store.Reader {
+			return nil // a person's answer stands over the rule's, whenever it was known
+		}
 		t.verdict, t.reason, t.actor, t.entered = store.VerdictNo, done.why, done.actor, done.entered
 		if yes {
 			t.verdict = store.VerdictYes

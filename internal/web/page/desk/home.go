@@ -41,6 +41,7 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/queue/answer", Needs: access.AnswerReports, Handle: p.answer},
 		{Pattern: "GET /desk/promises", Needs: access.ReadRecord, Handle: p.promises},
 		{Pattern: "GET /desk/promises/{ref}", Needs: access.ReadRecord, Handle: p.promise},
+		{Pattern: "POST /desk/promises/{ref}/returned/{item}", Needs: access.Settle, Handle: p.returned},
 		{Pattern: "POST /desk/promises/{ref}/{act}", Needs: access.Answer, Handle: p.took},
 		{Pattern: "GET /desk/triage", Needs: access.Follow, Handle: p.triage},
 		{Pattern: "POST /desk/triage", Needs: access.Follow, Handle: p.triaged},

@@ -62,6 +62,9 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
 	}
 	parts = append(parts, page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
+	if back := p.returns(v, view, &got, f); back != nil {
+		parts = append(parts, page.Section{ID: "returned", Title: "Where it came back", Body: back})
+	}
 	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(k.Commitment, "reading")})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
 		Caption: "Promise " + k.Ref.String(), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
@@ -122,6 +125,9 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 		key := "May have come back at"
 		if r.Verdict == store.VerdictYes {
 			key = "Came back at"
+		}
+		if r.ByRule() {
+			key = "Came back (settled by rule) at"
 		}
 		rows = append(rows, component.SummaryRow{Key: key, Parts: component.Parts{itemLink(v, view, r.Item, r.Record)}})
 	}

@@ -242,6 +242,12 @@ func (f *form) errors() component.Errors {
 	if said := f.wrong[""]; said != "" {
 		out.Items = append(out.Items, component.FieldError{ID: "next", Text: said})
 	}
+	if s == nil { // what was said of a return has one box
+		if said := f.wrong["why"]; said != "" {
+			out.Items = append(out.Items, component.FieldError{ID: f.act + "-why", Text: said})
+		}
+		return out
+	}
 	for _, b := range s.boxes {
 		if said := f.wrong[b.name]; said != "" {
 			id := f.act + "-" + b.name
