@@ -61,6 +61,40 @@ func Load(dir fs.FS) ([]*Record, error) {
 	return all, nil
 }
 
+// Set is the records of one folder.
+type Set struct {
+	Name    string
+	Records []*Record
+}
+
+// Sets reads a folder of records, or each of its folders where it holds folders.
+func Sets(dir fs.FS, name string) ([]Set, error) {
+	entries, err := fs.ReadDir(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	var out []Set
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		sub, err := fs.Sub(dir, e.Name())
+		if err != nil {
+			return nil, err
+		}
+		records, err := Load(sub)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name(), err)
+		}
+		out = append(out, Set{Name: e.Name(), Records: records})
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
+	records, err := Load(dir)
+	return []Set{{Name: name, Records: records}}, err
+}
+
 // read takes the lines of a text in.
 func (r *Record) read(file, text string) error {
 	n := 0

@@ -245,9 +245,9 @@ func keyOf(kind store.SuggestKind, a, b string) key {
 func WriteText(w io.Writer, slips bool, results ...Result) error {
 	var b strings.Builder
 	row := func(what string, cell func(Result) string) {
-		fmt.Fprintf(&b, "%-36s", what)
+		fmt.Fprintf(&b, "%-38s", what)
 		for _, r := range results {
-			fmt.Fprintf(&b, " %15s", cell(r))
+			fmt.Fprintf(&b, " %12s", cell(r))
 		}
 		b.WriteByte('\n')
 	}
