@@ -17,7 +17,10 @@ type grammar struct {
 	Changes   changesCommand   `cmd:"" help:"List what newer minutes and rules changed of what is followed."`
 	Seen      seenCommand      `cmd:"" help:"Say that you have seen what changed of commitments."`
 	Event     eventCommand     `cmd:"" help:"Say when an event was or will be."`
+	Calendar  calendarCommand  `cmd:"" help:"Say that a meeting was announced, moved or cancelled."`
+	Delivery  deliveryCommand  `cmd:"" help:"Say what came of one delivery: in part, orally, not at all."`
 	Follow    followCommand    `cmd:"" help:"Follow commitments."`
+	Reference referenceCommand `cmd:"" help:"Give references to what is followed, and say with what they begin."`
 	SetAside  setAsideCommand  `cmd:"" help:"Set commitments aside, with a reason."`
 	Notice    noticeCommand    `cmd:"" help:"Say that a notice asked for a response."`
 	Respond   respondCommand   `cmd:"" help:"Say what was answered to a recommendation."`

@@ -62,8 +62,11 @@ func (c settleCommand) moves() bool { return c.Answer == "" }
 // settle finds out from what is named what is being settled.
 func (c settleCommand) settle(j *job, k *kept) (string, error) {
 	by := j.by("settle")
-	ref, refErr := refOf(c.First)
+	ref, refErr := k.ref(j, c.First)
 	item, itemErr := itemOf(c.First)
+	if refErr != nil && isRef(c.First) {
+		return "", refErr
+	}
 	if refErr != nil && itemErr != nil {
 		return "", misused("%q is neither a commitment nor an item: write K-17 or I-12", c.First)
 	}
@@ -85,7 +88,10 @@ func (c settleCommand) settle(j *job, k *kept) (string, error) {
 	if !yes {
 		not = " not"
 	}
-	other, otherRef := refOf(c.Second)
+	other, otherRef := k.ref(j, c.Second)
+	if otherRef != nil && isRef(c.Second) {
+		return "", otherRef
+	}
 	second, otherItem := itemOf(c.Second)
 	switch {
 	case refErr == nil && otherItem == nil, itemErr == nil && otherRef == nil:

@@ -139,6 +139,9 @@ func (s *Service) fill(ctx context.Context, authority store.AuthorityID, snap *s
 	if err := s.reports(ctx, authority, &made); err != nil {
 		return err
 	}
+	if err := s.chasing(ctx, authority, snap, &made); err != nil {
+		return err
+	}
 	for _, t := range made {
 		t.closed = snap.closes(t)
 	}

@@ -43,6 +43,7 @@ type View struct {
 	oldest      []*Commitment
 	dated       []*Commitment // by the last day of their due
 	byRef       map[store.Ref]*Commitment
+	byReference map[store.Reference]store.Ref // of what is shown, or is one with it
 	moved       map[Kind]map[string]string
 	merged      map[store.Ref][]store.Ref // into a promise that is shown
 	events      []store.EventStatement
@@ -97,7 +98,7 @@ type matter struct {
 func (s *Service) build(ctx context.Context, k key) (*View, error) {
 	v := &View{
 		Authority: k.Authority, On: k.On, Today: k.Today, AsAt: !k.On.IsZero(), Entry: k.entry,
-		st: s.st, byRef: map[store.Ref]*Commitment{}, moved: map[Kind]map[string]string{}, merged: map[store.Ref][]store.Ref{},
+		st: s.st, byRef: map[store.Ref]*Commitment{}, byReference: map[store.Reference]store.Ref{}, moved: map[Kind]map[string]string{}, merged: map[store.Ref][]store.Ref{},
 		veiled: map[store.ItemID]bool{}, named: map[store.Ref]bool{},
 	}
 	if v.On.IsZero() {
@@ -275,6 +276,7 @@ func (v *View) show(pic *store.Picture, p Policy, allowed map[store.Ref]*shown) 
 	for i := range pic.Commitments {
 		if k := &pic.Commitments[i]; k.MergedInto != 0 && p.Shows(v.reading(k)) != ShownNot {
 			v.merged[k.MergedInto] = append(v.merged[k.MergedInto], k.Ref)
+			v.refer(k, k.MergedInto)
 		}
 	}
 	standing := follow.Stand(*pic, v.On)

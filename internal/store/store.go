@@ -13,6 +13,7 @@ type Store interface {
 	Records
 	Judgements
 	Lives
+	References
 	Publications
 	Releases
 	Suggestions
@@ -30,6 +31,7 @@ type Store interface {
 	Credentials
 	Sessions
 	Uploads
+	Chasing
 	Close() error
 }
 
@@ -115,6 +117,9 @@ type Records interface {
 type Judgements interface {
 	Follow(ctx context.Context, p FollowParams) error
 	SetEvent(ctx context.Context, p EventParams) error
+	// SetMeeting says that a meeting was announced, moved or cancelled: ErrNotFound where
+	// the record names no such body.
+	SetMeeting(ctx context.Context, p MeetingParams) error
 	SettleDate(ctx context.Context, p DateParams) error
 	SettleReturn(ctx context.Context, p ReturnParams) error
 	SettleSame(ctx context.Context, p SameParams) error

@@ -77,6 +77,9 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 	if err := v.accept(&pic, readings, shown); err != nil {
 		return pic, nil, err
 	}
+	if err := v.askedFor(&pic, shown); err != nil {
+		return pic, nil, err
+	}
 	for _, it := range v.order {
 		if it.known.On.IsZero() && v.at.To.Service() {
 			pic.Undated = append(pic.Undated, v.undated(it, undated[it.id]))
@@ -88,7 +91,7 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 // about fills in what is known beside the readings: who is followed, events,
 // meetings, what may be so.
 func (v *view) about(pic *store.Picture) error {
-	for _, load := range []func(*store.Picture) error{v.correct, v.starts, v.events, v.settings, v.meetings, v.suggestions, v.steps, v.successions} {
+	for _, load := range []func(*store.Picture) error{v.correct, v.starts, v.events, v.settings, v.meetings, v.suggestions, v.steps, v.successions, v.references, v.deliveries, v.meetingSettings} {
 		if err := load(pic); err != nil {
 			return err
 		}

@@ -41,6 +41,10 @@ var noWords = map[string][]string{
 	"restrictions":        {"kind", "paragraphs", "review"},
 	"steps":               {"act", "state", "day_from", "day_to", "known"},
 	"successions":         {"day", "known"},
+	"reference_numbers":   {"prefix", "known"},
+	"reference_prefixes":  {"prefix", "known"},
+	"delivery_judgements": {"day", "state", "came", "known"},
+	"meeting_settings":    {"day", "state", "moved_to", "known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

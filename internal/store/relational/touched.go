@@ -82,13 +82,13 @@ type touching struct {
 func (t *touching) add(rows *journal.Table) error {
 	var columns []string
 	switch rows.Table {
-	case "followings", "acceptances", "corrections", "sightings", "steps":
+	case "followings", "acceptances", "corrections", "sightings", "steps", "reference_numbers", "delivery_judgements":
 		columns = []string{"commitment"}
 	case "suggestions", "verdicts":
 		columns = []string{"kind", "a", "b"}
 	case "suggestion_withdrawals":
 		columns = []string{"suggestion"}
-	case "event_settings", "reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals":
+	case "event_settings", "reference_prefixes", "meeting_settings", "reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals":
 		return nil
 	default:
 		t.record = true

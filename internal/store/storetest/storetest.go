@@ -94,7 +94,10 @@ func Run(t *testing.T, d Driver) {
 		{"mail", mail},
 		{"subscriptions", subscriptions},
 		{"lives", lives},
+		{"references", references},
+		{"deliveries", deliveries},
 		{"uploads", uploads},
+		{"chasing", chasing},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()

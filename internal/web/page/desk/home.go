@@ -27,8 +27,8 @@ type pages struct {
 
 // Routes are the pages'. What is sent to be taken in is held by an intake, which outlives
 // the requests.
-func Routes(d page.Deps, intake *desk.Intake) []route.Route {
-	p := &pages{d, desk.New(d.Store), intake}
+func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
+	p := &pages{d, s, intake}
 	return []route.Route{
 		{Pattern: "GET /desk", Needs: access.ReadRecord, Handle: p.home},
 		{Pattern: "GET /desk/queue", Needs: access.ReadRecord, Handle: p.queue},
@@ -122,6 +122,7 @@ func (p *pages) home(v *route.Visit) error {
 		add(access.ReadRecord, "See what waits to be checked by others", "/desk/queue")
 	}
 	add(access.ReadRecord, "Promises that are followed, and how far each has come", "/desk/promises")
+	add(access.Settle, "Ask those who owe something how it stands", "/desk/chasing")
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
