@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"mattersarising/internal/ingest"
-	"mattersarising/internal/matter"
 	"mattersarising/internal/store"
 	"mattersarising/internal/store/postgres"
 	"mattersarising/internal/store/sqlite"
+	"mattersarising/internal/suggest"
 )
 
 // dataFlags say where the record is kept.
@@ -166,18 +166,6 @@ func (d dataFlags) authority(j *job, st store.Store, first store.AuthorityParams
 func (k *kept) close() { _ = k.Store.Close() }
 
 // suggest looks again across all records and keeps what may belong together.
-// It returns how many items have no date.
-func (k *kept) suggest(j *job) (undated int, err error) {
-	all := store.AsAt{Authority: k.ID}
-	picture, err := k.Known(j.ctx, all)
-	if err != nil {
-		return 0, err
-	}
-	items, err := k.Items(j.ctx, store.ItemsParams{AsAt: all, Passages: true})
-	if err != nil {
-		return 0, err
-	}
-	by := j.by("suggest")
-	by.Actor = "reader"
-	return len(picture.Undated), k.Suggest(j.ctx, store.SuggestParams{Authority: k.ID, Suggestions: matter.Suggest(picture, items), By: by})
+func (k *kept) suggest(j *job) (suggest.Done, error) {
+	return suggest.Anew(j.ctx, k, k.ID, j.by("suggest"))
 }

@@ -11,6 +11,7 @@ import (
 	"mattersarising/internal/desk"
 	"mattersarising/internal/evaluate"
 	"mattersarising/internal/layout/open"
+	"mattersarising/internal/pairs"
 	"mattersarising/internal/reader"
 	"mattersarising/internal/store"
 )
@@ -20,6 +21,7 @@ type evaluateCommand struct {
 	Folder      string `arg:"" optional:"" name:"dir" help:"A folder of records with their labels."`
 	Corrections bool   `help:"Score the reader on what people have settled of its readings in the record that is kept."`
 	Labels      string `help:"With --corrections: also write what was settled as labelled records into this folder, which must be new or empty." placeholder:"DIR"`
+	Pairs       bool   `help:"Score what is suggested across records, and what the rule settles, on the example's labelled pairs; with a folder, on its pairs too."`
 	Verbose     bool   `short:"v" help:"List every miss, false alarm and misreading."`
 	JSON        bool   `help:"One JSON object."`
 }
@@ -27,6 +29,10 @@ type evaluateCommand struct {
 // Run scores the reader on the folder, or on what people have settled.
 func (c evaluateCommand) Run(j *job) error {
 	switch {
+	case c.Pairs && (c.Corrections || c.Labels != ""):
+		return misused("--pairs goes with a folder, or by itself")
+	case c.Pairs:
+		return c.pairs(j)
 	case c.Corrections && c.Folder != "":
 		return misused("say either a folder of labelled records or --corrections")
 	case c.Corrections:
@@ -48,6 +54,29 @@ func (c evaluateCommand) Run(j *job) error {
 		return writeJSON(j.out, result)
 	}
 	return result.WriteText(j.out, c.Verbose)
+}
+
+// pairs scores what is suggested across records on labelled pairs.
+func (c evaluateCommand) pairs(j *job) error {
+	fernshire, err := pairs.Fernshire()
+	if err != nil {
+		return err
+	}
+	results := []pairs.Result{pairs.Score("Fernshire", []*pairs.Record{fernshire}, store.LeastReturns)}
+	if c.Folder != "" {
+		sets, err := pairs.Sets(os.DirFS(c.Folder), filepath.Base(c.Folder))
+		if err != nil {
+			return err
+		}
+		for _, s := range sets {
+			results = append(results, pairs.Score(s.Name, s.Records, store.LeastReturns))
+		}
+		results = append(results, pairs.All("all", results...))
+	}
+	if c.JSON {
+		return writeJSON(j.out, results)
+	}
+	return pairs.WriteText(j.out, c.Verbose, results...)
 }
 
 // settled scores the reader on what people have settled in the record that is kept.

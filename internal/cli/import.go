@@ -56,6 +56,7 @@ func (c importCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	settled := 0 // returns, by the rule
 	if !c.DryRun {
 		// Where nothing is new there is nothing more to see, unless a day was given
 		// or an import before was cut off before it had looked.
@@ -64,15 +65,20 @@ func (c importCommand) Run(j *job) error {
 				fmt.Fprintln(j.err, "Looking across all records for what came back.")
 			}
 			// One page may give the day that another leaves out, so it is items that count.
-			if report.UndatedRecords, err = k.suggest(j); err != nil {
+			done, err := k.suggest(j)
+			if err != nil {
 				return err
 			}
+			report.UndatedRecords, settled = done.Undated, done.Settled
 		}
 		if err := c.ended(); err != nil {
 			return err
 		}
 	}
 	c.tell(j, report)
+	if settled > 0 {
+		fmt.Fprintf(j.out, "%s settled by rule; “arising show” says why.\n", plural(settled, "return was", "returns were"))
+	}
 	if report.Stored+report.Reread > 0 && !c.DryRun {
 		if err := k.tellChanges(j, last); err != nil {
 			return err

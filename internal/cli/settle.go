@@ -54,13 +54,10 @@ func (c settleCommand) Run(j *job) error {
 	return nil
 }
 
-// moves reports whether the answer changes what may belong together: a day
-// puts an item elsewhere in the order of the record, and of two promises that
-// are one only one is looked at. That an item brought a promise back, or is of a
-// matter, changes nothing about the others.
-func (c settleCommand) moves() bool {
-	return c.Answer == "" || isRef(c.First) && isRef(c.Second)
-}
+// moves reports whether the answer changes what may belong together: a day puts an item
+// elsewhere in the order of the record. What may belong together follows from the record
+// alone, so no other answer does.
+func (c settleCommand) moves() bool { return c.Answer == "" }
 
 // settle finds out from what is named what is being settled.
 func (c settleCommand) settle(j *job, k *kept) (string, error) {

@@ -251,6 +251,11 @@ func writeReturns(b *strings.Builder, c *store.Commitment, paint style) {
 			fmt.Fprintf(b, "\n%s\n", paint.in(bold, "COMING BACK"))
 		}
 		indented(b, fmt.Sprintf("%s %s: %s", r.Item, r.Record, or(r.Title, "untitled")), 2)
+		if r.ByRule() {
+			indented(b, r.Reason+enteredAfter(r.Entered), 4)
+			doNext(b, 4, "settle %s %s no --why …", c.Ref, r.Item)
+			continue
+		}
 		indented(b, answered(r.Verdict, r.Actor, r.Reason, r.Why, r.Score)+enteredAfter(r.Entered), 4)
 		if r.Verdict == store.VerdictOpen {
 			doNext(b, 4, "settle %s %s yes|no --why …", c.Ref, r.Item)

@@ -12,6 +12,7 @@ import (
 	"mattersarising/internal/desk"
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/store"
+	"mattersarising/internal/suggest"
 )
 
 func contains(s, part string) bool { return strings.Contains(s, part) }
@@ -171,6 +172,53 @@ func TestSettle(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestReturned: what the rule settled a person undoes on the promise's page, once, and
+// what would be settled is counted before.
+func TestReturned(t *testing.T) {
+	t.Parallel()
+	w := fernshire(t)
+	clerk := w.who(access.Clerk)
+	would, err := w.Would(t.Context(), w.id, store.LeastReturns)
+	w.must(err)
+	from := store.LeastReturns
+	w.must(w.st.SetPolicy(t.Context(), store.PolicyParams{Authority: w.id, Returns: &from, Why: "agreed", By: store.By{Actor: "clerk", Cause: "test", At: moment}}))
+	n, err := suggest.Settle(t.Context(), w.st, w.id, store.By{Actor: "clerk", Cause: "test", At: moment})
+	w.must(err)
+	if n == 0 || n != would {
+		t.Fatalf("%d are settled; %d would be, it was said", n, would)
+	}
+	p, err := w.st.Known(t.Context(), store.AsAt{Authority: w.id})
+	w.must(err)
+	var ref store.Ref
+	var item store.ItemID
+	for i := range p.Commitments {
+		for _, r := range p.Commitments[i].Returns {
+			if r.ByRule() {
+				ref, item = p.Commitments[i].Ref, r.Item
+			}
+		}
+	}
+	press := desk.Press{Who: clerk, Moment: at}
+	if _, err := w.Returned(t.Context(), press, ref, item, false); !errors.Is(err, store.ErrInvalid) {
+		t.Errorf("undone without a reason: %v, want invalid", err)
+	}
+	press.Why = "it is about something else"
+	if _, err := w.Returned(t.Context(), press, ref, 1<<40, false); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("an item that nobody spoke of: %v, want not found", err)
+	}
+	other := press
+	other.Who = w.who(access.Auditor)
+	if _, err := w.Returned(t.Context(), other, ref, item, false); !errors.Is(err, store.ErrForbidden) && !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("an auditor undoes it: %v, want refused", err)
+	}
+	w.twice("undo", func() (desk.Done, error) { return w.Returned(t.Context(), press, ref, item, false) })
+	if n, err := suggest.Settle(t.Context(), w.st, w.id, store.By{Actor: "clerk", Cause: "test", At: moment}); err != nil || n != 0 {
+		t.Errorf("what a person undid is done again: %d, %v", n, err)
+	}
+	press.Why = "it was, after all"
+	w.twice("say yes", func() (desk.Done, error) { return w.Returned(t.Context(), press, ref, item, true) })
 }
 
 // TestConflict: two records that look back on one event disagree until somebody says.

@@ -18,6 +18,7 @@ type Store interface {
 	store.Posts
 	store.Suggestions
 	store.Reports
+	Policies(ctx context.Context, p store.AsAt) ([]store.PolicyFact, error)
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	Touched(ctx context.Context, p store.TouchedParams) (store.Touched, error)
 	store.Restrictions

@@ -8,6 +8,7 @@ import (
 	"mattersarising/internal/civic"
 	"mattersarising/internal/entry"
 	"mattersarising/internal/store"
+	"mattersarising/internal/suggest"
 )
 
 // Committees lists the bodies that the record names and of which somebody may do
@@ -72,7 +73,7 @@ func (s *Service) enter(ctx context.Context, p Press, e entry.Entry, with store.
 	}
 	made, err := s.st.Enter(ctx, with)
 	if err == nil && made.New && len(made.Refs) > 0 {
-		err = suggest(ctx, s.st, p.Authority, p.by())
+		_, err = suggest.Anew(ctx, s.st, p.Authority, p.by())
 	}
 	return made, err
 }

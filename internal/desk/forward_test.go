@@ -110,7 +110,11 @@ var handiwork = map[string]struct {
 		return h.st.MarkSeen(ctx, store.SightingParams{Authority: h.id, Ref: h.ref(), By: h.by()})
 	}},
 	"returned": {true, func(ctx context.Context, h *hands) error {
-		return h.st.SettleReturn(ctx, store.ReturnParams{Authority: h.id, Ref: h.ref(), Item: one(h, h.items), Yes: h.r.IntN(2) == 0, Known: h.day(), Why: "minutes", By: h.by()})
+		err := h.st.SettleReturn(ctx, store.ReturnParams{Authority: h.id, Ref: h.ref(), Item: one(h, h.items), Yes: h.r.IntN(2) == 0, Known: h.day(), Why: "minutes", By: h.by()})
+		if errors.Is(err, store.ErrConflict) {
+			return nil // the rule finds it answered
+		}
+		return err
 	}},
 	"same": {true, func(ctx context.Context, h *hands) error {
 		few := h.refs[:12] // so that more than two become one

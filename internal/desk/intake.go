@@ -21,6 +21,7 @@ import (
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/layout"
 	"mattersarising/internal/store"
+	"mattersarising/internal/suggest"
 )
 
 // How much may be taken in at once, and for how long it is held for its confirmation.
@@ -317,7 +318,7 @@ func (in *Intake) keep(ctx context.Context, who Who, kept *store.Upload, u *Uplo
 		u.add(p)
 	})
 	if err == nil && report.NewItems+report.NewCommitments > 0 {
-		err = suggest(ctx, in.st, who.Authority, byOf(who, at))
+		_, err = suggest.Anew(ctx, in.st, who.Authority, byOf(who, at))
 	}
 	in.run.Unlock()
 	rest()

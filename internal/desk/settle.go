@@ -8,8 +8,8 @@ import (
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/duty"
-	"mattersarising/internal/matter"
 	"mattersarising/internal/store"
+	"mattersarising/internal/suggest"
 )
 
 // Verdict is somebody's answer to what is suggested, or left open.
@@ -56,12 +56,11 @@ func (s *Service) Settle(ctx context.Context, p Press, v Verdict) (Done, error) 
 	if why == "" {
 		return false, store.Invalid("desk", "say what shows it")
 	}
-	moves := false // what may belong together is to be worked out again
+	moves := false // a day puts an item elsewhere: what may belong together is to be worked out again
 	switch t.What {
 	case WhatReturn:
 		err = s.st.SettleReturn(ctx, store.ReturnParams{Authority: p.Authority, Ref: t.Ref, Item: t.OtherItem, Yes: v.Yes, Why: why, By: p.by()})
 	case WhatSame:
-		moves = true
 		err = s.st.SettleSame(ctx, store.SameParams{Authority: p.Authority, Refs: [2]store.Ref{t.Ref, t.Other}, Yes: v.Yes, Why: why, By: p.by()})
 	case WhatMatter:
 		err = s.st.SettleMatter(ctx, store.MatterParams{Authority: p.Authority, Items: [2]store.ItemID{t.Item, t.OtherItem}, Yes: v.Yes, Why: why, By: p.by()})
@@ -92,7 +91,8 @@ func (s *Service) Settle(ctx context.Context, p Press, v Verdict) (Done, error) 
 	if err != nil || !moves {
 		return err == nil, err
 	}
-	return true, suggest(ctx, s.st, p.Authority, p.by())
+	_, err = suggest.Anew(ctx, s.st, p.Authority, p.by())
+	return true, err
 }
 
 // near reports whether days lie close to what any of the records says.
@@ -100,21 +100,6 @@ func near(days calendar.Interval, said []store.EventStatement) bool {
 	return slices.ContainsFunc(said, func(e store.EventStatement) bool {
 		return days.From.Sub(e.To) <= apart && e.From.Sub(days.To) <= apart
 	})
-}
-
-// suggest works out again what may belong together.
-func suggest(ctx context.Context, st Store, authority store.AuthorityID, by store.By) error {
-	all := store.AsAt{Authority: authority}
-	picture, err := st.Known(ctx, all)
-	if err != nil {
-		return err
-	}
-	items, err := st.Items(ctx, store.ItemsParams{AsAt: all, Passages: true})
-	if err != nil {
-		return err
-	}
-	by.Actor = "reader"
-	return st.Suggest(ctx, store.SuggestParams{Authority: authority, Suggestions: matter.Suggest(picture, items), By: by})
 }
 
 // Answer answers a reader's report. The answer shows on the page; with shown, so does

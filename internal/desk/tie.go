@@ -84,10 +84,8 @@ func (s *Service) Split(ctx context.Context, press Press, ref, out store.Ref) (D
 	if why == "" {
 		return false, store.Invalid("desk", "say what shows that it is not one with the others")
 	}
-	if err := s.st.Split(ctx, store.SplitParams{Authority: press.Authority, Ref: out, Why: why, By: press.by()}); err != nil {
-		return false, err
-	}
-	return true, suggest(ctx, s.st, press.Authority, press.by())
+	err = s.st.Split(ctx, store.SplitParams{Authority: press.Authority, Ref: out, Why: why, By: press.by()})
+	return err == nil, err
 }
 
 // bindable finds a promise of which somebody may say what it hangs together with.

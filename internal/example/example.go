@@ -34,6 +34,13 @@ var site embed.FS
 //go:embed truth.json
 var truth []byte
 
+//go:embed pairs.txt
+var pairs string
+
+// Pairs returns the labelled pairs: which items brought which promises back, which
+// promises are one, and which only look so; in the form that package pairs reads.
+func Pairs() string { return pairs }
+
 // Site returns the pages: HTML pages and web-service answers as files at the
 // root, each named for the address it would be fetched from.
 func Site() fs.FS {

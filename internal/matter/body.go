@@ -3,8 +3,6 @@ package matter
 import (
 	"slices"
 	"strings"
-
-	"mattersarising/internal/calendar"
 )
 
 // foldBody folds a body's name for comparison: case, quotes, articles, "&".
@@ -15,12 +13,26 @@ func foldBody(name string) string {
 	return strings.TrimPrefix(s, "the ")
 }
 
+// bodyNouns end or begin the name of a body that meets.
+var bodyNouns = []string{"board", "committee", "group", "sub-group", "panel", "cabinet", "council", "party", "forum", "executive", "partnership"}
+
+// isBody reports whether a folded name is of a body that meets, and not of a person or
+// an office.
+func isBody(fold string) bool {
+	for _, w := range strings.Fields(fold) {
+		if slices.Contains(bodyNouns, w) {
+			return !strings.Contains(fold, "member")
+		}
+	}
+	return false
+}
+
 // succession finds the bodies that took over from others. A new body begins by
 // agreeing the last minutes of the one before it: where an item of one body is
 // "Minutes of the" other, and the other has not met since, the one has succeeded
 // the other from that day on.
 func (s *study) succession() {
-	last := map[string]calendar.Date{}
+	last := s.last
 	for i := range s.items {
 		last[s.items[i].body] = s.items[i].Known.On
 	}

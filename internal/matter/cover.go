@@ -37,6 +37,30 @@ func (s *study) nearness(b bag, words []word, k kind) []float64 {
 	return out
 }
 
+// coversWith is the share of what a promise is about that stands among the words of
+// either of two bags, or both.
+func (s *study) coversWith(p *promise, a, b bag) float64 {
+	total, held := 0.0, 0.0
+	i, j := 0, 0
+	for n, w := range p.bag {
+		by := s.weights[w] * s.weights[w] * p.near[n]
+		total += by
+		for i < len(a) && a[i] < w {
+			i++
+		}
+		for j < len(b) && b[j] < w {
+			j++
+		}
+		if i < len(a) && a[i] == w || j < len(b) && b[j] == w {
+			held += by
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return held / total
+}
+
 // covers is the share of what a promise is about that stands among the words:
 // each word counts by the square of its weight and by its nearness.
 func (s *study) covers(p *promise, words bag) (share float64, both bag) {

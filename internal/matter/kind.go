@@ -31,7 +31,7 @@ var nouns = []struct {
 }{
 	{kindFigures, "figures", set("indicator indicators kpi kpis data figure figures metric metrics statistic statistics scorecard dashboard measures dataset numbers breakdown")},
 	{kindPlan, "a plan", set("plan plans strategy roadmap programme timetable timeline statement")},
-	{kindReport, "a report", set("report reports paper update updates review reviews briefing presentation account note letter analysis evaluation findings results outcome outcomes feedback")},
+	{kindReport, "a report", set("report reports paper update updates review reviews briefing presentation account note letter analysis evaluation findings results outcome outcomes feedback quotation quotations options appraisal survey case")},
 	{kindList, "a list", set("list schedule register log record")},
 	{kindGuidance, "guidance", set("protocol guidance policy procedure procedures mechanism mechanisms process processes framework threshold thresholds")},
 	{kindForum, "a group", set("sub-group subgroup group panel board committee workshop seminar session training visit")},

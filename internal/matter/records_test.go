@@ -99,6 +99,7 @@ func seeds(t *testing.T) *record {
 					From, To    calendar.Date
 					Recurring   civic.Words
 				}
+				Soft   bool
 				SameAs string `json:"same_as"`
 			}
 		}
@@ -138,7 +139,7 @@ func seeds(t *testing.T) *record {
 				end += n
 			}
 			r.commitment(store.Commitment{
-				Text: text[at:end], By: c.By, To: c.To, Item: id, Asker: labels.Body, Known: store.Known{On: on},
+				Text: text[at:end], By: c.By, To: c.To, Soft: c.Soft, Item: id, Asker: labels.Body, Known: store.Known{On: on},
 				Due: civic.Due{Text: c.Due.Text, Relation: c.Due.Relation, From: c.Due.From, To: c.Due.To, Event: c.Due.Event, Recurring: c.Due.Recurring},
 			}, c.ID)
 		}

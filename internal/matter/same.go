@@ -22,7 +22,7 @@ const likely = 0.46
 // be shared with the Children and Education Select Committee" share the body,
 // the sort (figures) and the word "performance".
 func (s *study) sameObligation(a, b *promise) (t tie, ok bool) {
-	if a.kind == kindNone && firstWord(a.Act) != firstWord(b.Act) {
+	if a.kind == kindNone && b.kind == kindNone && firstWord(a.Act) != firstWord(b.Act) {
 		return tie{}, false
 	}
 	ofA, both := s.covers(a, b.bag)
@@ -30,13 +30,13 @@ func (s *study) sameObligation(a, b *promise) (t tie, ok bool) {
 		return tie{}, false
 	}
 	ofB, _ := s.covers(b, a.bag)
-	t.both = both
+	t.both, t.kind = both, a.kind == b.kind
 	alike := (math.Sqrt(ofA*ofB) + max(ofA, ofB)) / 2
 	t.score = 0.75 * alike
-	if a.kind != kindNone {
+	if a.kind != kindNone && b.kind == a.kind {
 		t.score += 0.15
 	}
-	if a.kind == kindFigures {
+	if a.kind == kindFigures && b.kind == a.kind {
 		t.score += 0.1
 	}
 	if named(a) && named(b) {
@@ -56,7 +56,18 @@ func (s *study) sameObligation(a, b *promise) (t tie, ok bool) {
 
 // comparable reports whether two promises can be one obligation at all.
 func comparable(a, b *promise) bool {
-	return a.owed == b.owed && a.owed != "" && a.kind == b.kind && !apart(a, b)
+	return a.owed == b.owed && a.owed != "" && (a.kind == b.kind || one(a, b)) && !apart(a, b) && (a.Item != b.Item || a.Soft != b.Soft)
+}
+
+// follows reports whether one promise was made where another came back: the further
+// report that is asked for when a report has come is another one.
+func (s *study) follows(later, earlier *promise) bool {
+	at, ok := s.place[later.Item]
+	if !ok || !s.mayReturn(earlier, &s.items[at]) {
+		return false
+	}
+	r, ok := s.returned(earlier, &s.items[at])
+	return ok && r.direct
 }
 
 // tie is what speaks for two promises being one.
@@ -65,12 +76,30 @@ type tie struct {
 	both   bag  // the words that they share
 	spoken bool // one was said, the other resolved, at one item
 	event  bool // they wait on one event
+	kind   bool // they owe the same sort of thing
+}
+
+// whenMade tells where and when two promises were made, the earlier first.
+func whenMade(a, b *promise) string {
+	if a.Item == b.Item {
+		return "both were made at " + a.Asker + " on " + a.Known.On.Long()
+	}
+	if b.Known.On.Before(a.Known.On) {
+		a, b = b, a
+	}
+	return fmt.Sprintf("the one was made at %s on %s and the other at %s on %s", a.Asker, a.Known.On.Long(), b.Asker, b.Known.On.Long())
+}
+
+// one reports whether of two promises one names no sort of thing, and both are due on
+// the same days: "a statement of the cost in June" and "that the costs be reported in June".
+func one(a, b *promise) bool {
+	return (a.kind == kindNone || b.kind == kindNone) && !a.Due.To.IsZero() && a.Due.To == b.Due.To
 }
 
 // whySame tells what speaks for two promises being one.
-func (s *study) whySame(a *promise, t tie) string {
+func (s *study) whySame(a, b *promise, t tie) string {
 	reasons := []string{"both speak of " + s.show(t.both), "both are owed to " + bodyName(a)}
-	if a.kind != kindNone {
+	if a.kind != kindNone && t.kind {
 		reasons = append(reasons, "both owe "+a.kind.String())
 	}
 	if t.spoken {
@@ -79,6 +108,10 @@ func (s *study) whySame(a *promise, t tie) string {
 	if t.event {
 		reasons = append(reasons, fmt.Sprintf("both wait on “%s”", a.Due.Event))
 	}
+	if !a.Due.To.IsZero() && a.Due.To == b.Due.To {
+		reasons = append(reasons, "both are expected by "+a.Due.To.Long())
+	}
+	reasons = append(reasons, whenMade(b, a))
 	return sentence(reasons)
 }
 
@@ -126,13 +159,13 @@ func (s *study) sames() []store.Suggestion {
 		a := &s.promises[i]
 		var best []found[tie]
 		for _, k := range s.near(a.bag, s.inPromises, int32(i), before, func(k int32) bool { return comparable(a, &s.promises[k]) }) {
-			if t, ok := s.sameObligation(a, &s.promises[k]); ok {
+			if t, ok := s.sameObligation(a, &s.promises[k]); ok && !s.follows(a, &s.promises[k]) && !s.follows(&s.promises[k], a) {
 				best = append(best, found[tie]{k, t.score, t})
 			}
 		}
 		for _, f := range top(best, 3) {
 			out = append(out, store.Suggestion{
-				Kind: store.SuggestSame, Ref: s.promises[f.at].Ref, Other: a.Ref, Score: round(f.score), Why: s.whySame(a, f.what),
+				Kind: store.SuggestSame, Ref: s.promises[f.at].Ref, Other: a.Ref, Score: round(f.score), Why: s.whySame(a, &s.promises[f.at], f.what),
 			})
 		}
 	}

@@ -20,8 +20,10 @@ type study struct {
 	promises []promise // by ref
 	bodies   map[string]bool
 	issues   map[store.ItemID]string // the council's own thread of an item
+	place    map[store.ItemID]int32  // where an item stands in items
 	kin      map[[2]string]bool
 	heirs    map[[2]string]calendar.Date // former and successor: since when
+	last     map[string]calendar.Date    // the last day of a body in the record
 
 	inItems    [][]int32 // by word: the items that hold it, in order
 	inTitles   [][]int32
@@ -34,15 +36,16 @@ type study struct {
 // subject is an item made ready.
 type subject struct {
 	*store.Item
-	body  string
-	title bag       // of its title
-	text  bag       // of its title and all its passages
-	tell  []float64 // how telling each word of text is, parallel to it
-	long  float64   // the length of tell
-	came  []statement
-	kinds kinds // the sorts of thing that its title names
-	usual bool  // it is standing business
-	fold  string
+	body    string
+	title   bag       // of its title
+	text    bag       // of its title and all its passages
+	tell    []float64 // how telling each word of text is, parallel to it
+	long    float64   // the length of tell
+	came    []statement
+	kinds   kinds // the sorts of thing that its title names
+	usual   bool  // it is standing business
+	matters bool  // it is matters arising: standing business that tells what became of promises
+	fold    string
 }
 
 // promise is a commitment made ready.
@@ -53,6 +56,7 @@ type promise struct {
 	kind  kind
 	event bag    // the telling words of the event that it waits on
 	owed  string // the body it is owed to, folded; "" when that is not known
+	does  string // the body that is to do it, folded, where it is another that meets
 	days  calendar.Interval
 }
 
@@ -69,7 +73,7 @@ const beginning = 60
 func newStudy(p store.Picture, items []store.Item) *study {
 	s := &study{
 		ids: map[string]int32{}, bodies: map[string]bool{}, heirs: map[[2]string]calendar.Date{}, kin: map[[2]string]bool{},
-		issues: map[store.ItemID]string{},
+		issues: map[store.ItemID]string{}, place: map[store.ItemID]int32{}, last: map[string]calendar.Date{},
 	}
 	dated := make([]*store.Item, 0, len(items))
 	for i := range items {
@@ -85,13 +89,13 @@ func newStudy(p store.Picture, items []store.Item) *study {
 		if it.Hand.Alone {
 			continue // what somebody typed of a meeting brings nothing back
 		}
-		s.issues[it.ID] = it.IssueID
+		s.issues[it.ID], s.place[it.ID] = it.IssueID, int32(len(s.items))
 		s.items = append(s.items, s.subject(it))
 	}
 	s.succession()
 	for i := range p.Commitments {
 		c := &p.Commitments[i]
-		if c.NoLongerRead.IsZero() && c.MergedInto == 0 {
+		if c.NoLongerRead.IsZero() {
 			s.promises = append(s.promises, s.promise(c))
 		}
 	}
@@ -113,6 +117,7 @@ func (s *study) subject(it *store.Item) subject {
 		Item: it, body: foldBody(it.Body), title: s.bag(title), kinds: kindsOf(title), usual: standing(it.Title),
 		fold: foldBody(text.String()),
 	}
+	sub.matters = strings.HasPrefix(foldBody(it.Title), "matters arising")
 	sub.came = s.statements(it)
 	sub.text, sub.tell = s.counted(wordsOf(text.String()), sub.title)
 	return sub
@@ -142,24 +147,42 @@ func (s *study) counted(words []word, title bag) (bag, []float64) {
 	return text, counts
 }
 
-// promise lays out a commitment. The words of the body it is owed to are no
-// part of its subject.
+// promise lays out a commitment. Who owes it and to whom are no part of its subject.
 func (s *study) promise(c *store.Commitment) promise {
 	owed := s.owed(c)
-	words := wordsOf(c.Text)
+	words := wordsOf(without(c.Text, string(c.To), string(c.By)))
 	names := map[string]bool{}
 	for _, w := range wordsOf(owed + " " + string(c.By)) {
 		names[w.stem] = minutes[w.stem]
 	}
 	words = slices.DeleteFunc(words, func(w word) bool { return names[w.stem] })
 	p := promise{Commitment: c, bag: s.bag(words), kind: kindOf(words), owed: owed, days: window(c)}
+	if by := foldBody(string(c.By)); by != owed && s.bodies[by] {
+		p.does = by
+	}
 	p.near = s.nearness(p.bag, words, p.kind)
 	p.event = s.bag(slices.DeleteFunc(wordsOf(string(c.Due.Event)), func(w word) bool { return minutes[w.stem] }))
 	return p
 }
 
+// without is a text less the first place of each of some names in it.
+func without(text string, names ...string) string {
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		fold, in := strings.ToLower(text), strings.ToLower(name)
+		if at := strings.Index(fold, in); at >= 0 && len(fold) == len(text) {
+			text = text[:at] + " " + text[at+len(in):]
+		}
+	}
+	return text
+}
+
 // owed is the body a promise is owed to: the one meant, or the one named; the
-// asker where none is, or only "members" or "the committee".
+// asker where none is, where only "members" or "the committee" is, a part of the
+// asker's own name ("the Working Party"), or somebody who keeps no minutes here, as
+// the Secretary of State: the asker is told that it was done.
 func (s *study) owed(c *store.Commitment) string {
 	for _, to := range []string{string(c.ToIs), string(c.To)} {
 		fold := foldBody(to)
@@ -168,6 +191,9 @@ func (s *study) owed(c *store.Commitment) string {
 		}
 		if s.bodies[fold] {
 			return fold
+		}
+		if strings.HasSuffix(foldBody(c.Asker), " "+fold) || strings.HasPrefix(foldBody(c.Asker), fold+" ") || !isBody(fold) {
+			continue
 		}
 		for _, w := range wordsOf(fold) {
 			if !minutes[w.stem] {

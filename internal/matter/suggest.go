@@ -9,7 +9,9 @@ import (
 )
 
 // Suggest looks through all that is known and says what may belong together.
-// The suggestions come by kind, then ref and item; each names why.
+// The suggestions come by kind, then ref and item; each names why. They follow from the
+// record alone: what people have answered changes none, so that an answer costs no
+// second look, and one that is taken back finds everything where it was.
 func Suggest(p store.Picture, items []store.Item) []store.Suggestion {
 	s := newStudy(p, items)
 	out := slices.Concat(s.returns(), once(append(s.sames(), s.hands()...)), s.matters())

@@ -21,6 +21,7 @@ var plain = set(`a an and any all also are as at be been being both but by can c
 	january february march april may june july august september october november december
 	monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter
 	next last first second third following prior before after until during since early late end soon
+	every one two three four five six seven eight nine ten eleven twelve quarterly monthly annually yearly half-yearly
 	feasible possible month months year years week weeks day days date dates time times due course`)
 
 // minutes are the words that committee minutes are made of, whatever the
@@ -35,13 +36,24 @@ var minutes = set(`accept achieve acknowledge action advise agenda agree agreed 
 	recommendation record regard regular relate report request require resolve resolved response
 	review scrutiny secretary select service set share state stress sub-group support take thank training
 	undertake update verbal view well work working brought come came back made given held carry sent send submit
-	submitted write written rated receive following provides`)
+	submitted write written rated receive following provides undertook undertaking
+	promise promised manager recall wrote
+	continue look let know invite prepare arrange obtain complete begin start seek supply copy position`)
 
 func set(words string) map[string]bool {
 	m := make(map[string]bool)
 	for w := range strings.FieldsSeq(words) {
 		m[w] = true
 		m[stem(w)] = true
+	}
+	return m
+}
+
+// exactly is a set of words as they stand.
+func exactly(words string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
 	}
 	return m
 }

@@ -68,6 +68,9 @@ func (l *ledger) row(s *follow.Standing, meeting calendar.Date) Row {
 		r.Why = closed(s)
 	case StateBack:
 		r.Why = "It came back on " + s.Return.On.Long() + ", and a person has said so."
+		if s.Return.ByRule() {
+			r.Why = "It came back on " + s.Return.On.Long() + ", as was settled by rule; no person has checked that."
+		}
 		if !s.Due.To.IsZero() {
 			r.Why = "Expected by " + s.Due.To.Long() + ". " + r.Why
 		}

@@ -89,7 +89,8 @@ type Return struct {
 	Body    Link
 	Meeting Link
 	On      calendar.Date
-	Settled bool   // a person has said so; else it may have, and enters no count
+	Settled bool   // a person has said so, or the rule; else it may have, and enters no count
+	ByRule  bool   // the rule has, and no person yet
 	Why     string // of what may have: what the two share
 }
 

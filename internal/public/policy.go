@@ -48,6 +48,9 @@ type Policy struct {
 	// Overdue is the day as at which the list of what is overdue is public, zero where
 	// none is; and Released the day on which that was said.
 	Overdue, Released calendar.Date
+	// Returns is the score from which a rule settles returns by itself; 0 is that none
+	// does, and every return waits for a person.
+	Returns float64
 }
 
 // Default returns the policy of an authority that has set none: DESIGN 3.14. The
@@ -78,6 +81,8 @@ func PolicyOf(facts []store.PolicyFact) Policy {
 			p.Hold = f.Hold
 		case store.PolicyOverdue:
 			p.Overdue, p.Released = f.Overdue, f.Known
+		case store.PolicyReturns:
+			p.Returns = f.Returns
 		}
 	}
 	return p

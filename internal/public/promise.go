@@ -100,6 +100,9 @@ func (v *View) commitment(s *shown, it *item, all parties) *Commitment {
 		c.Why = "Expected by " + s.Due.To.Long() + "."
 	case StateCameBack:
 		c.Why = "It came back " + cameWords(s) + "."
+		if s.Return.ByRule() {
+			c.Why = "It came back " + cameWords(s) + ", as the machine has matched it; no person has checked that."
+		}
 		if !s.Due.To.IsZero() {
 			c.Why = "Expected by " + s.Due.To.Long() + ". " + c.Why
 		}
@@ -118,7 +121,7 @@ func (v *View) commitment(s *shown, it *item, all parties) *Commitment {
 		}
 		back := Return{
 			Item: from.ID, Title: from.Title, Record: from.Record, Body: from.body, Meeting: from.meeting.link(),
-			On: from.when(), Settled: r.Verdict == store.VerdictYes,
+			On: from.when(), Settled: r.Verdict == store.VerdictYes, ByRule: r.ByRule(),
 		}
 		if back.Settled {
 			v.Late.Add(r.Entered)

@@ -8,6 +8,9 @@ import (
 	"mattersarising/internal/reader"
 )
 
+// Reader is the actor of what the program does by itself, and no person.
+const Reader = "reader"
+
 // By says who acts, by what command, and when. The moment is always given by
 // the caller: a store asks no clock.
 type By struct {
@@ -164,7 +167,9 @@ type DateParams struct {
 }
 
 // ReturnParams says whether an item brought a commitment back. It needs no
-// suggestion before it: a person may know of a return that no rule saw.
+// suggestion before it: a person may know of a return that no rule saw. What the
+// reader says stands only where no person has said anything, before or after:
+// ErrConflict where there is an answer already.
 type ReturnParams struct {
 	Authority AuthorityID
 	Ref       Ref

@@ -179,6 +179,9 @@ type Return struct {
 	Entered Entered // of the verdict
 }
 
+// ByRule reports whether the rule settled it, and no person.
+func (r *Return) ByRule() bool { return r.Verdict != VerdictOpen && r.Actor == Reader }
+
 // Tie says that another commitment may be the same obligation.
 type Tie struct {
 	Ref     Ref

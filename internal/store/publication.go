@@ -49,11 +49,16 @@ const (
 	PolicyNamed      PolicyAspect = "named"      // down to which tier officers are named
 	PolicyHold       PolicyAspect = "hold"       // from when to when nothing new is published
 	PolicyOverdue    PolicyAspect = "overdue"    // as at which day the list of what is overdue is public
+	PolicyReturns    PolicyAspect = "returns"    // from which score on a rule settles returns
 )
+
+// LeastReturns is the lowest score from which a rule may settle returns: the labelled
+// records justify none below it (decision 47).
+const LeastReturns = 0.9
 
 // PolicyAspects returns every aspect.
 func PolicyAspects() []PolicyAspect {
-	return []PolicyAspect{PolicyKinds, PolicyConfidence, PolicyNamed, PolicyHold, PolicyOverdue}
+	return []PolicyAspect{PolicyKinds, PolicyConfidence, PolicyNamed, PolicyHold, PolicyOverdue, PolicyReturns}
 }
 
 // Publications keeps what an authority publishes of what is kept here: facts, like
@@ -74,6 +79,7 @@ type PolicyParams struct {
 	Named      *int               // 0 names no officer; 1 is the chief executive, 5 everybody
 	Hold       *calendar.Interval // zero lifts it
 	Overdue    *calendar.Date     // zero takes it back
+	Returns    *float64           // from LeastReturns to 1; 0 lets no rule settle anything
 	Known      calendar.Date      // since when it holds; zero is the day of By.At
 	Why        string
 	Cites      string
@@ -88,6 +94,7 @@ type PolicyFact struct {
 	Named      int
 	Hold       calendar.Interval
 	Overdue    calendar.Date
+	Returns    float64
 
 	Known    calendar.Date
 	Why      string

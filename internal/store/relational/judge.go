@@ -153,9 +153,26 @@ func (s *Store) SettleReturn(ctx context.Context, p store.ReturnParams) error {
 		if err != nil {
 			return err
 		}
+		if p.By.Actor == store.Reader {
+			if err := c.unanswered(a, b); err != nil {
+				return err
+			}
+		}
 		c.about("%s %s", p.Ref, p.Item)
 		return c.verdict(verdict{store.SuggestReturned, a, b, p.Yes, p.Known, p.Why, p.Cites})
 	})
+}
+
+// unanswered refuses the reader where there is an answer already.
+func (c *change) unanswered(a, b int64) error {
+	var n int
+	if err := c.row(`SELECT count(*) FROM verdicts WHERE authority = ? AND kind = ? AND a = ? AND b = ?`, c.authority, string(store.SuggestReturned), a, b).Scan(&n); err != nil {
+		return err
+	}
+	if n > 0 {
+		return store.Conflict("store: settle return", "whether %s brought %s back was answered already", store.ItemID(b), store.Ref(a))
+	}
+	return nil
 }
 
 // SettleSame says whether two refs are one obligation.

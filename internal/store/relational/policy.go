@@ -86,8 +86,14 @@ func sidesOf(p store.PolicyParams) ([]side, error) {
 		}
 		all = append(all, side{aspect: store.PolicyOverdue, to: *p.Overdue})
 	}
+	if r := p.Returns; r != nil {
+		if *r != 0 && !(*r >= store.LeastReturns && *r <= 1) {
+			return nil, store.Invalid(op, "a rule settles returns from a score of %.2f to 1 on, or not at all (0): %v", store.LeastReturns, *r)
+		}
+		all = append(all, side{aspect: store.PolicyReturns, value: strconv.FormatFloat(*r, 'g', -1, 64)})
+	}
 	if len(all) == 0 {
-		return nil, store.Invalid(op, "say what of the policy is to be set: the kinds, the confidence, who is named, a hold, or the release of the list of what is overdue")
+		return nil, store.Invalid(op, "say what of the policy is to be set: the kinds, the confidence, who is named, a hold, the release of the list of what is overdue, or the rule that settles returns")
 	}
 	return all, nil
 }
@@ -134,6 +140,8 @@ func (v *view) policies() ([]store.PolicyFact, error) {
 			f.Hold = calendar.Interval{From: first, To: last}
 		case store.PolicyOverdue:
 			f.Overdue = last
+		case store.PolicyReturns:
+			f.Returns, err = strconv.ParseFloat(value, 64)
 		}
 		all = append(all, f)
 		return err

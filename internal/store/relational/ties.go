@@ -78,6 +78,9 @@ func (v *view) ties(kind store.SuggestKind) ([]*tie, error) {
 		about: func() []subject { return aboutTie(kind, a, b) },
 	}, func(done act) error {
 		t := get(a, b)
+		if done.actor == store.Reader && t.verdict != store.VerdictOpen && t.actor != store.Reader {
+			return nil // a person's answer stands over the rule's, whenever it was known
+		}
 		t.verdict, t.reason, t.actor, t.entered = store.VerdictNo, done.why, done.actor, done.entered
 		if yes {
 			t.verdict = store.VerdictYes
@@ -186,7 +189,12 @@ func (v *view) suggestions(pic *store.Picture) error {
 		k := &pic.Commitments[i]
 		if root := find(int64(k.Ref)); root != int64(k.Ref) {
 			k.MergedInto = store.Ref(root)
+			// Whether something brought it back is asked of the one that it leads to.
+			k.Returns = slices.DeleteFunc(k.Returns, func(r store.Return) bool { return r.Verdict == store.VerdictOpen })
 		}
+		k.Same = slices.DeleteFunc(k.Same, func(t store.Tie) bool { // answered by way of another
+			return t.Verdict == store.VerdictOpen && find(int64(t.Ref)) == find(int64(k.Ref))
+		})
 		slices.SortStableFunc(k.Returns, func(a, b store.Return) int {
 			return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Item, b.Item))
 		})

@@ -149,6 +149,72 @@ func suggestions(t *testing.T, d Driver) {
 	}
 }
 
+// byRule: what the reader settles stands until a person says otherwise, whenever that
+// was known, and is never said over a person's word; nor of what was merged is anything
+// asked that the other has answered.
+func byRule(t *testing.T, d Driver) {
+	w := open(t, d)
+	ctx := t.Context()
+	w.add(
+		sheet{name: "a", items: []entry{{body: "Board", on: "2018-01-08", number: "1", title: "Plan", says: []line{promise("That the plan be brought back.")}}}},
+		sheet{name: "b", items: []entry{{body: "Board", on: "2018-03-05", number: "2", title: "Plan again", says: []line{promise("That the plan be brought again.")}}}},
+		sheet{name: "c", items: []entry{{body: "Board", on: "2018-04-09", number: "3", title: "Plan once more", says: []line{promise("That the plan be brought in May.")}}}},
+	)
+	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("suggest"), Suggestions: []store.Suggestion{
+		{Kind: store.SuggestReturned, Ref: 1, Item: 2, Score: 0.97, Why: "same title"},
+		{Kind: store.SuggestReturned, Ref: 2, Item: 3, Score: 0.97, Why: "same title"},
+		{Kind: store.SuggestSame, Ref: 1, Other: 2, Score: 0.6, Why: "same words"},
+		{Kind: store.SuggestSame, Ref: 2, Other: 3, Score: 0.6, Why: "same words"},
+		{Kind: store.SuggestSame, Ref: 1, Other: 3, Score: 0.6, Why: "same words"},
+	}}))
+	rule := person("settle")
+	rule.Actor = store.Reader
+	settled := store.ReturnParams{Authority: w.id, Ref: 1, Item: 2, Yes: true, Why: "settled by rule, at 0.97", By: rule}
+	w.must(w.SettleReturn(ctx, settled))
+	if r := w.as("").Commitments[0].Returns; len(r) != 1 || !r[0].ByRule() || r[0].Verdict != store.VerdictYes {
+		t.Fatalf("the rule's answer: %+v", r)
+	}
+	if err := w.SettleReturn(ctx, settled); !errors.Is(err, store.ErrConflict) {
+		t.Errorf("the rule answers twice: %v", err)
+	}
+	// A person entered as history what was known long before the rule spoke.
+	w.must(w.SettleReturn(ctx, store.ReturnParams{Authority: w.id, Ref: 1, Item: 2, Known: day("2018-05-01"), Why: "it is another plan", Cites: "minute 4", By: person("settle")}))
+	if r := w.as("").Commitments[0].Returns; len(r) != 1 || r[0].ByRule() || r[0].Verdict != store.VerdictNo {
+		t.Errorf("a person's answer does not stand over the rule's: %+v", r)
+	}
+	if err := w.SettleReturn(ctx, settled); !errors.Is(err, store.ErrConflict) {
+		t.Errorf("the rule answers over a person: %v", err)
+	}
+	for _, pair := range [][2]store.Ref{{1, 2}, {2, 3}} {
+		w.must(w.SettleSame(ctx, store.SameParams{Authority: w.id, Refs: pair, Yes: true, Why: "one promise", By: person("settle")}))
+	}
+	p := w.as("")
+	for i := range p.Commitments {
+		k := &p.Commitments[i]
+		if i > 0 && len(k.Returns) > 0 {
+			t.Errorf("%s is merged into %s, and still asks what brought it back: %+v", k.Ref, k.MergedInto, k.Returns)
+		}
+		for _, tie := range k.Same {
+			if tie.Verdict == store.VerdictOpen {
+				t.Errorf("%s still asks whether it is one with %s, which is answered by way of K-2", k.Ref, tie.Ref)
+			}
+		}
+	}
+	for _, from := range []float64{0.95, 0} {
+		w.must(w.SetPolicy(ctx, store.PolicyParams{Authority: w.id, Returns: &from, Why: "the Monitoring Officer", By: person("policy")}))
+	}
+	for _, from := range []float64{0.5, 1.1, -1} {
+		if err := w.SetPolicy(ctx, store.PolicyParams{Authority: w.id, Returns: &from, Why: "x", By: person("policy")}); !errors.Is(err, store.ErrInvalid) {
+			t.Errorf("a rule from %v on: %v, want invalid", from, err)
+		}
+	}
+	facts, err := w.Policies(ctx, store.AsAt{Authority: w.id})
+	w.must(err)
+	if len(facts) != 2 || facts[0].Aspect != store.PolicyReturns || facts[0].Returns != 0.95 || facts[1].Returns != 0 {
+		t.Errorf("policies: %+v", facts)
+	}
+}
+
 func matters(t *testing.T, d Driver) {
 	w := open(t, d)
 	ctx := t.Context()

@@ -69,6 +69,7 @@ func Run(t *testing.T, d Driver) {
 		{"acceptances", acceptances},
 		{"policies", policies},
 		{"suggestions", suggestions},
+		{"what the rule settles", byRule},
 		{"around", arounds},
 		{"matters", matters},
 		{"audiences", audience},

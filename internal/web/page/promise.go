@@ -37,6 +37,7 @@ type Promise struct {
 	MadeOn  string
 	Back    component.Link // where it came back, or may have
 	MayBack bool
+	ByRule  bool // the machine matched it, and no person has checked that
 }
 
 // ListOf makes the list of some promises.
@@ -62,7 +63,7 @@ func One(v *route.Visit, c *public.Commitment) Promise {
 			last = *settled
 		}
 		p.Back = component.Link{Text: last.Record, Href: v.Address("/items/" + last.Item.String())}
-		p.MayBack = !last.Settled
+		p.MayBack, p.ByRule = !last.Settled, last.ByRule
 	}
 	return p
 }

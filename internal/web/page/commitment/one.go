@@ -172,7 +172,10 @@ func returns(v *route.Visit, c *public.Detail) component.Part {
 	var list page.Links
 	for _, r := range c.Returns {
 		note := "came back"
-		if !r.Settled {
+		switch {
+		case r.ByRule:
+			note = "came back (matched by machine; no person has checked it)"
+		case !r.Settled:
 			note = "may have come back; nobody has checked it yet. " + r.Why
 		}
 		list.Items = append(list.Items, page.LinkNote{Link: component.Link{Text: r.Record, Href: v.Address("/items/" + r.Item.String())}, Note: note})

@@ -41,6 +41,7 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/queue/answer", Needs: access.AnswerReports, Handle: p.answer},
 		{Pattern: "GET /desk/promises", Needs: access.ReadRecord, Handle: p.promises},
 		{Pattern: "GET /desk/promises/{ref}", Needs: access.ReadRecord, Handle: p.promise},
+		{Pattern: "POST /desk/promises/{ref}/returned/{item}", Needs: access.Settle, Handle: p.returned},
 		{Pattern: "POST /desk/promises/{ref}/{act}", Needs: access.Answer, Handle: p.took},
 		{Pattern: "GET /desk/posts", Needs: access.ReadRecord, Handle: p.holders},
 		{Pattern: "POST /desk/posts", Needs: access.Settle, Handle: p.held},

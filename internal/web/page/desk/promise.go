@@ -76,6 +76,9 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	if dates := k.dates(); len(dates) > 0 {
 		parts = append(parts, page.Section{ID: "dates", Title: "When it is expected, and what moved that", Body: dates})
 	}
+	if back := p.returns(v, view, &got, f); back != nil {
+		parts = append(parts, page.Section{ID: "returned", Title: "Where it came back", Body: back})
+	}
 	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(k.Commitment, "reading")})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
 		Caption: "Promise " + k.Called() + also(k.Commitment), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
@@ -137,6 +140,9 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 		key := "May have come back at"
 		if r.Verdict == store.VerdictYes {
 			key = "Came back at"
+		}
+		if r.ByRule() {
+			key = "Came back (settled by rule) at"
 		}
 		rows = append(rows, component.SummaryRow{Key: key, Parts: component.Parts{itemLink(v, view, r.Item, r.Record)}})
 	}

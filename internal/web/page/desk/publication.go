@@ -13,6 +13,7 @@ import (
 	"mattersarising/internal/civic"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
+	"mattersarising/internal/suggest"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/page"
 	"mattersarising/internal/web/route"
@@ -49,6 +50,17 @@ func (p *pages) policies(v *route.Visit, f *form) error {
 	if typed != nil {
 		confidence = typed.Get("confidence")
 	}
+	returns := ""
+	if is.Returns > 0 {
+		returns = scoreWords(is.Returns)
+	}
+	if typed != nil {
+		returns = typed.Get("returns")
+	}
+	would, err := p.wouldSettle(v, is.Returns)
+	if err != nil {
+		return err
+	}
 	named := component.Select{Field: field("named", "Officers who are named outside the record’s own words", "")}
 	for _, t := range public.Tiers() {
 		value := strconv.Itoa(int(t))
@@ -62,7 +74,7 @@ func (p *pages) policies(v *route.Visit, f *form) error {
 	title := "What is published"
 	if f != nil {
 		var errs component.Errors
-		for _, box := range []string{"", "confidence", "named", "hold-from", "hold-to", "overdue", "why"} {
+		for _, box := range []string{"", "confidence", "named", "hold-from", "hold-to", "returns", "overdue", "why"} {
 			if said := f.wrong[box]; said != "" {
 				id := box
 				if strings.HasPrefix(box, "hold-") || box == "overdue" {
@@ -81,6 +93,7 @@ func (p *pages) policies(v *route.Visit, f *form) error {
 			named,
 			boxed(field("hold-from", "Nothing new is published from", "Before an election: the day of the notice. Empty where nothing is held"), typed, is.Hold.From),
 			boxed(field("hold-to", "Until", "The day of the poll"), typed, is.Hold.To),
+			component.Input{Field: field("returns", "Returns are settled by rule from a score of", would), Value: returns, Width: 4, Mode: "decimal"},
 			boxed(field("overdue", "The list of what is overdue is public as at", "Empty where it is not released"), typed, is.Overdue),
 			component.Input{Field: field("why", "Why", "Who decided it, and when"), Value: typed.Get("why"), Spell: true},
 		},
@@ -127,6 +140,11 @@ func side(f store.PolicyFact) string {
 			return "Nothing is held"
 		}
 		return "Nothing new from " + f.Hold.From.Long() + " to " + f.Hold.To.Long()
+	case store.PolicyReturns:
+		if f.Returns == 0 {
+			return "Every return waits for a person"
+		}
+		return "Returns are settled by rule from " + scoreWords(f.Returns) + " on"
 	case store.PolicyOverdue:
 		if f.Overdue.IsZero() {
 			return "The list of what is overdue is taken back"
@@ -166,6 +184,9 @@ func (p *pages) publish(v *route.Visit) error {
 		said, _ := store.Public(err)
 		f.wrong[""] = page.Capital(said)
 		return p.policies(v, f)
+	}
+	if err == nil && params.Returns != nil {
+		_, err = suggest.Settle(v.Context(), p.Store, v.Authority.ID, params.By)
 	}
 	if err != nil {
 		return err
@@ -217,10 +238,32 @@ func changedPolicy(typed url.Values, is public.Policy, wrong map[string]string) 
 	if wrong["overdue"] = said; said == "" && overdue != is.Overdue {
 		params.Overdue, changed = &overdue, true
 	}
+	from := 0.0
+	if s := strings.TrimSpace(typed.Get("returns")); s != "" {
+		if from, err = strconv.ParseFloat(s, 64); err != nil || !(from >= store.LeastReturns && from <= 1) {
+			wrong["returns"] = "Write a score from " + scoreWords(store.LeastReturns) + " to 1, or nothing"
+		}
+	}
+	if wrong["returns"] == "" && math.Abs(from-is.Returns) > 1e-9 {
+		params.Returns, changed = &from, true
+	}
 	for box, said := range wrong {
 		if said == "" {
 			delete(wrong, box)
 		}
 	}
 	return params, changed
+}
+
+// scoreWords is a score as it is written: 0.90.
+func scoreWords(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+
+// wouldSettle says what the rule that settles returns would do now.
+func (p *pages) wouldSettle(v *route.Visit, from float64) (string, error) {
+	if from == 0 {
+		from = store.LeastReturns
+	}
+	n, err := p.desk.Would(v.Context(), v.Authority.ID, from)
+	return "From " + scoreWords(store.LeastReturns) + " to 1; empty where every return waits for a person. From " + scoreWords(from) + " on, " +
+		page.Count(n, "return that waits now would be settled", "returns that wait now would be settled") + ". A person can undo each.", err
 }

@@ -242,6 +242,9 @@ func (f *form) errors() component.Errors {
 		return f.deliveryErrors()
 	}
 	boxes := append(slices.Clone(tieBoxes[f.act]), postBoxes[f.act]...)
+	if strings.HasPrefix(f.act, returnedAct) {
+		boxes = []string{"why"}
+	}
 	if s := stepFormOf(f.act); s != nil {
 		for _, b := range s.boxes {
 			boxes = append(boxes, b.name)

@@ -105,7 +105,7 @@ func onePromise(v *route.Visit, view *public.View, k *follow.Standing) page.Prom
 		By: page.ByWhen(&public.Commitment{Due: k.Due}), State: state(k), Why: k.Why, Made: itemLink(v, view, k.Item, k.Record),
 	}
 	if r := k.Return; r != nil && r.Verdict != store.VerdictNo {
-		one.Back, one.MayBack = itemLink(v, view, r.Item, r.Record), r.Verdict != store.VerdictYes
+		one.Back, one.MayBack, one.ByRule = itemLink(v, view, r.Item, r.Record), r.Verdict != store.VerdictYes, r.ByRule()
 	}
 	return one
 }

@@ -193,8 +193,11 @@ func promise(v *route.Visit, p public.Promised, m *public.Timeline) component.Ti
 	}
 	for _, r := range p.Back {
 		a := component.Arrow{Kind: component.CameBack, Text: "at " + r.Record, Href: v.Address("/items/" + r.Item.String())}
-		if !r.Settled {
+		switch {
+		case !r.Settled:
 			a.Kind = component.MayHaveBack
+		case r.ByRule:
+			a.Text += " (matched by machine)"
 		}
 		if within(m, r.Item) {
 			a.Href = "#" + anchor(r.Item)

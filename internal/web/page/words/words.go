@@ -3,6 +3,8 @@
 package words
 
 import (
+	"strconv"
+
 	"mattersarising/internal/access"
 	"mattersarising/internal/public"
 	"mattersarising/internal/web/component"
@@ -19,6 +21,7 @@ type Words struct {
 	Public  []public.Word
 
 	AnswerDays int
+	Returns    string // the score from which returns are settled by rule; empty where none are
 }
 
 // State is a word for how a promise stands, and what it means.
@@ -38,7 +41,7 @@ var says = map[public.State]string{
 	public.StatePast:      "The last day on which it was expected is past. Nobody has said that it is overdue.",
 	public.StateNotYetDue: "The day on which it is expected is more than 31 days ahead.",
 	public.StateNoDate:    "The record gives no day.",
-	public.StateCameBack:  "It came back to a meeting, and a person has checked that it did.",
+	public.StateCameBack:  "It came back to a meeting, and a person has checked that it did, or the rule has, where the council lets it.",
 	public.StateReplaced:  "The committee that asked for it has put another promise in its place. Its page says which.",
 	public.StateClosed:    "Every committee that asked for it has closed it, at a meeting. Its page says how: with evidence, without, or not done.",
 }
@@ -61,6 +64,15 @@ func Routes(d page.Deps) []route.Route {
 			}
 			w.AnswerDays = v.Site.AnswerDays
 			w.Public = public.Words()
+			if p.name == "about" {
+				view, err := d.View(v)
+				if err != nil {
+					return err
+				}
+				if from := view.Policy.Returns; from > 0 {
+					w.Returns = strconv.FormatFloat(from, 'f', 2, 64)
+				}
+			}
 			for _, s := range public.States() {
 				w.States = append(w.States, State{page.StateTag(s), says[s]})
 			}
