@@ -29,12 +29,12 @@ browser: ## what the tests take from npm: for a real browser, and the validators
 shots: packages assets browser ## pictures of the pages at several widths, into build/shots, to be looked at
 	@scripts/shots.sh
 
-.PHONY: demo test soak bench build packages tools shell format vet lint race nested fuzz shared formatted clean
+.PHONY: demo test soak bench build packages tools shell format vet lint race whole nested fuzz shared formatted clean
 
 demo: build ## build, then the main job on the embedded example
 	@bin/arising demo
 
-test: packages assets browser tools shell format vet lint race nested fuzz shared ## everything
+test: packages assets browser tools shell format vet lint race whole nested fuzz shared ## everything
 	@echo 'All of it passed.'
 
 soak: packages assets ## the kill, fault and property loops whole; writes its result into docs/measures.md
@@ -82,14 +82,23 @@ lint: tools assets
 	@echo '== lint'
 	@.tools/golangci-lint run ./...
 
+# Watched for races is what has threads of its own. What drives the whole through its
+# commands, a browser or child processes is run unwatched, as users run it: under watch
+# it takes seven times as long, and its threads are those of the packages watched.
+UNWATCHED := backup|cli|docs|browser|faults|scripts|valid
+
 # SQLite's own code, translated from C, is left out of the watch for races: it is not
 # ours, has locks of its own that the detector knows nothing of, and takes six times
 # as long under it. Nor is its driver inlined: what it inlines of sync.Map it would
 # compile unwatched, the linker keeps one copy for all, and the detector then cries out
 # at every sync.Map of the standard library.
-race: assets browser ## every test, with the race detector
-	@echo '== test'
-	@CGO_ENABLED=1 go test -race -timeout 30m '-gcflags=modernc.org/...=-race=false' '-gcflags=modernc.org/sqlite=-race=false -l' ./...
+race: assets browser ## the packages that have threads of their own, with the race detector
+	@echo '== test, watched for races'
+	@CGO_ENABLED=1 go test -race -timeout 30m '-gcflags=modernc.org/...=-race=false' '-gcflags=modernc.org/sqlite=-race=false -l' $$(go list ./... | grep -vE '/(internal|test)/($(UNWATCHED))$$')
+
+whole: assets browser ## what drives the whole: commands, a browser, child processes, faults
+	@echo '== test, as users run it'
+	@go test -timeout 30m $$(go list ./... | grep -E '/(internal|test)/($(UNWATCHED))$$')
 
 nested: ## the comparisons with other libraries
 	@scripts/modules.sh test ./...

@@ -8,7 +8,6 @@ import (
 	"mattersarising/internal/civic"
 	"mattersarising/internal/dataset"
 	"mattersarising/internal/public"
-	"mattersarising/internal/store"
 )
 
 // yesNo are the words of what is so or is not.
@@ -83,9 +82,9 @@ func commitmentKey(r *public.Commitment) key { return key{n: int64(r.Ref)} }
 var commitment = operation(Operation{
 	Path: "/commitments/{ref}", Name: "getCommitment", Summary: "One promise",
 	About:  "A promise with the passages it stands in, word for word, and what became of it.",
-	Params: []Param{{Name: "ref", InPath: true, Example: "K-13", Most: 30, About: "Its short name."}, asAtParam},
+	Params: []Param{{Name: "ref", InPath: true, Example: "K-13", Most: 30, About: "Its short name, or its reference: csb-2021-22-01."}, asAtParam},
 }, func(ctx context.Context, c *call) (*One[dataset.CommitmentDetail], error) {
-	ref, err := store.ParseRef(c.values["ref"])
+	ref, err := c.view.Find(c.values["ref"])
 	if err != nil {
 		return nil, err
 	}

@@ -14,11 +14,12 @@ const (
 	ShapeIssueDecisions Shape = "issue-decisions" // one issue's decisions
 	ShapeDecision       Shape = "decision"        // one decision
 	ShapeDecisionList   Shape = "decision-list"   // many decisions, a line each
+	ShapeEntry          Shape = "entry"           // no page: what somebody entered by hand
 )
 
 // Shapes returns every shape.
 func Shapes() []Shape {
-	return []Shape{ShapeMeeting, ShapeAgendaItem, ShapeIssueMeetings, ShapeIssueDecisions, ShapeDecision, ShapeDecisionList}
+	return []Shape{ShapeMeeting, ShapeAgendaItem, ShapeIssueMeetings, ShapeIssueDecisions, ShapeDecision, ShapeDecisionList, ShapeEntry}
 }
 
 // ParseShape returns the shape named s.

@@ -9,7 +9,9 @@ import (
 
 	"mattersarising/internal/alert"
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/chase"
 	"mattersarising/internal/config"
+	"mattersarising/internal/desk"
 	"mattersarising/internal/letter"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -21,6 +23,8 @@ import (
 type background struct {
 	office *letter.Office
 	alerts *alert.Service
+	desk   *desk.Service
+	chase  *chase.Service
 	worker *work.Worker
 	ticker *time.Ticker
 }
@@ -52,6 +56,8 @@ func (j *job) startBackground(p backgroundParams) (*background, error) {
 			return p.public.At(ctx, public.Asked{Authority: a, Today: today})
 		},
 	})
+	b.desk = desk.New(p.store)
+	b.chase = chase.New(chase.Params{Store: p.store, Desk: b.desk, Office: b.office, Clock: at, Wake: func() { b.worker.Wake() }})
 	host, err := os.Hostname()
 	if err != nil {
 		host = "a machine without a name"
@@ -60,7 +66,7 @@ func (j *job) startBackground(p backgroundParams) (*background, error) {
 	b.worker, err = work.New(work.Params{
 		Store: p.store, Now: p.now, Tick: b.ticker.C, Name: fmt.Sprintf("%s %d %s", host, os.Getpid(), letter.Secret()[:8]), Log: p.log,
 		Kinds: []work.Kind{{Name: store.JobLetter, Lease: 5 * time.Minute, Most: 1000, Ready: b.office.Ready, Do: b.office.Send}},
-		Tasks: append([]work.Task{b.alerts.Task(), b.alerts.Tidy(p.store)}, p.tasks...),
+		Tasks: append([]work.Task{b.alerts.Task(), b.alerts.Tidy(p.store), b.chase.Task()}, p.tasks...),
 	})
 	if err != nil {
 		b.ticker.Stop()

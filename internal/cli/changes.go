@@ -147,9 +147,12 @@ func (c seenCommand) Run(j *job) error {
 	defer k.close()
 	var b strings.Builder
 	for _, text := range c.Refs {
-		ref, err := refOf(text)
+		if !isRef(text) {
+			return misused("%q is no commitment: write K-17, or CSB 2021/22-01", text)
+		}
+		ref, err := k.ref(j, text)
 		if err != nil {
-			return misused("%q is no commitment: write K-17", text)
+			return err
 		}
 		all, err := k.Changes(j.ctx, store.ChangesParams{AsAt: store.AsAt{Authority: k.ID}, Refs: []store.Ref{ref}, Unseen: true})
 		if err != nil {

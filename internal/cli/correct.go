@@ -98,8 +98,11 @@ func (c correctCommand) asked() []string {
 func (c correctCommand) params(j *job, k *kept) (store.CorrectParams, error) {
 	p := store.CorrectParams{Authority: k.ID, Owner: wordsOf(c.By), Recipient: wordsOf(c.To), Why: c.Why, Cites: c.Cites, By: j.by("correct")}
 	var err error
-	if p.Ref, err = refOf(c.Ref); err != nil {
-		return p, misused("%q is no commitment: write K-17", c.Ref)
+	if !isRef(c.Ref) {
+		return p, misused("%q is no commitment: write K-17, or CSB 2021/22-01", c.Ref)
+	}
+	if p.Ref, err = k.ref(j, c.Ref); err != nil {
+		return p, err
 	}
 	if err := reason(c.Why, "why the reading is wrong"); err != nil {
 		return p, err

@@ -291,6 +291,7 @@ type undatedJSON struct {
 
 type commitmentJSON struct {
 	Ref        store.Ref            `json:"ref"`
+	Reference  civic.Words          `json:"reference"`
 	Text       string               `json:"text"`
 	Kind       civic.CommitmentKind `json:"kind"`
 	Timing     civic.Timing         `json:"timing"`
@@ -304,6 +305,8 @@ type commitmentJSON struct {
 	Due        civic.Due            `json:"due"`
 	Soft       bool                 `json:"soft"`
 	Returned   *returnedJSON        `json:"returned"`
+	Deliveries []deliveryJSON       `json:"deliveries"`
+	Dates      datesJSON            `json:"dates"`
 	Same       []sameJSON           `json:"same"`
 	Life       lifeJSON             `json:"life"`
 	Ties       []tieJSON            `json:"ties"`
@@ -374,9 +377,9 @@ func (d due) writeJSON(w io.Writer) error {
 
 func standingJSON(s follow.Standing) commitmentJSON {
 	c := commitmentJSON{
-		Ref: s.Ref, Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following, Entered: entered(s.Entered),
+		Ref: s.Ref, Reference: civic.Words(s.Reference.String()), Text: s.Text, Kind: s.Kind, Timing: s.Timing, Why: s.Why, Followed: s.Following, Entered: entered(s.Entered),
 		By: s.By, ByIs: s.ByIs, To: s.To, ToIs: s.ToIs, Due: s.Due, Soft: s.Soft,
-		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Life: lifeOf(&s), Ties: tiesJSON(&s), Findings: []string{}, Corrected: []correctedJSON{}, Sources: []sourceJSON{},
+		Known: knownJSON{s.Known.On, s.Known.FromBounds, s.Known.Settled, s.Known.Bounds, civic.Words(s.Known.Why)}, Confidence: s.Confidence, Rule: s.Rule, Same: []sameJSON{}, Life: lifeOf(&s), Ties: tiesJSON(&s), Findings: []string{}, Deliveries: deliveriesJSON(&s), Dates: datesOf(&s), Corrected: []correctedJSON{}, Sources: []sourceJSON{},
 	}
 	for _, t := range s.Same {
 		if t.Verdict == store.VerdictOpen {

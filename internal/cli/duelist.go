@@ -132,6 +132,9 @@ func (d due) writeStanding(b *strings.Builder, s *follow.Standing, g group, pain
 	writeWho(b, fmt.Sprintf("%-6s ", s.Ref), owner(s.By, s.ByIs), owner(s.To, s.ToIs, s.Asker), byWhen(s))
 	indented(b, trimmed(s.Text, 170), 7)
 	var notes []string
+	if !s.Reference.IsZero() {
+		notes = append(notes, s.Reference.String())
+	}
 	if s.Due.Text != "" {
 		notes = append(notes, "“"+trimmed(string(s.Due.Text), 70)+"”")
 	}
@@ -153,8 +156,12 @@ func (d due) writeStanding(b *strings.Builder, s *follow.Standing, g group, pain
 	if s.Following != civic.Followed || s.Entered.After > 0 {
 		notes = append(notes, string(s.Following)+enteredAfter(s.Entered))
 	}
-	if r := s.Return; r != nil && r.Verdict == store.VerdictYes {
-		notes = append(notes, "came back "+r.On.Long()+enteredAfter(r.Entered))
+	if s.Recurs() {
+		if all := s.Deliveries(); follow.Tallied(all).Expected > 0 {
+			notes = append(notes, follow.TalliedInWords(all))
+		}
+	} else if r := s.Return; r != nil && r.Verdict == store.VerdictYes {
+		notes = append(notes, came(s, r)+enteredAfter(r.Entered))
 	}
 	if who := correctedBy(s); who != "" {
 		notes = append(notes, who)

@@ -107,7 +107,7 @@ func (c picking) pick(j *job, k *kept) ([]store.Ref, error) {
 	}
 	var out []store.Ref
 	for _, text := range c.Refs {
-		ref, err := refOf(text)
+		ref, err := k.ref(j, text)
 		if err != nil {
 			return nil, err
 		}

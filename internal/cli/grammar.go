@@ -7,6 +7,7 @@ type grammar struct {
 	Read      readCommand      `cmd:"" help:"Read records and print what they say."`
 	Explain   explainCommand   `cmd:"" help:"Say which rule read what, on which words."`
 	Import    importCommand    `cmd:"" help:"Read records and keep them."`
+	Enter     enterCommand     `cmd:"" help:"Enter by hand what was said in a meeting, before its page is there."`
 	Due       dueCommand       `cmd:"" help:"Say who owes what by when, most pressing first."`
 	Paper     paperCommand     `cmd:"" help:"Make the papers that go with the agenda: the tracker, and what moved."`
 	Search    searchCommand    `cmd:"" help:"Find what the record says of something."`
@@ -17,7 +18,10 @@ type grammar struct {
 	Changes   changesCommand   `cmd:"" help:"List what newer minutes and rules changed of what is followed."`
 	Seen      seenCommand      `cmd:"" help:"Say that you have seen what changed of commitments."`
 	Event     eventCommand     `cmd:"" help:"Say when an event was or will be."`
+	Calendar  calendarCommand  `cmd:"" help:"Say that a meeting was announced, moved or cancelled."`
+	Delivery  deliveryCommand  `cmd:"" help:"Say what came of one delivery: in part, orally, not at all."`
 	Follow    followCommand    `cmd:"" help:"Follow commitments."`
+	Reference referenceCommand `cmd:"" help:"Give references to what is followed, and say with what they begin."`
 	SetAside  setAsideCommand  `cmd:"" help:"Set commitments aside, with a reason."`
 	Notice    noticeCommand    `cmd:"" help:"Say that a notice asked for a response."`
 	Respond   respondCommand   `cmd:"" help:"Say what was answered to a recommendation."`

@@ -25,15 +25,18 @@ func (c stepFlags) take(j *job, cause string, steps ...store.NewStep) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	ref, err := refOf(c.Ref)
-	if err != nil {
-		return misused("%q is no commitment: write K-17", c.Ref)
+	if !isRef(c.Ref) {
+		return misused("%q is no commitment: write K-17, or CSB 2021/22-01", c.Ref)
 	}
 	k, err := c.open(j)
 	if err != nil {
 		return err
 	}
 	defer k.close()
+	ref, err := k.ref(j, c.Ref)
+	if err != nil {
+		return err
+	}
 	head, err := k.Head(j.ctx, k.ID)
 	if err != nil {
 		return err

@@ -43,6 +43,7 @@ var shapes = map[civic.Shape]string{
 	civic.ShapeIssueDecisions: "an issue's decisions",
 	civic.ShapeDecision:       "a decision",
 	civic.ShapeDecisionList:   "a list of decisions",
+	civic.ShapeEntry:          "what was entered by hand",
 }
 
 func writeFile(b *strings.Builder, f reader.File, paint style) {

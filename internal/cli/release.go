@@ -51,11 +51,9 @@ func (c releaseCommand) Run(j *job) error {
 		To: c.To.Audience, Events: c.Event, Start: c.Start, On: c.On.Date, Paper: strings.TrimSpace(c.Paper), Why: c.Why, Cites: c.Cites, By: j.by("release"),
 	}
 	for _, text := range c.Things {
-		if ref, err := refOf(text); err == nil {
-			p.Refs = append(p.Refs, ref)
-		} else if item, err := itemOf(text); err == nil {
+		if item, err := itemOf(text); err == nil {
 			p.Items = append(p.Items, item)
-		} else {
+		} else if !isRef(text) {
 			return misused("%q is neither a commitment nor an item: write K-17 or I-12", text)
 		}
 	}
@@ -64,6 +62,16 @@ func (c releaseCommand) Run(j *job) error {
 		return err
 	}
 	defer k.close()
+	for _, text := range c.Things {
+		if !isRef(text) {
+			continue
+		}
+		ref, err := k.ref(j, text)
+		if err != nil {
+			return err
+		}
+		p.Refs = append(p.Refs, ref)
+	}
 	p.Authority = k.ID
 	on := c.On.Date
 	if on.IsZero() {

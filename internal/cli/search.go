@@ -53,6 +53,11 @@ func (c searchCommand) Run(j *job) error {
 		return f.writeJSON(j.out)
 	}
 	var b strings.Builder
+	if named := joinedArgs(c.Query); isRef(named) {
+		if ref, err := k.ref(j, named); err == nil {
+			fmt.Fprintf(&b, "That is the name of a commitment: %s show %s\n\n", or(j.Called, "arising"), ref)
+		}
+	}
 	f.write(&b, k.Name, j.styleFor(j.out))
 	_, err = io.WriteString(j.out, b.String())
 	return err

@@ -76,6 +76,12 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	if err != nil {
 		return err
 	}
+	for i := range sites {
+		// What was followed before there were references has them from here on.
+		if _, err := st.Refer(j.ctx, store.ReferParams{Authority: sites[i].Authority.ID, By: store.By{Actor: "reader", Cause: "serve", At: o.now()}}); err != nil {
+			return err
+		}
+	}
 	view := public.New(st, public.Params{})
 	published := "" // where the file of everything is kept
 	if c.Data != "" {
@@ -110,7 +116,7 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	}
 	keeper := session.Keeper{Service: people, Log: log}
 	server, err := web.New(web.Params{
-		Store: st, Public: view, Pages: pages, Sites: sites, Now: o.now, Log: log, Actors: keeper, Lost: keeper.Lost, Prove: keeper.Prove, Alerts: behind.alerts,
+		Store: st, Public: view, Pages: pages, Sites: sites, Now: o.now, Log: log, Actors: keeper, Lost: keeper.Lost, Prove: keeper.Prove, Alerts: behind.alerts, Desk: behind.desk, Chase: behind.chase,
 		API: data, Routes: signInRoutes(c, keeper, pages, view, behind.office),
 	})
 	if err != nil {

@@ -59,16 +59,17 @@ func (c settleCommand) Run(j *job) error {
 // are one only one is looked at. That an item brought a promise back, or is of a
 // matter, changes nothing about the others.
 func (c settleCommand) moves() bool {
-	_, first := refOf(c.First)
-	_, second := refOf(c.Second)
-	return c.Answer == "" || first == nil && second == nil
+	return c.Answer == "" || isRef(c.First) && isRef(c.Second)
 }
 
 // settle finds out from what is named what is being settled.
 func (c settleCommand) settle(j *job, k *kept) (string, error) {
 	by := j.by("settle")
-	ref, refErr := refOf(c.First)
+	ref, refErr := k.ref(j, c.First)
 	item, itemErr := itemOf(c.First)
+	if refErr != nil && isRef(c.First) {
+		return "", refErr
+	}
 	if refErr != nil && itemErr != nil {
 		return "", misused("%q is neither a commitment nor an item: write K-17 or I-12", c.First)
 	}
@@ -90,7 +91,10 @@ func (c settleCommand) settle(j *job, k *kept) (string, error) {
 	if !yes {
 		not = " not"
 	}
-	other, otherRef := refOf(c.Second)
+	other, otherRef := k.ref(j, c.Second)
+	if otherRef != nil && isRef(c.Second) {
+		return "", otherRef
+	}
 	second, otherItem := itemOf(c.Second)
 	switch {
 	case refErr == nil && otherItem == nil, itemErr == nil && otherRef == nil:

@@ -14,7 +14,7 @@ import (
 type showCommand struct {
 	dataFlags
 	asAtFlags
-	Ref string `arg:"" help:"A commitment (K-17) or an item (I-12)."`
+	Ref string `arg:"" help:"A commitment (K-17, or CSB 2021/22-01) or an item (I-12)."`
 }
 
 // Run shows all that is kept of one commitment or one item.
@@ -36,9 +36,12 @@ func (c showCommand) Run(j *job) error {
 		_, err = io.WriteString(j.out, b.String())
 		return err
 	}
-	ref, err := refOf(c.Ref)
+	if !isRef(c.Ref) {
+		return misused("%q is neither a commitment nor an item: write K-17, CSB 2021/22-01 or I-12", c.Ref)
+	}
+	ref, err := k.ref(j, c.Ref)
 	if err != nil {
-		return misused("%q is neither a commitment nor an item: write K-17 or I-12", c.Ref)
+		return err
 	}
 	shown, err := k.Show(j.ctx, at, ref)
 	if err != nil {
@@ -126,6 +129,12 @@ func (w whose) write(b *strings.Builder, ref store.Ref) {
 func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *follow.Standing, w whose, q question, paint style) {
 	c := &shown.Commitment
 	fmt.Fprintf(b, "%s  %s\n", paint.in(bold, c.Ref.String()), strings.ToUpper(or(string(s.Timing), left(c))))
+	if !c.Reference.IsZero() {
+		fmt.Fprintf(b, "Reference: %s\n", c.Reference)
+	}
+	for _, r := range c.References {
+		indented(b, fmt.Sprintf("%s leads here too.", r), 0)
+	}
 	if asked != c.Ref {
 		indented(b, fmt.Sprintf("%s now leads here: two records proved to be one.", asked), 0)
 	}
@@ -145,7 +154,14 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 		labelled(b, "Standing", fmt.Sprintf("On %s: %s", q.judged.Long(), s.Why))
 	}
 	labelled(b, "Kind", string(c.Kind))
-	labelled(b, "Read by", fmt.Sprintf("rule %s, right %.0f times in 100", c.Rule, 100*c.Confidence))
+	if c.Hand.Alone {
+		labelled(b, "Entered", "by hand on "+c.Hand.On.Long()+"; no page that was read says it yet")
+	} else {
+		labelled(b, "Read by", fmt.Sprintf("rule %s, right %.0f times in 100", c.Rule, 100*c.Confidence))
+	}
+	if !c.Hand.On.IsZero() && !c.Hand.Alone {
+		labelled(b, "Entered", "by hand on "+c.Hand.On.Long()+", and read on a page since")
+	}
 	known := "since " + c.Known.On.Long()
 	if c.Known.Why != "" {
 		known += " (" + c.Known.Why + ")"
@@ -165,6 +181,10 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 	writeCorrections(b, c, paint)
 	writeSources(b, c, paint)
 	writeReturns(b, c, paint)
+	if s.Timing != "" {
+		writeDeliveries(b, s, paint)
+		writeDates(b, s, paint)
+	}
 	writeLife(b, s, paint)
 	writeTies(b, s, w.all, paint)
 	for i, t := range c.Same {

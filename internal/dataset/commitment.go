@@ -10,11 +10,12 @@ import (
 
 // Commitment is a promise, in one row.
 type Commitment struct {
-	Ref     string         `json:"ref" key:"true" term:"dc:identifier" about:"The short name, made once and never used again."`
-	Address export.Address `json:"address" term:"foaf:page" about:"Its page on this site."`
-	Former  []string       `json:"former" optional:"true" term:"former" about:"Other short names that lead here, because two records proved to be one."`
-	Text    string         `json:"text" term:"schema:text" about:"The words of the record."`
-	Kind    string         `json:"kind" codes:"kind" term:"kind" about:"Where its force comes from."`
+	Ref       string         `json:"ref" key:"true" term:"dc:identifier" about:"The short name, made once and never used again."`
+	Reference civic.Words    `json:"reference" optional:"true" term:"reference" about:"What papers call it, such as CSB 2021/22-01: made when the authority first followed it, and never changed."`
+	Address   export.Address `json:"address" term:"foaf:page" about:"Its page on this site."`
+	Former    []string       `json:"former" optional:"true" term:"former" about:"Other short names that lead here, because two records proved to be one."`
+	Text      string         `json:"text" term:"schema:text" about:"The words of the record."`
+	Kind      string         `json:"kind" codes:"kind" term:"kind" about:"Where its force comes from."`
 
 	Owner            civic.Words    `json:"owner" optional:"true" term:"owner" about:"Who is to do it: the post, body or person meant, or the words where that is not known."`
 	OwnerWords       civic.Words    `json:"owner_words" optional:"true" term:"ownerWords" about:"Who is to do it, as the record words it."`
@@ -58,7 +59,7 @@ type Commitment struct {
 // Commitment makes the row of a promise.
 func (m Maker) Commitment(c *public.Commitment) Commitment {
 	out := Commitment{
-		Ref: c.Ref.String(), Address: m.at(public.KindCommitment, c.Ref.String()), Text: c.Text, Kind: string(c.Kind),
+		Ref: c.Ref.String(), Reference: civic.Words(c.Reference.String()), Address: m.at(public.KindCommitment, c.Ref.String()), Text: c.Text, Kind: string(c.Kind),
 		Former: texts(c.Former, store.Ref.String),
 		Owner:  civic.Words(c.Owner.Name()), OwnerWords: civic.Words(c.Owner.Words), OwnerAddress: m.At(c.Owner.Link),
 		Recipient: civic.Words(c.Recipient.Name()), RecipientWords: civic.Words(c.Recipient.Words), RecipientAddress: m.At(c.Recipient.Link),

@@ -47,6 +47,9 @@ func (s *Service) commitment(ctx context.Context, p *Press, need access.Permissi
 		if !ok {
 			continue
 		}
+		if w == WhatNotMine { // the link stands behind it
+			rest = rest[:max(0, strings.LastIndex(rest, "-"))]
+		}
 		ref, err := store.ParseRef(rest)
 		if err != nil {
 			break
@@ -159,7 +162,7 @@ func Standing(k *store.Commitment) Correction {
 func (s *Service) Correct(ctx context.Context, p Press, c Correction) (Done, error) {
 	s.press.Lock()
 	defer s.press.Unlock()
-	_, k, err := s.commitment(ctx, &p, access.Correct, WhatReading, WhatChanged)
+	_, k, err := s.commitment(ctx, &p, access.Correct, WhatReading, WhatChanged, WhatNotMine)
 	if err != nil {
 		return false, err
 	}
@@ -229,16 +232,21 @@ func (c Correction) due() civic.Due {
 	return civic.Due{Relation: when.RelationIn, From: c.From, To: c.To}
 }
 
-// Seen says that somebody has seen what changed of a followed promise.
+// Seen says that somebody has seen what changed of a followed promise, or has seen to one
+// that was not theirs who were asked.
 func (s *Service) Seen(ctx context.Context, p Press) (Done, error) {
 	s.press.Lock()
 	defer s.press.Unlock()
-	snap, k, err := s.commitment(ctx, &p, access.Review, WhatChanged)
+	snap, k, err := s.commitment(ctx, &p, access.Review, WhatChanged, WhatNotMine)
 	if err != nil {
 		return false, err
 	}
-	if !slices.ContainsFunc(snap.tasks, func(t *Task) bool { return t.ID == p.ID }) {
+	i := slices.IndexFunc(snap.tasks, func(t *Task) bool { return t.ID == p.ID })
+	if i < 0 {
 		return false, nil
+	}
+	if t := snap.tasks[i]; t.What == WhatNotMine {
+		return true, s.st.SettleDeclined(ctx, store.LinkAt{Authority: p.Authority, Link: t.Link, Ref: t.Ref, By: p.by()})
 	}
 	return true, s.st.MarkSeen(ctx, store.SightingParams{Authority: p.Authority, Ref: k.Ref, Through: p.Entry, Why: strings.TrimSpace(p.Why), By: p.by()})
 }

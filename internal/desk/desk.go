@@ -13,6 +13,7 @@ type Store interface {
 	store.Records
 	store.Judgements
 	store.Lives
+	store.Entries
 	store.Ties
 	store.Posts
 	store.Suggestions
@@ -20,6 +21,9 @@ type Store interface {
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	Touched(ctx context.Context, p store.TouchedParams) (store.Touched, error)
 	store.Restrictions
+	ChasePolicies(ctx context.Context, authority store.AuthorityID) ([]store.ChasePolicy, error)
+	Links(ctx context.Context, p store.LinksParams) ([]store.UpdateLink, error)
+	SettleDeclined(ctx context.Context, p store.LinkAt) error
 	RecordAccess(ctx context.Context, p store.AccessParams) error
 	Accesses(ctx context.Context, p store.AccessesParams) ([]store.Access, error)
 }

@@ -35,7 +35,7 @@ func (s *Service) forward(ctx context.Context, authority store.AuthorityID, was 
 		entry: head, picture: was.picture, commitments: slices.Clone(was.commitments), former: was.former, restricted: was.restricted, names: was.names,
 		roll: was.roll, heirs: was.heirs,
 	}
-	snap.picture.AsAt, snap.picture.Settings = now.AsAt, now.Settings
+	snap.picture.AsAt, snap.picture.Settings, snap.picture.MeetingSettings = now.AsAt, now.Settings, now.MeetingSettings
 	anew := make(map[store.Ref]bool, len(now.Commitments))
 	for i := range now.Commitments {
 		k := &now.Commitments[i]
@@ -73,7 +73,7 @@ func (s *Service) forward(ctx context.Context, authority store.AuthorityID, was 
 	stand := make([]*Task, 0, len(was.tasks))
 	for _, t := range was.tasks {
 		switch {
-		case t.What == WhatConflict, t.What == WhatReport, t.What == WhatMatter && touched.Matters, anew[t.Ref], anew[t.Other]:
+		case t.What == WhatConflict, t.What == WhatReport, t.What == WhatNotMine, t.What == WhatRound, t.What == WhatMatter && touched.Matters, anew[t.Ref], anew[t.Other]:
 		default:
 			stand = append(stand, t)
 		}

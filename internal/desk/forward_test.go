@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -205,6 +206,22 @@ var handiwork = map[string]struct {
 		})
 		return errors.Join(err, h.look(ctx))
 	}},
+	"decline": {true, func(ctx context.Context, h *hands) error {
+		h.n++
+		id, ref := fmt.Sprint("link ", h.n), h.ref()
+		err := h.st.SendLink(ctx, store.SendLinkParams{
+			UpdateLink: store.UpdateLink{Authority: h.id, ID: store.LinkID(id), Purpose: store.LinkUpdate, Post: "Director", To: "x@example.org", Until: moment.AddDate(0, 0, 14), Items: []store.LinkItem{{Ref: ref}}},
+			Hash:       sha256.Sum256([]byte(id)), By: h.by(), Letter: store.LetterParams{Authority: h.id, ID: store.LetterID(id), To: "x@example.org", Text: "words", Now: moment},
+		})
+		if err != nil {
+			return err
+		}
+		_, err = h.st.AnswerLink(ctx, store.AnswerLinkParams{SecretAt: store.SecretAt{Authority: h.id, Hash: sha256.Sum256([]byte(id)), At: moment}, Ref: ref, NotMine: "not mine", Cause: "test"})
+		return err
+	}},
+	"rule": {true, func(ctx context.Context, h *hands) error {
+		return h.st.SetChasing(ctx, store.ChasePolicyParams{Authority: h.id, ChasePolicy: store.ChasePolicy{Body: "Cabinet", Closes: 5, Ahead: 1 + h.r.IntN(20)}, By: h.by()})
+	}},
 	"date": {false, func(ctx context.Context, h *hands) error {
 		return h.st.SettleDate(ctx, store.DateParams{Authority: h.id, Item: one(h, h.items), Date: date("2023-03-07"), Why: "the diary", By: h.by()})
 	}},
@@ -223,6 +240,7 @@ func TestForward(t *testing.T) {
 			st := &counted{Store: w.st}
 			w.Service = desk.New(st)
 			h := &hands{town: w, r: rand.New(rand.NewPCG(seed, 4))}
+			w.must(w.st.SwitchMail(t.Context(), store.SwitchMailParams{Authority: w.id, On: true, Site: "https://x", By: h.by()}))
 			for n := range 6 { // pages that differ on a day, and change when they are followed
 				w.must(handiwork["import"].do(t.Context(), h))
 				if n == 2 {

@@ -22,6 +22,8 @@ type Promise struct {
 	May   map[access.Permission]bool        // what the actor may do with it
 	Open  map[civic.StepAct]map[string]bool // the states that each act may lead to now
 
+	Restricted bool // it shows what is closed to the public
+
 	around []follow.Standing
 }
 
@@ -59,6 +61,7 @@ func (s *Service) Promise(ctx context.Context, who Who, ref store.Ref) (Promise,
 		return Promise{}, store.NotFound("desk", "there is no promise %s at the desk", ref)
 	}
 	p := Promise{Standing: all[i], Lived: all[i].Life(), Entry: snap.entry, May: map[access.Permission]bool{}, Open: map[civic.StepAct]map[string]bool{}}
+	p.Restricted = snap.closedDuty(p.Commitment)
 	p.Owner, p.around = snap.owned(p.Commitment, who.Today), all
 	for _, t := range p.Standing.Ties(all) {
 		if t.Other == nil || snap.seesDuty(who.Actor, reach, t.Other.Commitment) {

@@ -109,7 +109,7 @@ func (s *Service) list(ctx context.Context, who Who, f *Filter) (*snapshot, []*T
 	bodies := map[string]bool{}
 	var tasks []*Task
 	for _, t := range snap.tasks {
-		if t.What == WhatReview && t.Day.After(who.Today) || !snap.sees(who.Actor, reach, t) || f.Mine && !may(who.Actor, t.What.Needs(), t) {
+		if !t.now(who.Today) || !snap.sees(who.Actor, reach, t) || f.Mine && !may(who.Actor, t.What.Needs(), t) {
 			continue
 		}
 		for _, b := range t.Bodies {

@@ -148,6 +148,9 @@ func (s *Service) fill(ctx context.Context, authority store.AuthorityID, snap *s
 	if err := s.reports(ctx, authority, &made); err != nil {
 		return err
 	}
+	if err := s.chasing(ctx, authority, snap, &made); err != nil {
+		return err
+	}
 	for _, t := range made {
 		t.bodies(snap.heirsOf(t.Bodies...)...)
 		t.closed = snap.closes(t)
@@ -248,6 +251,8 @@ func reading(k *store.Commitment) *Task {
 	t.Later = k.Acceptance.State == civic.AcceptanceLater
 	t.Why = "nobody has checked it"
 	switch {
+	case k.Hand.Alone && !t.Later:
+		t.Why = "it was entered by hand on " + k.Hand.On.Long() + ": accept it to publish it"
 	case t.Later:
 		t.Why = "it was put off"
 	case len(k.Acceptance.Changed) > 0:

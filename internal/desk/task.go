@@ -27,9 +27,11 @@ const (
 	WhatConflict What = "conflict" // two records that put one event on different days
 	WhatReport   What = "report"   // a reader's report that a page is wrong
 	WhatReview   What = "review"   // a restricted item whose review day has come
+	WhatNotMine  What = "declined" // a promise of which whoever was asked says that it is not theirs
+	WhatRound    What = "round"    // a meeting before which letters are due, and none was sent
 )
 
-var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatOwner, WhatUndated, WhatConflict, WhatReport, WhatReview}
+var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatOwner, WhatUndated, WhatConflict, WhatReport, WhatReview, WhatNotMine, WhatRound}
 
 // Whats returns every kind of thing that waits.
 func Whats() []What { return slices.Clone(whats) }
@@ -45,7 +47,7 @@ func ParseWhat(s string) (What, error) {
 // Needs is the permission without which nothing can be done with it.
 func (w What) Needs() access.Permission {
 	switch w {
-	case WhatReading, WhatChanged:
+	case WhatReading, WhatChanged, WhatNotMine:
 		return access.Review
 	case WhatReport:
 		return access.AnswerReports
@@ -65,6 +67,9 @@ type Task struct {
 	Ref, Other      store.Ref
 	Item, OtherItem store.ItemID
 	Report          store.ReportID
+	Link            store.LinkID  // by which somebody was asked
+	Meeting         calendar.Date // before which letters are due
+	Until           calendar.Date // the last day on which it waits; zero is no end
 
 	Bodies     []string // the committees that it concerns
 	Kind       civic.CommitmentKind

@@ -44,12 +44,8 @@ const (
 // of September that speaks of "the review of 12 June", it has happened. "The
 // review next spring", said in September, is another.
 func (g *ground) eventOf(c *store.Commitment, on calendar.Date) (Dated, bool) {
-	want := g.wording(string(c.Due.Event))
-	means := func(what string) bool {
-		w := g.wording(what)
-		return w.fold == want.fold || want.one(w.happening)
-	}
-	now, ok := g.ownWord(c, means, want.fold)
+	means := g.meant(c)
+	now, ok := g.ownWord(c, means, g.wording(string(c.Due.Event)).fold)
 	for _, d := range g.words(c, means) {
 		switch {
 		case ok && now.Happened, ok && !d.Set && (now.Set || !d.known.After(now.known)):
@@ -65,6 +61,15 @@ func (g *ground) eventOf(c *store.Commitment, on calendar.Date) (Dated, bool) {
 		}
 	}
 	return now, ok
+}
+
+// meant reports of an event's words whether they may mean the event that a due hangs on.
+func (g *ground) meant(c *store.Commitment) func(string) bool {
+	want := g.wording(string(c.Due.Event))
+	return func(what string) bool {
+		w := g.wording(what)
+		return w.fold == want.fold || want.one(w.happening)
+	}
 }
 
 // ownWord is what the promise's own record says of its event: the last that is

@@ -1,8 +1,8 @@
 package follow
 
 import (
-	"mattersarising/internal/calendar"
 	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
 )
 
 // ground is a picture laid out so that what one judgement looks for is found
@@ -12,11 +12,13 @@ type ground struct {
 	ofItem   map[store.ItemID][]*store.EventStatement
 	ofBody   map[string][]*store.EventStatement
 	settings []store.EventSetting
-	meetings map[string][]calendar.Date // by body, in the order of their days
+	meetings map[string][]store.Meeting // by body, folded, in the order of their days
 	bodies   map[string]string          // folded, to the name of a body that has met
 	wordings map[string]wording         // of events, read once
 
 	successions []store.Succession
+	convened    []store.MeetingSetting
+	series      map[string][]sitting // of a body, folded, with those that took over from it; worked out once
 }
 
 // wording is what an event's words mean.
@@ -28,20 +30,25 @@ type wording struct {
 func layOut(p *store.Picture) *ground {
 	g := &ground{
 		ofItem: map[store.ItemID][]*store.EventStatement{}, ofBody: map[string][]*store.EventStatement{}, settings: p.Settings,
-		meetings: map[string][]calendar.Date{}, bodies: map[string]string{}, wordings: map[string]wording{}, successions: p.Successions,
+		meetings: map[string][]store.Meeting{}, bodies: map[string]string{}, wordings: map[string]wording{}, successions: p.Successions,
+		convened: p.MeetingSettings, series: map[string][]sitting{},
 	}
 	for i := range p.Events {
 		e := &p.Events[i]
 		g.ofItem[e.Item] = append(g.ofItem[e.Item], e)
 		g.ofBody[e.Body] = append(g.ofBody[e.Body], e)
 	}
+	folds := map[string]string{} // of a name, worked out once
 	for _, m := range p.Meetings {
-		if len(g.meetings[m.Body]) == 0 {
-			if fold := foldEvent(m.Body); g.bodies[fold] == "" {
-				g.bodies[fold] = m.Body
+		fold, ok := folds[m.Body]
+		if !ok {
+			fold = identity.FoldBody(m.Body)
+			folds[m.Body] = fold
+			if event := foldEvent(m.Body); g.bodies[event] == "" {
+				g.bodies[event] = m.Body
 			}
 		}
-		g.meetings[m.Body] = append(g.meetings[m.Body], m.Day)
+		g.meetings[fold] = append(g.meetings[fold], m)
 	}
 	return g
 }
@@ -54,16 +61,4 @@ func (g *ground) wording(words string) wording {
 		g.wordings[words] = w
 	}
 	return w
-}
-
-// nthMeeting is the day of the body's nth known meeting after a day.
-func (g *ground) nthMeeting(body string, after calendar.Date, n int) calendar.Date {
-	for _, day := range g.meetings[body] {
-		if day.After(after) {
-			if n--; n == 0 {
-				return day
-			}
-		}
-	}
-	return calendar.Date{}
 }

@@ -67,6 +67,21 @@ func (l *Life) Closed() bool {
 	return len(l.Askers) > 0 && !slices.ContainsFunc(l.Askers, func(a Asker) bool { return !a.Closed() })
 }
 
+// closedOn is the day on which the last body that asked closed it; zero where not every
+// one has.
+func (l *Life) closedOn() calendar.Date {
+	var last calendar.Date
+	if !l.Closed() {
+		return last
+	}
+	for i := range l.Askers {
+		if l.Askers[i].On.After(last) {
+			last = l.Askers[i].On
+		}
+	}
+	return last
+}
+
 // ClosedBy is how many of the bodies that asked have closed it.
 func (l *Life) ClosedBy() int {
 	n := 0

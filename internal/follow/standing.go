@@ -33,9 +33,13 @@ type Standing struct {
 	SupersededBy store.Ref
 	Superseded   *store.Tied
 
-	on     calendar.Date // of judgement
-	ground *ground
-	closed bool
+	on       calendar.Date // of judgement
+	ground   *ground
+	rule     civic.Due // as read, before anything moved it
+	slots    []slot    // at which what recurs is expected
+	closed   bool
+	closedOn calendar.Date // by the last body that asked
+	came     bool          // all of it, the last time that it was asked for
 	// reopened is set where an asking body opened it again after it came back
 	reopened bool
 }
@@ -44,13 +48,14 @@ type Standing struct {
 func (s *Standing) Closed() bool { return s.closed }
 
 // Outstanding reports whether the commitment is still owed: those who asked have not
-// closed it, and nothing that a person has accepted brought it back, or it recurs, or
-// it was opened again since. What is superseded is not.
+// closed it, and nothing that is settled brought all of it back, or it recurs, or it was
+// opened again since. What came in part, or by word of mouth where a paper was asked for,
+// leaves it owed. What is superseded is not.
 func (s *Standing) Outstanding() bool {
 	if s.closed || s.SupersededBy != 0 {
 		return false
 	}
-	return s.reopened || s.Return == nil || s.Return.Verdict != store.VerdictYes || s.Due.Recurring != ""
+	return s.reopened || !s.came || s.Due.Recurring != "" && !s.Recurs()
 }
 
 // Stand judges every commitment of a picture on a day, most pressing first.
@@ -110,25 +115,64 @@ func end(s *Standing) calendar.Date {
 // judge works out one commitment's standing.
 func judge(g *ground, c *store.Commitment, with []*store.Commitment, on calendar.Date) Standing {
 	s := Standing{Commitment: c, Due: c.Due, Return: latestReturn(c), With: with, on: on, ground: g}
+	var agreed *store.Step
 	if slices.ContainsFunc(append(with[:len(with):len(with)], c), func(k *store.Commitment) bool { return len(k.Steps) > 0 }) {
 		l := s.Life()
-		s.closed, s.reopened = l.Closed(), l.reopenedSince(s.Return)
+		s.closed, s.closedOn, s.reopened, agreed = l.Closed(), l.closedOn(), l.reopenedSince(s.Return), l.Agreed
 	}
 	s.fromMeeting()
+	s.rule = s.Due
+	s.slots = s.expected()
 	waiting := ""
 	switch {
-	case hangsOnMeeting(string(c.Due.Event), c.Due.Relation) || c.Due.Recurring == "each meeting":
+	case s.Recurs():
+		s.recurs()
+	case hangsOnMeeting(string(c.Due.Event), c.Due.Relation):
 		s.atMeeting(g)
 		if s.Due.To.IsZero() && s.Due.From.IsZero() && c.Due.Event != "" {
 			waiting = "its date is not in any record"
 		}
 	case c.Due.Event != "":
 		waiting = s.onEvent(g, on)
-	case c.Due.Recurring != "":
-		s.recurs()
 	}
+	if agreed != nil && !s.Recurs() && !agreed.Days.To.IsZero() {
+		s.Due.From, s.Due.To, waiting = agreed.Days.From, agreed.Days.To, ""
+	}
+	s.cameBack()
 	s.time(on, waiting)
 	return s
+}
+
+// cameBack says whether all of what is to come back once has. Where a person said so of
+// the delivery itself, and no item brought it, that stands for the return.
+func (s *Standing) cameBack() {
+	if s.Recurs() || !s.mayHaveCome() {
+		return
+	}
+	d := &s.Deliveries()[0]
+	if s.came = d.State.Whole(); !s.came || s.Return != nil && s.Return.Verdict == store.VerdictYes {
+		return
+	}
+	for i := range d.Came {
+		if s.Return = d.Came[i].Return; d.Came[i].State.Whole() {
+			return
+		}
+	}
+	if d.Said != nil {
+		s.Return = &store.Return{
+			Record: "as a person has said", On: cmp.Or(d.Said.Came, d.Said.Day), Verdict: store.VerdictYes, Reason: d.Said.Why, Actor: d.Said.Actor, Entered: d.Said.Entered,
+		}
+	}
+}
+
+// mayHaveCome reports whether anything is settled that could have brought it back.
+func (s *Standing) mayHaveCome() bool {
+	for _, k := range s.sources() {
+		if len(k.Judged) > 0 || slices.ContainsFunc(k.Returns, func(r store.Return) bool { return r.Verdict == store.VerdictYes }) {
+			return true
+		}
+	}
+	return false
 }
 
 // fromMeeting reads a due again whose days could not be told from its own page,
@@ -250,22 +294,14 @@ func (s *Standing) onEvent(g *ground, on calendar.Date) string {
 	return ""
 }
 
-// atMeeting sets the due to the asking body's next meeting after its own,
-// once a record tells of one. A recurring one that came back is next due at
-// the meeting after it did.
+// atMeeting sets the due to the asking body's next meeting after its own, once one is
+// known.
 func (s *Standing) atMeeting(g *ground) {
-	after := s.Meeting
-	if s.Due.Recurring != "" && s.Return != nil && s.Return.Verdict == store.VerdictYes {
-		after = s.Return.On
-		s.Due.From, s.Due.To = calendar.Date{}, calendar.Date{}
-	}
-	if !s.Due.To.IsZero() || after.IsZero() {
+	if !s.Due.To.IsZero() || s.Meeting.IsZero() {
 		return
 	}
-	if d := g.nthMeeting(s.owedTo(g), after, 1); !d.IsZero() {
+	if d := g.nthMeeting(s.owedTo(g), s.Meeting, 1); !d.IsZero() {
 		s.Due.From, s.Due.To = d, d
-	} else if s.Due.From.IsZero() && s.Due.Recurring != "" {
-		s.Due.From = after.AddDays(1)
 	}
 }
 
@@ -280,23 +316,33 @@ func (s *Standing) owedTo(g *ground) string {
 	return s.Asker
 }
 
-// recurs sets the end of the first period, or of the one after the last
-// accepted return: "quarterly" from a meeting of 7 September is expected by 6
-// December.
+// recurs sets the due of what recurs to the first delivery after the last that came:
+// “quarterly” from a meeting of 7 September is expected by 6 December, and once that came
+// by 6 March.
 func (s *Standing) recurs() {
-	start := s.Meeting
-	if s.Return != nil && s.Return.Verdict == store.VerdictYes {
-		start = s.Return.On
-		s.Due.To = calendar.Date{}
+	next := 0
+	if s.mayHaveCome() {
+		all := s.Deliveries()
+		for i := range all {
+			if all[i].dealt() {
+				next = i + 1
+			}
+		}
 	}
-	if !s.Due.To.IsZero() || start.IsZero() {
+	if next == len(s.slots) {
+		last := &s.slots[next-1]
+		s.Due.From, s.Due.To = last.To.AddDays(1), calendar.Date{}
+		if last.open() { // it came before anybody said when
+			s.Due.From = last.From
+		}
+		end := s.lasts()
+		s.came = !end.IsZero() && end.Before(s.on) && s.Return != nil && s.Return.Verdict == store.VerdictYes
 		return
 	}
-	if n := months(string(s.Due.Recurring)); n > 0 {
-		if s.Due.From.After(start) {
-			start = s.Due.From
-		}
-		s.Due.To = start.AddMonths(n).AddDays(-1)
+	t := &s.slots[next]
+	s.Due.From, s.Due.To = t.From, t.To
+	if !t.meeting && months(string(s.Due.Recurring)) > 0 {
+		s.Due.From = s.rule.From
 	}
 }
 

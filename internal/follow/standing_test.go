@@ -202,8 +202,8 @@ func TestRecurring(t *testing.T) {
 		{"it came once, the next meeting is not known", first, accepted, meetings[:1], "2019-02-10", civic.TimingNotYetDue, ""},
 		{"it came once and not again", first, accepted, meetings, "2019-03-01", civic.TimingOverdue, "2019-02-26"},
 		{"quarterly", civic.Due{Recurring: "quarterly"}, nil, nil, "2019-01-05", civic.TimingNotYetDue, "2019-03-17"},
-		{"quarterly, after the first", civic.Due{Recurring: "quarterly"}, accepted, nil, "2019-04-05", civic.TimingDue, "2019-04-28"},
-		{"quarterly, the second missed", civic.Due{Recurring: "quarterly"}, accepted, nil, "2019-05-05", civic.TimingOverdue, "2019-04-28"},
+		{"quarterly, after the first", civic.Due{Recurring: "quarterly"}, accepted, nil, "2019-06-05", civic.TimingDue, "2019-06-17"},
+		{"quarterly, the second missed", civic.Due{Recurring: "quarterly"}, accepted, nil, "2019-07-05", civic.TimingOverdue, "2019-06-17"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -40,7 +40,7 @@ func StepInWords(st *store.Step) string {
 		fmt.Fprintf(&b, "response: %s, by %s on %s", st.State, st.Party, st.Days.From.Long())
 	case civic.StepProgress:
 		b.WriteString(st.State)
-		if st.Party != "" {
+		if st.Party != "" && !store.ByLink(st.Actor) {
 			b.WriteString(", says " + st.Party)
 		}
 	case civic.StepClosure:
@@ -70,6 +70,9 @@ func StepInWords(st *store.Step) string {
 		if st.Party != "" {
 			b.WriteString(" by " + st.Party)
 		}
+	}
+	if store.ByLink(st.Actor) {
+		b.WriteString(", by link sent to " + st.Party)
 	}
 	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"mattersarising/internal/entry"
 	"mattersarising/internal/layout"
 	"mattersarising/internal/layout/open"
 	"mattersarising/internal/reader"
@@ -29,6 +30,9 @@ type Page struct {
 // Read lays a file out and reads it. An error is a *layout.Problem, or a fault
 // of ours with the file's name.
 func Read(name string, source []byte) (Page, error) {
+	if entry.Is(source) {
+		return Page{}, &layout.Problem{What: "this was written to be entered by hand, and is no page", Do: "enter it with “arising enter”, or on the desk"}
+	}
 	doc, err := open.Open(name, source)
 	if err != nil {
 		return Page{}, err

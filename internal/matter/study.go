@@ -82,6 +82,9 @@ func newStudy(p store.Picture, items []store.Item) *study {
 	})
 	for _, it := range dated {
 		s.bodies[foldBody(it.Body)] = true
+		if it.Hand.Alone {
+			continue // what somebody typed of a meeting brings nothing back
+		}
 		s.issues[it.ID] = it.IssueID
 		s.items = append(s.items, s.subject(it))
 	}

@@ -12,7 +12,7 @@ import (
 // The suggestions come by kind, then ref and item; each names why.
 func Suggest(p store.Picture, items []store.Item) []store.Suggestion {
 	s := newStudy(p, items)
-	out := slices.Concat(s.returns(), s.sames(), s.matters())
+	out := slices.Concat(s.returns(), once(append(s.sames(), s.hands()...)), s.matters())
 	slices.SortStableFunc(out, func(a, b store.Suggestion) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(store.SuggestKinds(), a.Kind), slices.Index(store.SuggestKinds(), b.Kind)),

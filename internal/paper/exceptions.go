@@ -59,7 +59,7 @@ func Exceptions(now store.Picture, a Asked) *Paper {
 		switch {
 		case k.MergedInto != 0:
 			into := l.root(k)
-			r.State, c = StateMerged, changed{ChangeMerged, "One with " + into.String() + ", which stands for both."}
+			r.State, c = StateMerged, changed{ChangeMerged, "One with " + l.called(into) + ", which stands for both."}
 		case !k.NoLongerRead.IsZero():
 			c.says = "Newer minutes have it no longer."
 		case k.Acceptance.State == civic.AcceptanceRejected:

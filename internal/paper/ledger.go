@@ -58,6 +58,14 @@ func (l *ledger) root(k *store.Commitment) store.Ref {
 	return ref
 }
 
+// called is what papers call a commitment.
+func (l *ledger) called(ref store.Ref) string {
+	if k := l.all[ref]; k != nil {
+		return k.Called()
+	}
+	return ref.String()
+}
+
 // concerns reports whether a commitment is the body's.
 func (l *ledger) concerns(k *store.Commitment) bool { return l.asked.concerns(k, l.same[k.Ref]) }
 

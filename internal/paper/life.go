@@ -16,7 +16,7 @@ func (l *ledger) became(s *follow.Standing) []string {
 	life := s.Life()
 	var out []string
 	for i := range life.Answers {
-		out = append(out, answer(&life.Answers[i], len(life.Answers) > 1)...)
+		out = append(out, answer(&life.Answers[i], l.several(life.Answers, i))...)
 	}
 	if r := life.Report; r != nil && !s.Closed() {
 		out = append(out, "Reported on "+r.Known.Long()+": "+r.State+".")
@@ -27,13 +27,17 @@ func (l *ledger) became(s *follow.Standing) []string {
 	return out
 }
 
+// several says of which commitment an answer is, where there are more than one.
+func (l *ledger) several(all []follow.Answer, i int) string {
+	if len(all) < 2 {
+		return ""
+	}
+	return " to " + l.called(all[i].Ref)
+}
+
 // answer tells an answer that was given, or one that is owed by a day; one that no
 // notice asks for is only told once it was given.
-func answer(a *follow.Answer, several bool) []string {
-	of := ""
-	if several {
-		of = " to " + a.Ref.String()
-	}
+func answer(a *follow.Answer, of string) []string {
 	clock := ""
 	if a.Clock.Statutory() {
 		clock = ", by law"

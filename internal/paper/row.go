@@ -78,7 +78,7 @@ func (l *ledger) eachMeeting(s *follow.Standing, meeting calendar.Date) bool {
 func (l *ledger) bare(k *store.Commitment) Row {
 	a := l.asked
 	r := Row{
-		Ref: k.Ref.String(), Reviewed: k.Following == civic.Followed, Kind: k.Kind, Text: k.Text,
+		Ref: k.Called(), Reviewed: k.Following == civic.Followed, Kind: k.Kind, Text: k.Text,
 		Made:  Place{Record: k.Record, Title: k.ItemTitle, Body: k.Asker, On: madeOn(k), Stated: !k.Meeting.IsZero()},
 		Owner: capital(a.party(k.By, k.ByIs, k.Item).Name),
 		Due:   Expected{Words: string(k.Due.Text), Event: string(k.Due.Event), Every: string(k.Due.Recurring)},

@@ -12,7 +12,8 @@ import (
 // Commitment is a promise as a list shows it.
 type Commitment struct {
 	Ref        store.Ref
-	Former     []store.Ref // that lead here
+	Reference  store.Reference // what papers call it; none where nobody has followed it
+	Former     []store.Ref     // that lead here
 	Text       string
 	Kind       civic.CommitmentKind
 	Owner      Party // who is to do it
@@ -46,6 +47,9 @@ type Commitment struct {
 	rests  []store.Entered   // of the steps that are told
 	stands []store.PassageID // the passages in which it stands
 }
+
+// Called is what people call the promise: by its reference, else by its ref.
+func (c *Commitment) Called() string { return c.Reference.Or(c.Ref) }
 
 // Counted reports whether the promise enters the numbers of the home page: a person
 // follows it.

@@ -2,6 +2,7 @@ package public
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"mattersarising/internal/store"
@@ -61,7 +62,7 @@ func (v *View) words(ctx context.Context, items []*item) (map[store.ItemID][]Pas
 		v.veil.item(&all[i])
 		var passages []Passage
 		for _, p := range all[i].Passages {
-			if !p.NoLongerRead.IsZero() {
+			if !p.NoLongerRead.IsZero() || p.Hand && !it.shows(p.ID) {
 				continue
 			}
 			q := Passage{ID: p.ID, Kind: p.Kind, Number: p.Number, Text: p.Text, Type: p.Type}
@@ -75,6 +76,11 @@ func (v *View) words(ctx context.Context, items []*item) (map[store.ItemID][]Pas
 		out[it.ID] = passages
 	}
 	return out, nil
+}
+
+// shows reports whether a promise that stands in a passage is shown.
+func (it *item) shows(id store.PassageID) bool {
+	return slices.ContainsFunc(it.promises, func(c *Commitment) bool { return slices.Contains(c.stands, id) })
 }
 
 // upon finds the words of a promise in a passage that it stands in.

@@ -28,7 +28,10 @@ func (v *View) lay(whole *store.Whole) {
 		v.veils(&items[i])
 		v.veil.item(&items[i])
 		it := &item{Item: &items[i]}
-		if it.Undated || v.withheld.Items[it.ID] {
+		if !it.Hand.On.IsZero() {
+			v.handed = append(v.handed, it.ID)
+		}
+		if it.Undated || v.withheld.Items[it.ID] || it.Hand.Alone && v.opened != nil && !v.opened[it.ID] {
 			continue
 		}
 		x.items = append(x.items, it)

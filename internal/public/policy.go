@@ -19,6 +19,9 @@ import (
 // as historic, or withheld; none whose record was read anew and now says otherwise,
 // until a person has accepted that.
 //
+// What the clerk entered by hand, before any page says it, is the service's own: nobody
+// outside sees it, nor the item that it stands in, before a person has accepted it.
+//
 // An example: the minutes say “Officers agreed to circulate the protocol”. The rule
 // that found it is right 92 times in 100, so nobody outside sees it. On Monday the
 // clerk accepts it, and it is there. On Friday the corrected minutes say “the protocol
@@ -105,6 +108,7 @@ type Reading struct {
 	Corrected  bool // a person's word stands over it
 	Withheld   bool // it, or the item it stands in
 	Gone       bool // no current version of the record holds it
+	Hand       bool // somebody entered it by hand, and no page of the council's holds it
 }
 
 // Shows says as what a reading is shown.
@@ -114,7 +118,7 @@ func (p Policy) Shows(r Reading) Shown {
 		return ShownNot
 	case r.Acceptance == civic.AcceptanceAccepted:
 		return ShownChecked
-	case !r.Corrected && r.Confidence >= p.Confidence && slices.Contains(p.Kinds, r.Kind):
+	case !r.Corrected && !r.Hand && r.Confidence >= p.Confidence && slices.Contains(p.Kinds, r.Kind):
 		return ShownUnchecked
 	}
 	return ShownNot

@@ -27,6 +27,7 @@ func (v *View) promise(all []shown) {
 		c := v.commitment(s, it, named)
 		v.commitments = append(v.commitments, c)
 		v.byRef[c.Ref] = c
+		v.refer(s.Commitment, c.Ref)
 		for _, f := range c.Former {
 			v.move(KindCommitment, f.String(), c.Ref.String())
 		}
@@ -53,11 +54,35 @@ func (v *View) promise(all []shown) {
 	}
 }
 
+// refer has the references of a commitment lead to a promise.
+func (v *View) refer(k *store.Commitment, to store.Ref) {
+	for _, r := range append([]store.Reference{k.Reference}, k.References...) {
+		if !r.IsZero() {
+			v.byReference[r] = to
+		}
+	}
+}
+
+// Find returns the promise that a person names, by its ref or by its reference, whether
+// it is shown or not: ErrInvalid where the words name none, ErrNotFound where it is a
+// reference of nothing that is shown.
+func (v *View) Find(named string) (store.Ref, error) {
+	r, err := store.ParseReference(named)
+	if err != nil {
+		return store.ParseRef(strings.ToUpper(strings.TrimSpace(named)))
+	}
+	to, ok := v.byReference[r]
+	if !ok || v.byRef[to] == nil {
+		return 0, store.NotFound("public", "no promise is called %s", r)
+	}
+	return to, nil
+}
+
 // commitment is a promise as the public sees it.
 func (v *View) commitment(s *shown, it *item, all parties) *Commitment {
 	k := s.Commitment
 	c := &Commitment{
-		Ref: k.Ref, Former: k.Former, Text: k.Text, Kind: k.Kind, Due: s.Due, State: stateOf(s.Standing, s.released), Why: s.Why,
+		Ref: k.Ref, Reference: k.Reference, Former: k.Former, Text: k.Text, Kind: k.Kind, Due: s.Due, State: stateOf(s.Standing, s.released), Why: s.Why,
 		Shown: s.as, Followed: k.Following == civic.Followed, Soft: k.Soft, Confidence: k.Confidence, Rule: k.Rule, Where: k.Where,
 		Item: it.ID, Title: it.Title, Record: it.Record, Body: it.body, Meeting: it.meeting.link(), Matter: it.matter.link(),
 		On: it.when(), Known: k.Known,

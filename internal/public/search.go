@@ -164,6 +164,20 @@ func (v *View) hidden(ctx context.Context) (map[store.PassageID]bool, error) {
 			}
 		}
 	}
+	if len(v.handed) > 0 {
+		all, err := v.st.Items(ctx, store.ItemsParams{AsAt: store.AsAt{Authority: v.Authority}, Items: v.handed, Passages: true})
+		if err != nil {
+			return nil, err
+		}
+		for i := range all {
+			it := v.index.item[all[i].ID]
+			for _, p := range all[i].Passages {
+				if p.Hand && (it == nil || !it.shows(p.ID)) {
+					out[p.ID] = true
+				}
+			}
+		}
+	}
 	if len(v.veil.names) > 0 {
 		all, err := v.st.Items(ctx, store.ItemsParams{AsAt: store.AsAt{Authority: v.Authority}, Passages: true})
 		if err != nil {

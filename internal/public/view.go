@@ -35,6 +35,8 @@ type View struct {
 	withheld    Withheld
 	veil        *veil
 	veiled      map[store.ItemID]bool // items whose title or papers hold a withheld name
+	opened      map[store.ItemID]bool // of those entered by hand, which may be seen; nil is all
+	handed      []store.ItemID        // that somebody entered by hand, whole or in part
 	named       map[store.Ref]bool    // promises whose words do
 	hiding      sync.Mutex
 	unfound     map[store.PassageID]bool // passages that no search may find
@@ -43,6 +45,7 @@ type View struct {
 	oldest      []*Commitment
 	dated       []*Commitment // by the last day of their due
 	byRef       map[store.Ref]*Commitment
+	byReference map[store.Reference]store.Ref // of what is shown, or is one with it
 	moved       map[Kind]map[string]string
 	merged      map[store.Ref][]store.Ref // into a promise that is shown
 	events      []store.EventStatement
@@ -98,7 +101,7 @@ type matter struct {
 func (s *Service) build(ctx context.Context, k key) (*View, error) {
 	v := &View{
 		Authority: k.Authority, On: k.On, Today: k.Today, AsAt: !k.On.IsZero(), Entry: k.entry,
-		st: s.st, byRef: map[store.Ref]*Commitment{}, moved: map[Kind]map[string]string{}, merged: map[store.Ref][]store.Ref{},
+		st: s.st, byRef: map[store.Ref]*Commitment{}, byReference: map[store.Reference]store.Ref{}, moved: map[Kind]map[string]string{}, merged: map[store.Ref][]store.Ref{},
 		veiled: map[store.ItemID]bool{}, named: map[store.Ref]bool{},
 	}
 	if v.On.IsZero() {
@@ -151,6 +154,7 @@ func (v *View) judgeAndLay(ctx context.Context) ([]shown, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.open(&whole.Picture, now.policy, eve)
 	var all []shown
 	judged := make(chan error, 1)
 	go func() {
@@ -165,6 +169,19 @@ func (v *View) judgeAndLay(ctx context.Context) ([]shown, error) {
 	}()
 	v.lay(&whole)
 	return all, <-judged
+}
+
+// open notes the items entered by hand of which a promise was accepted; before a hold
+// began, where one is on.
+func (v *View) open(pic *store.Picture, p Policy, eve *told) {
+	v.opened = map[store.ItemID]bool{}
+	for i := range pic.Commitments {
+		k := &pic.Commitments[i]
+		before := eve == nil || k.Acceptance.Known.Before(p.Hold.From)
+		if k.Hand.Alone && before && p.Shows(v.reading(k)) == ShownChecked {
+			v.opened[k.Item] = true
+		}
+	}
 }
 
 // name finds what the authority is called.
@@ -278,6 +295,7 @@ func (v *View) show(pic *store.Picture, p Policy, allowed map[store.Ref]*shown) 
 	for i := range pic.Commitments {
 		if k := &pic.Commitments[i]; k.MergedInto != 0 && p.Shows(v.reading(k)) != ShownNot {
 			v.merged[k.MergedInto] = append(v.merged[k.MergedInto], k.Ref)
+			v.refer(k, k.MergedInto)
 		}
 	}
 	standing := follow.Stand(*pic, v.On)
@@ -306,7 +324,7 @@ func (v *View) show(pic *store.Picture, p Policy, allowed map[store.Ref]*shown) 
 func (v *View) reading(k *store.Commitment) Reading {
 	return Reading{
 		Kind: k.Kind, Confidence: k.Confidence, Acceptance: k.Acceptance.State, Following: k.Following,
-		Corrected: len(k.Corrections) > 0, Gone: !k.NoLongerRead.IsZero(),
+		Corrected: len(k.Corrections) > 0, Gone: !k.NoLongerRead.IsZero(), Hand: k.Hand.Alone,
 		Withheld: v.withheld.Commitments[k.Ref] || v.withheld.Items[k.Item] || v.veil.closes(k.Item),
 	}
 }

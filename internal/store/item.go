@@ -45,6 +45,7 @@ type Item struct {
 	Status   string
 	Known    Known
 	Undated  bool
+	Hand     Hand
 	Passages []Passage
 	Releases []Release // to whom it was released; only of an item asked for by itself
 	Detail   *ItemDetail
@@ -91,6 +92,7 @@ type Passage struct {
 	Known        calendar.Date
 	NoLongerRead calendar.Date
 	Files        []string
+	Hand         bool // only an entry by hand holds it
 }
 
 // Matter is a subject followed across meetings.

@@ -14,6 +14,9 @@ type Lives interface {
 	// Take adds steps, all of them or none, and returns their numbers. ErrConflict says
 	// that somebody else took a step of one of the same commitments meanwhile.
 	Take(ctx context.Context, p TakeParams) ([]StepID, error)
+	// JudgeDelivery says what came of one delivery: a later word on it stands over an
+	// earlier one, until it is taken back.
+	JudgeDelivery(ctx context.Context, p DeliveryParams) error
 	// Succeed records that one body took over from another: ErrNotFound where the record
 	// names no such body.
 	Succeed(ctx context.Context, p SucceedParams) error

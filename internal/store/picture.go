@@ -36,8 +36,11 @@ type Picture struct {
 	Meetings    []Meeting      // by body, then day
 	Undated     []Undated      // known to exist; in no answer until dated
 	Successions []Succession   // in the order they came to be known
-	Holdings    []Holding      // in the order they came to be known
-	Endings     []Ending       // in the order they came to be known
+	// MeetingSettings are which meetings were announced, moved and cancelled, in the order in
+	// which that came to be known. Meetings are those of which a record tells, and no other.
+	MeetingSettings []MeetingSetting
+	Holdings        []Holding // in the order they came to be known
+	Endings         []Ending  // in the order they came to be known
 }
 
 // GlanceParams asks for a picture of which only some commitments have their words.
@@ -45,7 +48,7 @@ type GlanceParams struct {
 	AsAt
 	// Choose is given a picture that has all that judging needs: dues, parties,
 	// events, meetings, returns, who is followed. It lacks the words of commitments
-	// and of their sources, their kinds, titles, records, rules and keys, the words
+	// and of their sources, their kinds, titles, records, rules, keys and references, the words
 	// of a due that has days, and why they are followed. It returns the
 	// commitments that are to have them.
 	Choose func(*Picture) []Ref
@@ -74,12 +77,20 @@ type Known struct {
 	Why        string            `json:"why"`     // what the bounds come from, in words
 }
 
+// Hand says of a fact whether somebody entered it by hand.
+type Hand struct {
+	On    calendar.Date // the day of entering; zero where nobody did
+	Alone bool          // no page of the council's that was read holds it
+}
+
 // Commitment is one commitment as it was known. The reading is that of the
 // newest version of the record known on the day.
 type Commitment struct {
 	Ref        Ref
-	Former     []Ref  // other refs that now lead here, because two records proved to be one item
-	Key        string // its first passage's key and its act: the same whatever the order of import
+	Reference  Reference   // what it is called in papers; none where it was never followed
+	References []Reference // others that now lead here, as Former does
+	Former     []Ref       // other refs that now lead here, because two records proved to be one item
+	Key        string      // its first passage's key and its act: the same whatever the order of import
 	Text       string
 	Kind       civic.CommitmentKind
 	By, ByIs   civic.Words
@@ -108,6 +119,7 @@ type Commitment struct {
 	Allotted Allotment // to which post, by a person; ByIs is then that post
 
 	Acceptance Acceptance // what a person has said of the reading
+	Hand       Hand       // whether it was entered by hand, and what was typed stands over the reading
 
 	Following    civic.Following
 	FollowingWhy string
@@ -115,9 +127,13 @@ type Commitment struct {
 	Sources      []Source
 	Returns      []Return
 	Same         []Tie
-	Ties         []Tied // with others that it is not one with; by the other, then the kind
-	Steps        []Step // in the order they came to be known
-	MergedInto   Ref    // a person said it is the same obligation as this earlier ref
+	Ties         []Tied              // with others that it is not one with; by the other, then the kind
+	Steps        []Step              // in the order they came to be known
+	Judged       []DeliveryJudgement // what people said of its deliveries, in the order it came to be known
+	// Asked is what its words ask for: told only of what an item without a paper brought back,
+	// for which it counts.
+	Asked      civic.Asked
+	MergedInto Ref // a person said it is the same obligation as this earlier ref
 }
 
 // Source is one passage that a commitment stands in.
@@ -153,6 +169,7 @@ type Return struct {
 	Record  string        // the item's label
 	Title   string        // the item's title
 	Body    string        // the body that the item came to
+	Verbal  bool          // there was no paper
 	On      calendar.Date // when that item was known
 	Score   float64       // 0 where a person said so unprompted
 	Why     string        // why the machine thinks so

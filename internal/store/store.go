@@ -13,6 +13,8 @@ type Store interface {
 	Records
 	Judgements
 	Lives
+	References
+	Entries
 	Ties
 	Posts
 	Publications
@@ -32,6 +34,7 @@ type Store interface {
 	Credentials
 	Sessions
 	Uploads
+	Chasing
 	Close() error
 }
 
@@ -117,6 +120,9 @@ type Records interface {
 type Judgements interface {
 	Follow(ctx context.Context, p FollowParams) error
 	SetEvent(ctx context.Context, p EventParams) error
+	// SetMeeting says that a meeting was announced, moved or cancelled: ErrNotFound where
+	// the record names no such body.
+	SetMeeting(ctx context.Context, p MeetingParams) error
 	SettleDate(ctx context.Context, p DateParams) error
 	SettleReturn(ctx context.Context, p ReturnParams) error
 	SettleSame(ctx context.Context, p SameParams) error

@@ -7,9 +7,11 @@ import (
 	"mattersarising/internal/web/asset"
 	"mattersarising/internal/web/page"
 	"mattersarising/internal/web/page/alerts"
+	"mattersarising/internal/web/page/answer"
 	"mattersarising/internal/web/page/api"
 	"mattersarising/internal/web/page/body"
 	"mattersarising/internal/web/page/calendar"
+	"mattersarising/internal/web/page/chasing"
 	"mattersarising/internal/web/page/commitment"
 	"mattersarising/internal/web/page/decision"
 	"mattersarising/internal/web/page/desk"
@@ -37,7 +39,9 @@ func (s *Server) Routes() []route.Route {
 		body.Routes(d),
 		person.Routes(d),
 		decision.Routes(d),
-		desk.Routes(d, s.intake),
+		desk.Routes(d, s.p.Desk, s.intake),
+		chasing.Routes(d, s.p.Chase),
+		answer.Routes(d, s.p.Chase),
 		calendar.Routes(d),
 		report.Routes(d),
 		find.Routes(d),

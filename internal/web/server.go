@@ -12,6 +12,7 @@ import (
 	"mattersarising/internal/alert"
 	"mattersarising/internal/api"
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/chase"
 	"mattersarising/internal/desk"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -36,6 +37,10 @@ type Params struct {
 	Routes []route.Route
 	// Alerts tells readers by e-mail what is new; nil where nobody is told.
 	Alerts *alert.Service
+	// Desk is what waits for those who keep the record; nil is one of its own.
+	Desk *desk.Service
+	// Chase asks those who owe something, and takes their answers; nil is one by which no letter leaves.
+	Chase *chase.Service
 	// Actors says who asks, from the cookies or the token of a request; nil where
 	// nobody can sign in.
 	Actors Actors
@@ -93,6 +98,12 @@ func New(p Params) (*Server, error) {
 	if p.API == nil {
 		p.API = api.New(api.Params{Public: p.Public, Past: public.New(p.Store, public.Params{Keep: 2}), Log: p.Log})
 	}
+	if p.Desk == nil {
+		p.Desk = desk.New(p.Store)
+	}
+	if p.Chase == nil {
+		p.Chase = chase.New(chase.Params{Store: p.Store, Desk: p.Desk})
+	}
 	s := &Server{p: p, sites: map[string]*Site{}, table: map[string]route.Route{}, mux: http.NewServeMux(), zone: zone}
 	for i := range p.Sites {
 		site := &p.Sites[i]
@@ -111,7 +122,7 @@ func New(p Params) (*Server, error) {
 			return nil, err
 		}
 	}
-	s.pages = s.pages.Answering(p.Store)
+	s.pages = s.pages.Within(p.Store, p.Public)
 	s.intake = desk.NewIntake(p.Store)
 	s.kept = newKept(p.KeptBytes)
 	s.heads = &heads{store: p.Store, now: p.Now}

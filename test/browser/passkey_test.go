@@ -26,19 +26,28 @@ type council struct {
 }
 
 // serve serves the example's record as a council's own, under a base path.
-func serve(t *testing.T) *council {
+func serve(t *testing.T) *council { return serveWith(t, "127.0.0.1:0", nil) }
+
+// serveWith serves it with further settings.
+func serveWith(t *testing.T, at string, settings map[string]string) *council {
 	t.Helper()
 	home := t.TempDir()
 	c := &council{t: t, data: filepath.Join(home, "data"), program: cli.Program{Now: time.Now, Called: "arising", Getenv: func(key string) string {
+		if set, ok := settings[key]; ok {
+			return set
+		}
 		return map[string]string{"HOME": home, "USER": "j.smith", "ARISING_LIMITS_SIGNIN": "500/1m"}[key]
 	}}}
 	c.run("demo", "--data", c.data, "--load-only")
+	if len(settings) > 0 {
+		c.run("mail", "on", "--data", c.data, "--base-path", "/promises")
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	out, in := io.Pipe()
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		code := c.program.Run(ctx, []string{"serve", "--data", c.data, "--addr", "127.0.0.1:0", "--base-path", "/promises"}, strings.NewReader(""), in, io.Discard)
+		code := c.program.Run(ctx, []string{"serve", "--data", c.data, "--addr", at, "--base-path", "/promises"}, strings.NewReader(""), in, io.Discard)
 		_ = in.CloseWithError(fmt.Errorf("the site ended with %d", code))
 	}()
 	t.Cleanup(func() {

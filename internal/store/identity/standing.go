@@ -2,6 +2,7 @@ package identity
 
 import (
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
 )
 
 // Standing says when each version of an item came to be known, and which of them
@@ -15,7 +16,8 @@ type Standing struct {
 // Stand works out when each version was known. The first capture of a page is
 // known when its meeting was: the minutes of 18 December 2018 tell what was
 // known that day. A later capture with other words corrects it, and is known
-// from the day it was captured. With no date for the meeting nothing is known.
+// from the day it was captured. With no date for the meeting nothing is known. What a
+// person entered by hand is known from the day of entering: no page said it before.
 func Stand(versions []*Version, line []int, meeting calendar.Date) *Standing {
 	s := &Standing{versions: versions, line: line, known: make([]calendar.Date, len(versions))}
 	if meeting.IsZero() {
@@ -28,7 +30,8 @@ func Stand(versions []*Version, line []int, meeting calendar.Date) *Standing {
 			first[line[i]] = v.SHA256
 		}
 		s.known[i] = meeting
-		if day := calendar.OfTime(v.CapturedAt); ok && sha != v.SHA256 && day.After(meeting) {
+		later := ok && sha != v.SHA256 || v.Shape == civic.ShapeEntry
+		if day := calendar.OfTime(v.CapturedAt); later && day.After(meeting) {
 			s.known[i] = day
 		}
 	}

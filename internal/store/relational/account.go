@@ -313,7 +313,7 @@ func (s *Store) DeleteAccount(ctx context.Context, p store.AccountAt) error {
 		if err := s.lockAccount(ctx, tx, p.Authority, p.Account); err != nil {
 			return err
 		}
-		return s.endAll(ctx, tx, p, "one_time_links", "uploads", "accounts")
+		return s.endAll(ctx, tx, p, "one_time_links", "uploads", "drafts", "accounts")
 	})
 }
 

@@ -154,6 +154,7 @@ func (v *view) released(s subject) until {
 func (v *view) shown(it *item) until {
 	to := v.at.To
 	switch {
+	case !to.Service() && handOf(it.records).Alone:
 	case to.Service(), to.Kind == civic.AudiencePublic,
 		to.Kind == civic.AudienceBody && it.body != "" && identity.FoldBody(it.body) == v.fold:
 		return until{seen: true, day: v.at.On}

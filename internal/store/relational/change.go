@@ -95,14 +95,21 @@ func (s *Store) write(ctx context.Context, op string, authority store.AuthorityI
 }
 
 func (s *Store) writeOnce(ctx context.Context, authority store.AuthorityID, by store.By, fn func(*change) error) error {
+	return s.changeOnce(ctx, authority, by, func(c *change) error {
+		if err := c.enter(); err != nil {
+			return err
+		}
+		return fn(c)
+	})
+}
+
+// changeOnce runs fn, which makes its own entries, in a transaction and commits it.
+func (s *Store) changeOnce(ctx context.Context, authority store.AuthorityID, by store.By, fn func(*change) error) error {
 	c, err := s.begin(ctx, authority, by)
 	if err != nil {
 		return err
 	}
 	defer c.rollback()
-	if err := c.enter(); err != nil {
-		return err
-	}
 	if err := fn(c); err != nil {
 		return err
 	}

@@ -43,6 +43,9 @@ func (v *version) describe(shape civic.Shape, address, media, status string, cap
 	v.ID, v.Shape, v.Media, v.Status, v.CapturedAt = v.record, shape, media, status, captured.UTC()
 	v.SHA256, v.Seq, v.Reading = v.params.SHA256, v.params.Seq, int(v.reading)
 	v.Page = page(shape, address, v.params.DecisionID, v.params.IssueID)
+	if shape == civic.ShapeEntry {
+		v.Page = "entry " + v.SHA256 // each stands beside the others: none is another's newer capture
+	}
 	v.rekey()
 }
 

@@ -103,6 +103,13 @@ func (c *change) mustBeCorrected(id int64, a store.Aspect, ref store.Ref) error 
 		c.authority, id, string(a), true).Scan(&n); err != nil {
 		return err
 	}
+	if n == 0 { // what was entered by hand stands over a reading too
+		if err := c.row(`SELECT count(*) FROM commitment_readings k JOIN records r ON r.authority = k.authority AND r.record = k.record
+			JOIN readings g ON g.authority = r.authority AND g.reading = r.reading
+			WHERE k.authority = ? AND k.commitment = ? AND g.shape = ?`, c.authority, id, string(civic.ShapeEntry)).Scan(&n); err != nil {
+			return err
+		}
+	}
 	if n == 0 {
 		return store.Invalid("store: correct", "the %s of %s stands as read: there is no correction to take back", a, ref)
 	}
@@ -229,10 +236,6 @@ func (v *view) corrected() (map[int64]map[store.Aspect]correction, error) {
 		if out[id] == nil {
 			out[id] = map[store.Aspect]correction{}
 		}
-		if k.asRead {
-			delete(out[id], k.Aspect)
-			return nil
-		}
 		out[id][k.Aspect] = k
 		return nil
 	}, `SELECT k.commitment, k.aspect, k.record, k.as_read, k.words, k.due_relation, k.due_from, k.due_to, k.due_event, k.due_recurring,
@@ -249,15 +252,21 @@ func (v *view) correct(pic *store.Picture) error {
 	}
 	for i := range pic.Commitments {
 		k := &pic.Commitments[i]
-		read := store.Stated{
-			Text: k.Text, Kind: k.Kind, By: k.By, ByIs: k.ByIs, To: k.To, ToIs: k.ToIs, Due: k.Due, NoLongerRead: k.NoLongerRead,
+		read := k.AsRead // where what was typed by hand stands over it already
+		if read == nil {
+			read = stated(k)
 		}
 		for _, aspect := range store.Corrigible() {
 			said, ok := all[int64(k.Ref)][aspect]
 			if !ok {
 				continue
 			}
-			k.AsRead = &read
+			k.Corrections = slices.DeleteFunc(k.Corrections, func(c store.Correction) bool { return c.Aspect == aspect })
+			if said.asRead {
+				putBack(k, read, aspect)
+				continue
+			}
+			k.AsRead = read
 			k.Corrections = append(k.Corrections, said.Correction)
 			switch aspect {
 			case store.AspectKind:
@@ -269,6 +278,9 @@ func (v *view) correct(pic *store.Picture) error {
 			case store.AspectDue:
 				k.Due = dueOf(said.due, k.Due.Text)
 			}
+		}
+		if len(k.Corrections) == 0 {
+			k.AsRead = nil
 		}
 	}
 	return nil

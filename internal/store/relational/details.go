@@ -146,7 +146,7 @@ func copies(records []*record) []store.Capture {
 	var out []store.Capture
 	met := map[string]bool{}
 	for _, rec := range records {
-		if newest[rec.line] != rec || met[rec.SHA256] {
+		if newest[rec.line] != rec || met[rec.SHA256] || rec.byHand() {
 			continue
 		}
 		met[rec.SHA256] = true

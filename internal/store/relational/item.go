@@ -64,6 +64,7 @@ func (it *item) settle() {
 	}
 	it.date(standing)
 	it.standing = identity.Stand(versions, lines, it.known.On)
+	it.entered()
 }
 
 // describe works out what an item is, as far as it may be looked at: of each

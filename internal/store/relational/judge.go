@@ -19,6 +19,13 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 	if p.State == civic.Historic && p.Why == "" {
 		return store.Invalid("store: "+op, "setting a commitment aside needs a reason: say why")
 	}
+	var unnamed []unreferred
+	if p.State == civic.Followed {
+		var err error
+		if unnamed, err = s.unreferred(ctx, p.Authority, p.Refs); err != nil {
+			return s.wrap(op, err)
+		}
+	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
 		refs, err := c.commitments(p.Refs)
 		if err != nil {
@@ -32,6 +39,9 @@ func (s *Store) Follow(ctx context.Context, p store.FollowParams) error {
 				c.authority, id, c.entry, string(p.State), c.known(p.Known), p.Why, p.Cites); err != nil {
 				return err
 			}
+		}
+		if _, err := c.refer(unnamed, p.Known); err != nil {
+			return err
 		}
 		return c.reindexRefs(refs)
 	})

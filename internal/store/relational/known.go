@@ -77,6 +77,9 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 	if err := v.accept(&pic, readings, shown); err != nil {
 		return pic, nil, err
 	}
+	if err := v.askedFor(&pic, shown); err != nil {
+		return pic, nil, err
+	}
 	for _, it := range v.order {
 		if it.known.On.IsZero() && v.at.To.Service() {
 			pic.Undated = append(pic.Undated, v.undated(it, undated[it.id]))
@@ -88,7 +91,7 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 // about fills in what is known beside the readings: who is followed, events,
 // meetings, what may be so.
 func (v *view) about(pic *store.Picture) error {
-	for _, load := range []func(*store.Picture) error{v.correct, v.allot, v.starts, v.events, v.settings, v.meetings, v.suggestions, v.steps, v.tiesOf, v.successions, v.holdings, v.endings} {
+	for _, load := range []func(*store.Picture) error{v.correct, v.allot, v.starts, v.events, v.settings, v.meetings, v.suggestions, v.steps, v.successions, v.references, v.deliveries, v.meetingSettings, v.tiesOf, v.holdings, v.endings} {
 		if err := load(pic); err != nil {
 			return err
 		}
@@ -110,7 +113,7 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 	for i, r := range all {
 		holders[i] = r.rec.index
 	}
-	u := v.until(id, it)
+	u := v.until(id, it, all)
 	if !u.seen {
 		return store.Commitment{}, nil, false
 	}
@@ -135,6 +138,7 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 	if k.Known.On != held.Known { // first read in a later capture
 		k.Known = store.Known{On: held.Known, Why: "first stood in a later version of the record"}
 	}
+	v.typed(&k, all, at, u)
 	for _, former := range v.former["commitment"][id] {
 		k.Former = append(k.Former, store.Ref(former))
 	}
@@ -143,7 +147,10 @@ func (v *view) commitment(id int64, all []reading) (store.Commitment, *reading, 
 
 // until is up to which day a commitment may be looked at: as its item, or because
 // it was itself released.
-func (v *view) until(id int64, it *item) until {
+func (v *view) until(id int64, it *item, all []reading) until {
+	if !slices.ContainsFunc(all, func(r reading) bool { return !r.rec.byHand() }) {
+		return v.handed(subject{kind: "commitment", id: id}, subject{kind: "item", id: it.id})
+	}
 	return it.until.later(v.released(subject{kind: "commitment", id: id}))
 }
 

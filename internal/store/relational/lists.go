@@ -90,7 +90,7 @@ func (s *Store) Show(ctx context.Context, p store.AsAt, ref store.Ref) (store.Sh
 	out := store.Shown{Commitment: pic.Commitments[i]}
 	it := readings[id][0].rec.item
 	for _, r := range readings[id] {
-		if v.until(id, it).holds(r.data.Known.On) {
+		if v.until(id, it, readings[id]).holds(r.data.Known.On) {
 			out.Readings = append(out.Readings, r.data)
 		}
 	}
@@ -203,6 +203,7 @@ func (v *view) item(it *item) store.Item {
 	out := store.Item{
 		ID: store.ItemID(it.id), Key: it.key, Body: it.body, Meeting: it.meeting, Number: it.number, Title: it.title,
 		Verbal: it.verbal, IssueID: it.issue, Record: it.label, Status: it.status, Known: it.known, Undated: it.known.On.IsZero(),
+		Hand: handOf(it.records),
 	}
 	for _, id := range v.former["item"][it.id] {
 		out.Former = append(out.Former, store.ItemID(id))

@@ -229,7 +229,7 @@ func (v *view) fill(pic *store.Picture, chosen []store.Ref) error {
 			continue
 		}
 		was := &pic.Commitments[i]
-		k.Returns, k.Same, k.Ties, k.MergedInto = was.Returns, was.Same, was.Ties, was.MergedInto
+		k.Returns, k.Same, k.Ties, k.MergedInto, k.Judged, k.Asked = was.Returns, was.Same, was.Ties, was.MergedInto, was.Judged, was.Asked
 		for n := range k.Returns {
 			if it := w.items[int64(k.Returns[n].Item)]; it != nil {
 				k.Returns[n].Record, k.Returns[n].Title = it.label, it.title

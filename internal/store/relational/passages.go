@@ -86,6 +86,10 @@ func (v *view) putPassages(out []store.Item, at map[int64]int) error {
 				}
 			}
 		}
+		s.Hand = !slices.ContainsFunc(all, func(c copied) bool { return !c.rec.byHand() })
+		if s.Hand && !v.handed(subject{kind: "item", id: it.id}).seen {
+			continue
+		}
 		for _, c := range all {
 			if !it.known.On.IsZero() && !it.until.holds(it.standing.Known(c.rec.index)) {
 				continue

@@ -23,6 +23,7 @@ var beside = []struct {
 	{"subscriptions", "subscription", []string{"subject"}},
 	{"told", "told", []string{"says"}},
 	{"one_time_links", "hash", []string{"payload"}},
+	{"drafts", "draft", []string{"name", "words"}},
 }
 
 // destroyBeside masks the words in what stands beside the record, and counts the rows
@@ -103,7 +104,7 @@ func (c *change) dropUploads(counts map[string]int, dry bool) error {
 // for which of them do cannot be told without the words: what waits to be done or sent,
 // and the searches of which somebody is told.
 func (c *change) emptyBeside() error {
-	for _, table := range []string{"jobs", "letters", "told", "one_time_links", "uploads"} {
+	for _, table := range []string{"jobs", "letters", "told", "one_time_links", "uploads", "drafts"} {
 		if err := c.exec(`DELETE FROM `+table+` WHERE authority = ?`, c.authority); err != nil {
 			return err
 		}

@@ -147,7 +147,7 @@ func (v *view) suggestions(pic *store.Picture) error {
 			continue
 		}
 		pic.Commitments[i].Returns = append(pic.Commitments[i].Returns, store.Return{
-			Item: store.ItemID(it.id), Record: it.label, Title: it.title, Body: it.body, On: it.known.On,
+			Item: store.ItemID(it.id), Record: it.label, Title: it.title, Body: it.body, Verbal: it.verbal, On: it.known.On,
 			Score: t.score, Why: t.why, Verdict: t.verdict, Reason: t.reason, Actor: t.actor, Entered: t.entered,
 		})
 		pic.Late.Add(t.entered)

@@ -82,7 +82,7 @@ type touching struct {
 func (t *touching) add(rows *journal.Table) error {
 	var columns []string
 	switch rows.Table {
-	case "followings", "acceptances", "corrections", "sightings", "steps", "allotments":
+	case "followings", "acceptances", "corrections", "sightings", "steps", "reference_numbers", "delivery_judgements", "allotments":
 		columns = []string{"commitment"}
 	case "ties":
 		columns = []string{"a", "b"}
@@ -90,7 +90,7 @@ func (t *touching) add(rows *journal.Table) error {
 		columns = []string{"kind", "a", "b"}
 	case "suggestion_withdrawals":
 		columns = []string{"suggestion"}
-	case "event_settings", "reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals":
+	case "event_settings", "reference_prefixes", "meeting_settings", "reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals":
 		return nil
 	default:
 		t.record = true

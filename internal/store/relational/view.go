@@ -222,12 +222,12 @@ func (v *view) loadRecords() error {
 		},
 		columns: []string{
 			"t.record", "i.item", "i.line", "t.reading", "g.capture", "t.seq", "t.day_stated", orNone("t.day_from"), orNone("t.day_to"),
-			"g.shape", "p.captured_at", "t.status", "t.body_words", "t.number", "t.title",
+			"g.shape", "p.captured_at", "t.status", "t.body_words", "t.number", "t.title", "t.verbal",
 		},
 	}
 	if v.depth != judged {
 		p.join += " JOIN entries e ON e.authority = t.authority AND e.entry = t.entry"
-		p.columns = append(p.columns, "e.at", "g.rules", "p.media_type", "p.address", "t.day_why", "t.verbal", "t.issue_id")
+		p.columns = append(p.columns, "e.at", "g.rules", "p.media_type", "p.address", "t.day_why", "t.issue_id")
 	}
 	var sha sql.RawBytes
 	p.into = []any{&sha}
@@ -242,10 +242,10 @@ func (v *view) loadRecords() error {
 		rec.Reading, rec.capture, rec.Seq = int(u.number()), u.number(), int(u.number())
 		rec.stated, rec.bounds.From, rec.bounds.To = u.truth(), u.day(), u.day()
 		rec.Shape, rec.CapturedAt, rec.Status = civic.Shape(one.of(u.bytes())), u.moment(), one.of(u.bytes())
-		rec.body, rec.number, rec.title = one.of(u.bytes()), u.text(), u.text()
+		rec.body, rec.number, rec.title, rec.verbal = one.of(u.bytes()), u.text(), u.text(), u.truth()
 		if v.depth != judged {
 			rec.recorded, rec.rules, rec.media, rec.address = u.moment(), one.of(u.bytes()), one.of(u.bytes()), u.text()
-			rec.why, rec.verbal, rec.issue = one.of(u.bytes()), u.truth(), one.of(u.bytes())
+			rec.why, rec.issue = one.of(u.bytes()), one.of(u.bytes())
 		}
 		if !placed {
 			rec.ID, rec.SHA256, rec.settled = id, hex.EncodeToString(sha), v.settled[id]

@@ -212,7 +212,7 @@ var shifted = map[string]string{
 	"suggestion_withdrawals": "suggestion", "verdicts": "a", "followings": "commitment", "acceptances": "commitment", "policies": "entry", "corrections": "commitment", "sightings": "commitment", "attempts": "attempt",
 	"releases": "release", "holds": "hold", "hold_ends": "hold", "disposals": "disposal", "redactions": "redaction", "redacted_rows": "redaction",
 	"reports": "report", "report_answers": "report", "restrictions": "item", "withholdings": "withholding", "disclosures": "withholding",
-	"steps": "step", "successions": "body", "ties": "a", "allotments": "commitment", "holdings": "entry", "endings": "entry",
+	"steps": "step", "successions": "body", "reference_numbers": "commitment", "reference_prefixes": "body", "delivery_judgements": "commitment", "meeting_settings": "body", "ties": "a", "allotments": "commitment", "holdings": "entry", "endings": "entry",
 }
 
 // someColumns is of how many columns one is changed, where not all of them are.
@@ -225,7 +225,7 @@ func factsTampered(t *testing.T, d Driver) {
 	w := open(t, d)
 	everything(w)
 	// What makes rows unique is out of force too: only the journal is to find them.
-	for _, index := range []string{"bodies_fold", "meetings_day", "captures_sha256", "readings_rules", "records_reading"} {
+	for _, index := range []string{"bodies_fold", "meetings_day", "captures_sha256", "readings_rules", "records_reading", "reference_numbers_number"} {
 		d.Force(t, w.Store, "DROP INDEX "+index)
 	}
 	every, seen := os.Getenv(SoakVariable) != "", 0

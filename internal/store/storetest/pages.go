@@ -48,6 +48,7 @@ type entry struct {
 	issue, decision, address    string
 	issueTitle                  string
 	status                      string
+	verbal                      bool
 	says                        []line
 	events                      []reader.Event
 	witnesses                   [][2]string // name and post
@@ -103,7 +104,7 @@ func (e entry) item() reader.Item {
 		Record: reader.Record{
 			Body: civic.Words(e.body), ItemNumber: civic.Words(e.number), Title: civic.Words(e.title),
 			AgendaItemID: civic.Words(e.agenda), IssueID: civic.Words(e.issue), IssueTitle: civic.Words(e.issueTitle), DecisionID: civic.Words(e.decision),
-			Address: civic.Words(e.address), Status: civic.Words(e.status),
+			Address: civic.Words(e.address), Status: civic.Words(e.status), Verbal: e.verbal,
 			MeetingDate: reader.MeetingDate{From: day(e.from), To: day(e.to)},
 		},
 		Events: e.events,

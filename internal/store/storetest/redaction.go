@@ -49,7 +49,7 @@ func keep(w *town) {
 }
 
 // besideRecord are the tables outside the record that may hold its words.
-var besideRecord = []string{"jobs", "letters", "one_time_links", "subscriptions", "told", "uploads"}
+var besideRecord = []string{"drafts", "jobs", "letters", "one_time_links", "subscriptions", "told", "uploads"}
 
 // besides puts the words where they may stand beside the record: a search of which
 // somebody is told, what they were told, a letter, what was typed into a form, files that
@@ -69,6 +69,8 @@ func besides(w *town) {
 		Authority: w.id, Hash: store.Hash{1}, Kind: store.LinkForm, Payload: `{"why": "Zo\u00eb Quillfeather asks"}`, Made: noon, Ends: noon.AddDate(0, 0, 1),
 	}))
 	w.must(w.HoldUpload(ctx, w.sent("waiting", "packed: who knows whether Zoe Quillfeather stands in it"), noon))
+	_, err = w.KeepDraft(ctx, store.Draft{DraftAt: store.DraftAt{Authority: w.id, Account: "a-1", Body: "Board", Day: day("2018-06-04")}, Name: "Board", Words: `{"note": "Zoë Quillfeather spoke"}`, At: noon})
+	w.must(err)
 	_, err = w.Enqueue(ctx, store.EnqueueParams{Authority: w.id, Kind: "look", Payload: "zoe-quillfeather.html", Now: noon})
 	w.must(err)
 }

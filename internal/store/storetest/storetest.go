@@ -93,8 +93,12 @@ func Run(t *testing.T, d Driver) {
 		{"mail", mail},
 		{"subscriptions", subscriptions},
 		{"lives", lives},
+		{"references", references},
+		{"deliveries", deliveries},
 		{"tied", tied},
 		{"uploads", uploads},
+		{"chasing", chasing},
+		{"hand", hand},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			t.Parallel()

@@ -206,6 +206,7 @@ func oneByOne(ctx context.Context, st store.Store, at, judged store.AsAt) (out s
 
 // wordless takes from a commitment what a glance need not have.
 func wordless(k *store.Commitment) {
+	k.Reference, k.References = store.Reference{}, nil
 	k.Key, k.Text, k.Where, k.Act, k.Rule, k.ItemTitle, k.Record, k.Known.Why, k.Sources = "", "", "", "", "", "", "", "", nil
 	if !k.Due.From.IsZero() || !k.Due.To.IsZero() {
 		k.Due.Text = ""

@@ -24,6 +24,7 @@ type Days struct {
 	Action string
 	Fields []Hidden // what else the address keeps
 	Day    Date     // as typed, and what is wrong with it; its Name is set here
+	Step   Link     // the same page before the meeting before; empty where there is none
 }
 
 // Cite is what one needs to cite a page.

@@ -67,4 +67,7 @@ type AsAt struct {
 	Day   string // "7 September 2018"
 	Note  string // on how many late facts it rests, say; may be empty
 	Today Link   // the same page today
+	// Earlier and Later are the same page before the meetings around that day; empty
+	// where there is none.
+	Earlier, Later Link
 }

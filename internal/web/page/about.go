@@ -12,13 +12,14 @@ import (
 )
 
 // asAt is the banner of a page that shows a past day.
-func asAt(v *route.Visit, view *public.View) *component.AsAt {
+func asAt(v *route.Visit, view *public.View, earlier, later component.Link) *component.AsAt {
 	if v.On.IsZero() {
 		return nil
 	}
 	return &component.AsAt{
 		Day: v.On.Long(), Note: late(view),
-		Today: component.Link{Text: "See it as it stands today", Href: v.Anywhen(v.Here(route.AsAt, ""))},
+		Today:   component.Link{Text: "See it as it stands today", Href: v.Anywhen(v.Here(route.AsAt, ""))},
+		Earlier: earlier, Later: later,
 	}
 }
 
@@ -42,9 +43,9 @@ func facts(n int) string {
 }
 
 // about is the end of a page of the record.
-func about(v *route.Visit, pg Page) component.About {
+func about(v *route.Visit, pg Page, earlier component.Link) component.About {
 	a := component.About{
-		Days:  days(v),
+		Days:  days(v, earlier),
 		Cite:  cite(v, pg),
 		Wrong: component.Link{Text: "Something wrong on this page?", Href: v.Anywhen("/report?" + url.Values{"page": {v.Here()}}.Encode())},
 	}
@@ -75,8 +76,11 @@ func sourceName(c public.Capture) string {
 }
 
 // days is the form that asks for another day.
-func days(v *route.Visit) *component.Days {
+func days(v *route.Visit, earlier component.Link) *component.Days {
 	d := &component.Days{Action: v.Anywhen(v.URL.Path)}
+	if v.On.IsZero() { // the banner of a past day has it
+		d.Step = earlier
+	}
 	if on := v.On; !on.IsZero() {
 		year, month, day := on.Civil()
 		d.Day.Day, d.Day.Month, d.Day.Year = fmt.Sprint(day), fmt.Sprint(int(month)), fmt.Sprint(year)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/component"
@@ -31,10 +32,12 @@ type Pages struct {
 	// reports are what readers wrote, whose answers show on the pages they are about;
 	// nil where none do.
 	reports store.Reports
+	public  *public.Service // which meetings have been; nil where nobody steps among them
 }
 
-// Answering returns the same pages, showing what readers were answered.
-func (p *Pages) Answering(r store.Reports) *Pages { return &Pages{p.set, r} }
+// Within returns the same pages as those of a site: they show what readers were
+// answered, and step from meeting to meeting.
+func (p *Pages) Within(r store.Reports, s *public.Service) *Pages { return &Pages{p.set, r, s} }
 
 // New parses the templates.
 func New() (*Pages, error) {
@@ -54,6 +57,12 @@ type Page struct {
 	// View is the record that the page shows, where it shows the public record: it
 	// then says which day it shows, how to cite it and where to say it is wrong.
 	View *public.View
+	// Since is the first day on which there is this page; zero where every day has it, or
+	// where its address may be another on another day.
+	Since calendar.Date
+	// Body is the slug of the committee whose meetings a reader steps through; empty is
+	// all of them.
+	Body string
 	// Rests are the council's own pages that it rests on.
 	Rests []public.Capture
 	// Feeds are the same in other forms: a feed, a table, a calendar.
@@ -88,12 +97,16 @@ func (p *Pages) Show(v *route.Visit, pg Page) error {
 	}
 	layout.Before = before
 	if pg.View != nil {
-		layout.AsAt = asAt(v, pg.View)
+		earlier, later, err := p.steps(v, pg)
+		if err != nil {
+			return err
+		}
+		layout.AsAt = asAt(v, pg.View, earlier, later)
 		answers, err := p.answers(v)
 		if err != nil {
 			return err
 		}
-		layout.Main = component.Parts{pg.Main, answers, about(v, pg)}
+		layout.Main = component.Parts{pg.Main, answers, about(v, pg, earlier)}
 	}
 	var b bytes.Buffer
 	if err := p.set.Render(&b, layout); err != nil {

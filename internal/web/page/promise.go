@@ -51,7 +51,7 @@ func ListOf(v *route.Visit, all []*public.Commitment, empty string) Promises {
 // One is one promise as a list shows it.
 func One(v *route.Visit, c *public.Commitment) Promise {
 	p := Promise{
-		Ref:   component.Link{Text: c.Ref.String(), Href: v.Address("/commitments/" + c.Ref.String())},
+		Ref:   component.Link{Text: c.Called(), Href: v.Address("/commitments/" + c.Ref.String())},
 		Words: c.Text, Owner: PartyLink(v, c.Owner), To: PartyLink(v, c.Recipient),
 		By: ByWhen(c), State: StateTag(c.State), Shown: ShownTag(c.Shown), Why: c.Why,
 		Made: component.Link{Text: c.Record, Href: v.Address("/items/" + c.Item.String())},

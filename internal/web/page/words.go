@@ -9,6 +9,7 @@ import (
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
+	byhand "mattersarising/internal/entry"
 	"mattersarising/internal/public"
 	"mattersarising/internal/reader"
 	"mattersarising/internal/web/component"
@@ -55,6 +56,9 @@ func Capital(s string) string {
 // Rule says why something was read so, and how often that is right: what the rule says
 // of itself, or its name where it is one that this program no longer has.
 func Rule(rule string, confidence float64) string {
+	if rule == byhand.Rule {
+		return "A person entered it by hand"
+	}
 	i := slices.IndexFunc(rules, func(r reader.Rule) bool { return r.Name == rule })
 	why := "“" + rule + "”"
 	if i >= 0 {
@@ -70,11 +74,20 @@ func PassageLabel(kind civic.PassageKind, number string) string {
 	return strings.TrimSpace(Capital(strings.ReplaceAll(string(kind), "_", " ")) + " " + number)
 }
 
+// Called heads the page of a promise: “Promise CSB 2021/22-01 (K-13)”.
+func Called(c *public.Commitment) string {
+	words := "Promise " + c.Called()
+	if !c.Reference.IsZero() {
+		words += " (" + c.Ref.String() + ")"
+	}
+	return words
+}
+
 // NoteOf is the note in the margin of the words in which a promise was read.
 func NoteOf(v *route.Visit, c *public.Commitment) component.Note {
 	shown := ShownTag(c.Shown)
 	return component.Note{
-		Title: component.Link{Text: "Promise " + c.Ref.String(), Href: v.Address("/commitments/" + c.Ref.String())},
+		Title: component.Link{Text: "Promise " + c.Called(), Href: v.Address("/commitments/" + c.Ref.String())},
 		Who:   Or(c.Owner.Name(), "the record does not say"), Whom: c.Recipient.Name(), By: ByWhen(c), ByWords: string(c.Due.Text),
 		Rule: Rule(c.Rule, c.Confidence), RuleRef: c.Rule, State: &shown,
 	}

@@ -52,7 +52,7 @@ func Layout(assets component.Assets) component.Layout {
 		Account:    []component.NavItem{{Text: "Your desk", Href: "/desk"}},
 		SignOut:    &component.SignOut{Action: "/sign-out", Fields: []component.Hidden{{Name: "next", Value: "/"}}},
 		Notice:     "Fernshire is an invented council: no real person or place is meant.",
-		AsAt:       &component.AsAt{Day: "2 October 2022", Note: "It rests on 2 facts that were entered later than they claim.", Today: component.Link{Href: "/gallery"}},
+		AsAt:       &component.AsAt{Day: "2 October 2022", Note: "It rests on 2 facts that were entered later than they claim.", Today: component.Link{Href: "/gallery"}, Earlier: component.Link{Text: "Before the Board met on 22 September 2022", Href: "/gallery"}, Later: component.Link{Text: "Before Cabinet met on 4 October 2022", Href: "/gallery"}},
 		Before:     component.Parts{component.Breadcrumbs{Links: []component.Link{{Text: "Home", Href: "/"}}}},
 		Licence:    component.Link{Text: "Open Government Licence v3.0", Href: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"},
 		Contact:    "democracy@example.gov.uk",

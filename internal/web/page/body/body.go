@@ -88,7 +88,7 @@ func one(d page.Deps, v *route.Visit) error {
 	}
 	tell, feeds := "/alerts?"+url.Values{"body": {slug}}.Encode(), append(page.Feeds(v, path, "This committee"), meeting.Calendar(v, path+".ics"))
 	return d.Pages.Show(v, page.Page{
-		Title: b.Name, Description: lead + ".", View: view, Tell: tell, Feeds: feeds,
+		Title: b.Name, Description: lead + ".", View: view, Since: b.First, Body: b.Slug, Tell: tell, Feeds: feeds,
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Committees", Href: v.Address("/bodies")}},
 		Main:  page.Content{Caption: "Committee", Title: b.Name, Lead: lead + ".", Follow: page.Follow(v, tell, feeds[0].Href), Parts: parts},
 	})

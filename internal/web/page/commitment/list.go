@@ -19,6 +19,7 @@ func Routes(d page.Deps) []route.Route {
 	return []route.Route{
 		{Pattern: "GET /commitments", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return list(d, v) }},
 		{Pattern: "GET /commitments/{ref}", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return one(d, v) }},
+		{Pattern: "GET /commitments/{ref}/{rest}", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return one(d, v) }}, // a reference as it is printed: “CSB 2021/22-01”
 	}
 }
 

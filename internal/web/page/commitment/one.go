@@ -11,15 +11,22 @@ import (
 )
 
 func one(d page.Deps, v *route.Visit) error {
-	ref, err := store.ParseRef(v.PathValue("ref"))
-	if err != nil {
-		return store.NotFound("web", "there is no promise %q: they are called K-1, K-2 and so on", v.PathValue("ref"))
-	}
 	view, err := d.View(v)
 	if err != nil {
 		return err
 	}
-	if v.PathValue("ref") != ref.String() {
+	named := v.PathValue("ref")
+	if rest := v.PathValue("rest"); rest != "" {
+		named += "/" + rest
+	}
+	ref, err := view.Find(named)
+	if errors.Is(err, store.ErrInvalid) {
+		return store.NotFound("web", "there is no promise %q: they are called K-1, K-2 and so on, or as in papers CSB 2021/22-01", named)
+	}
+	if err != nil {
+		return err
+	}
+	if named != ref.String() {
 		v.Moved(v.Address(at(ref)))
 		return nil
 	}
@@ -35,10 +42,10 @@ func one(d page.Deps, v *route.Visit) error {
 		return err
 	}
 	return d.Pages.Show(v, page.Page{
-		Title: ref.String() + ": " + page.Shorten(c.Text, 80), Description: page.Shorten(c.Text, 160), View: view, Rests: c.Captures,
+		Title: c.Called() + ": " + page.Shorten(c.Text, 80), Description: page.Shorten(c.Text, 160), View: view, Since: c.On, Rests: c.Captures,
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Promises", Href: v.Address("/commitments")}},
 		Main: page.Content{
-			Caption: "Promise " + ref.String(), Title: c.Text, Tags: []component.Tag{page.StateTag(c.State), page.ShownTag(c.Shown)}, Lead: c.Why,
+			Caption: page.Called(c.Commitment), Title: c.Text, Tags: []component.Tag{page.StateTag(c.State), page.ShownTag(c.Shown)}, Lead: c.Why,
 			Parts: component.Parts{
 				component.Summary{Rows: facts(v, c)},
 				page.Section{ID: "came-back", Title: "Where it came back", Body: returns(v, c)},
@@ -181,7 +188,7 @@ func sources(v *route.Visit, c *public.Detail) component.Part {
 }
 
 func history(v *route.Visit, c *public.Detail) component.Part {
-	t := component.Table{ID: "history-table", Caption: "What happened to " + c.Ref.String() + ", the first first", Columns: []component.Column{{Text: "Day", Day: true}, {Text: "What"}, {Text: "Where"}}}
+	t := component.Table{ID: "history-table", Caption: "What happened to " + c.Called() + ", the first first", Columns: []component.Column{{Text: "Day", Day: true}, {Text: "What"}, {Text: "Where"}}}
 	for _, h := range c.History {
 		what := string(h.What)
 		if h.Words != "" {

@@ -290,7 +290,11 @@ func (s *site) form(a answer, action string) (string, url.Values) {
 		case n.Data == "input":
 			sent.Add(attr(n, "name"), attr(n, "value"))
 		case n.Data == "textarea":
-			sent.Add(attr(n, "name"), (answer{doc: n}).text("textarea"))
+			words := ""
+			for d := range n.Descendants() {
+				words += d.Data
+			}
+			sent.Add(attr(n, "name"), words)
 		case n.Data == "option" && has("selected"):
 			sent.Add(attr(n.Parent, "name"), attr(n, "value"))
 		}

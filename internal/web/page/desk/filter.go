@@ -133,6 +133,10 @@ func whatWords(w desk.What) (one, many string) {
 		return "Report from a reader", "Reports from readers"
 	case desk.WhatReview:
 		return "Restricted item to look at again", "Restricted items to look at again"
+	case desk.WhatNotMine:
+		return "Not theirs, says whoever was asked", "Not theirs, say those who were asked"
+	case desk.WhatRound:
+		return "Letters to send before a meeting", "Meetings before which letters are due"
 	}
 	return string(w), string(w)
 }

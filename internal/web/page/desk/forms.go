@@ -53,6 +53,14 @@ func (p *pages) forms(v *route.Visit, d *desk.Detail, f *form) component.Part {
 		if d.May[access.Restrict] {
 			return Keyed{Key: "c", Body: component.Buttons{{Text: "Decide: keep it closed, or open it", Href: v.Anywhen("/desk/restricted/" + d.Item.String() + "#restrict")}}}
 		}
+	case desk.WhatNotMine:
+		if d.May[access.Review] && d.May[access.Correct] {
+			return component.Parts{s.correct(), Keyed{Key: "a", Body: s.form("seen", "I have seen to it", component.Primary)}}
+		}
+	case desk.WhatRound:
+		if d.May[access.Settle] {
+			return Keyed{Key: "c", Body: component.Buttons{{Text: "Look at the letters", Href: v.Anywhen("/desk/chasing?" + url.Values{"body": d.Bodies, "meeting": {d.Meeting.String()}}.Encode())}}}
+		}
 	default:
 		if d.May[access.Settle] {
 			return s.settle()

@@ -27,8 +27,8 @@ type pages struct {
 
 // Routes are the pages'. What is sent to be taken in is held by an intake, which outlives
 // the requests.
-func Routes(d page.Deps, intake *desk.Intake) []route.Route {
-	p := &pages{d, desk.New(d.Store), intake}
+func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
+	p := &pages{d, s, intake}
 	return []route.Route{
 		{Pattern: "GET /desk", Needs: access.ReadRecord, Handle: p.home},
 		{Pattern: "GET /desk/queue", Needs: access.ReadRecord, Handle: p.queue},
@@ -51,6 +51,16 @@ func Routes(d page.Deps, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/take-in", Needs: access.Import, Body: mostSent, Handle: p.sent},
 		{Pattern: "GET /desk/take-in/{id}", Needs: access.Import, Handle: p.upload},
 		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
+		{Pattern: "GET /desk/enter", Needs: access.Correct, Handle: p.enter},
+		{Pattern: "POST /desk/enter", Needs: access.Correct, Handle: p.entryPressed},
+		{Pattern: "GET /desk/meetings", Needs: access.Settle, Handle: p.meetings},
+		{Pattern: "GET /desk/meeting", Needs: access.Settle, Handle: p.meeting},
+		{Pattern: "POST /desk/meeting", Needs: access.Settle, Body: mostMeeting, Handle: p.meetingKept},
+		{Pattern: "GET /desk/meeting/check", Needs: access.Settle, Handle: p.meetingCheck},
+		{Pattern: "POST /desk/meeting/confirm", Needs: access.Settle, Handle: p.meetingConfirmed},
+		{Pattern: "GET /desk/meeting/note", Needs: access.Settle, Handle: p.meetingNote},
+		{Pattern: "GET /desk/entries/{id}", Needs: access.ReadRecord, Handle: p.entry},
+		{Pattern: "GET /desk/entries/{id}/note", Needs: access.ReadRecord, Handle: p.entryNote},
 		{Pattern: "GET /desk/reader", Needs: access.ReadRecord, Handle: p.reader},
 		{Pattern: "GET /desk/reader/labels.zip", Needs: access.ReadRestricted, Handle: p.labels},
 		{Pattern: "GET /desk/papers", Needs: access.ReadRecord, Handle: p.papers},
@@ -123,9 +133,12 @@ func (p *pages) home(v *route.Visit) error {
 		add(access.ReadRecord, "See what waits to be checked by others", "/desk/queue")
 	}
 	add(access.ReadRecord, "Promises that are followed, and how far each has come", "/desk/promises")
+	add(access.Settle, "Ask those who owe something how it stands", "/desk/chasing")
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
+	add(access.Correct, "Enter by hand what was said in a meeting", "/desk/enter")
+	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
 	if seesRecord(v.Actor) {
 		add(access.ReadRecord, "Make the papers for a meeting", "/desk/papers")
 		if v.Actor.Reach(access.ReadRecord).All {

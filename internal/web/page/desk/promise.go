@@ -22,9 +22,12 @@ import (
 func (p *pages) promise(v *route.Visit) error { return p.lived(v, nil) }
 
 func (p *pages) lived(v *route.Visit, f *form) error {
-	ref, err := store.ParseRef(v.PathValue("ref"))
+	ref, err := p.desk.Find(v.Context(), who(v), v.PathValue("ref"))
+	if errors.Is(err, store.ErrInvalid) {
+		return store.NotFound("web", "there is no promise %q: they are called K-1, K-2 and so on, or as in papers CSB 2021/22-01", v.PathValue("ref"))
+	}
 	if err != nil {
-		return store.NotFound("web", "there is no promise %q: they are called K-1, K-2 and so on", v.PathValue("ref"))
+		return err
 	}
 	waiting, err := p.desk.Duty(v.Context(), who(v), ref, moment(v))
 	if err != nil {
@@ -43,13 +46,16 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	if err != nil {
 		return err
 	}
-	title := k.Ref.String() + ": " + page.Shorten(k.Text, 80)
+	title := k.Called() + ": " + page.Shorten(k.Text, 80)
 	var parts component.Parts
 	if f != nil {
 		title, parts = "Error: "+title, append(parts, f.errors())
 	}
 	parts = append(parts, component.Summary{Rows: standingRows(v, view, k.Promise)})
 	tags := []component.Tag{state(&got.Standing), deliveryTag(&k.Lived)}
+	if !k.Hand.On.IsZero() {
+		tags = append(tags, component.Tag{Text: "Entered by hand", Kind: component.TagNews})
+	}
 	if waiting {
 		tags = append(tags, component.Tag{Text: "Not yet checked", Kind: component.TagPlain})
 		unchecked := component.Parts{page.Paragraph{Text: "Nobody has checked yet that this is read rightly."}}
@@ -69,7 +75,7 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	parts = append(parts, page.Section{ID: "ties", Title: "What it hangs together with", Lead: "These are promises of their own: none is closed because another is.", Body: k.ties(v)})
 	parts = append(parts, page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: promise(k.Commitment, "reading")})
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Before: taken(v), Main: page.Content{
-		Caption: "Promise " + k.Ref.String(), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
+		Caption: "Promise " + k.Called() + also(k.Commitment), Title: k.Text, Tags: tags, Lead: k.Why, Parts: parts,
 	}}); err != nil {
 		return err
 	}
@@ -134,6 +140,9 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 	if view.Has(public.KindCommitment, k.Ref.String()) {
 		rows = append(rows, component.SummaryRow{Key: "As the public sees it", Parts: component.Parts{component.Link{Text: "The promise’s page", Href: v.Anywhen("/commitments/" + k.Ref.String())}}})
 	}
+	if !k.Hand.On.IsZero() {
+		rows = append(rows, component.SummaryRow{Key: "Entered", Parts: component.Parts{component.Link{Text: byHandWords(k.Hand), Href: v.Anywhen("/desk/entries/" + k.Item.String())}}})
+	}
 	for _, c := range k.Corrections {
 		why := "A person has corrected what the machine read: " + c.Why
 		if c.Cites != "" {
@@ -153,7 +162,7 @@ func standingRows(v *route.Visit, view *public.View, k *desk.Promise) []componen
 		rows = append(rows, component.SummaryRow{Key: "Asked for by", Value: askerRow(&k.Lived.Askers[i])})
 	}
 	for _, other := range k.With {
-		rows = append(rows, component.SummaryRow{Key: "One with", Value: other.Ref.String() + ", " + other.Record})
+		rows = append(rows, component.SummaryRow{Key: "One with", Value: other.Called() + ", " + other.Record})
 	}
 	return rows
 }
@@ -180,6 +189,14 @@ func (k promised) steps() component.Part {
 		t.Rows = append(t.Rows, []component.Cell{{Text: st.Known.Long()}, {Text: page.Capital(follow.StepInWords(st))}, {Text: page.Capital(st.Why)}})
 	}
 	return t
+}
+
+// also is the ref of a promise, where it is called otherwise.
+func also(k *store.Commitment) string {
+	if k.Reference.IsZero() {
+		return ""
+	}
+	return " (" + k.Ref.String() + ")"
 }
 
 // took enters a step.

@@ -17,7 +17,7 @@ func (p *pages) promises(v *route.Visit) error {
 	asked := v.URL.Query()
 	number, wrong := strings.TrimSpace(asked.Get("ref")), ""
 	if number != "" {
-		ref, err := store.ParseRef(strings.ToUpper(number))
+		ref, err := p.desk.Find(v.Context(), who(v), number)
 		if err == nil {
 			if _, err = p.desk.Promise(v.Context(), who(v), ref); err == nil {
 				v.Redirect(v.Anywhen("/desk/promises/" + ref.String()))

@@ -231,6 +231,11 @@ func keysOf(d *desk.Detail) []Key {
 		add(d.May[access.Restrict], "c", "decide")
 	case desk.WhatReport:
 		add(d.May[access.AnswerReports], "c", "answer")
+	case desk.WhatNotMine:
+		add(d.May[access.Correct], "c", "correct who owes it")
+		add(d.May[access.Review], "a", "seen to")
+	case desk.WhatRound:
+		add(d.May[access.Settle], "c", "look at the letters")
 	}
 	add(d.Next != "", "j", "next")
 	add(d.Previous != "", "k", "previous")
@@ -258,6 +263,10 @@ func headline(d *desk.Detail) string {
 		return "On which day was “" + d.Title + "”?"
 	case desk.WhatReview:
 		return "Must this stay closed?"
+	case desk.WhatNotMine:
+		return "Who owes " + d.Ref.String() + "?"
+	case desk.WhatRound:
+		return d.Title
 	case desk.WhatReport:
 		return "A reader says that something is wrong"
 	}

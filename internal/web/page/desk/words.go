@@ -46,6 +46,8 @@ func words(v *route.Visit, d *desk.Detail) component.Part {
 		out = append(out, component.Summary{Rows: rows})
 		section("first", "The first record", itemWords(d.First, "first"))
 		section("came", "The later record", itemWords(d.Came, "came"))
+	case desk.WhatNotMine:
+		out = append(out, promise(d.Commitment, "reading"))
 	case desk.WhatReport:
 		out = append(
 			out,
@@ -108,6 +110,9 @@ func stateTag(k *store.Commitment) *component.Tag {
 		return &component.Tag{Text: "Rejected", Kind: component.TagPlain}
 	case civic.AcceptanceLater:
 		return &component.Tag{Text: "Not yet checked: put off", Kind: component.TagSoon}
+	}
+	if k.Hand.Alone {
+		return &component.Tag{Text: "Entered by hand, not yet accepted", Kind: component.TagNews, Letter: "H"}
 	}
 	return &component.Tag{Text: "Read by machine, not yet checked", Kind: component.TagNews, Letter: "M"}
 }

@@ -100,7 +100,7 @@ func duties(v *route.Visit, view *public.View, m mine) component.Part {
 // onePromise is a promise in a list of the desk: it leads to its page there.
 func onePromise(v *route.Visit, view *public.View, k *follow.Standing) page.Promise {
 	one := page.Promise{
-		Ref: component.Link{Text: k.Ref.String(), Href: v.Anywhen("/desk/promises/" + k.Ref.String())}, Words: k.Text,
+		Ref: component.Link{Text: k.Called(), Href: v.Anywhen("/desk/promises/" + k.Ref.String())}, Words: k.Text,
 		Owner: component.Link{Text: page.Or(string(k.ByIs), string(k.By))}, To: component.Link{Text: page.Or(string(k.ToIs), string(k.To))},
 		By: page.ByWhen(&public.Commitment{Due: k.Due}), State: state(k), Why: k.Why, Made: itemLink(v, view, k.Item, k.Record),
 	}

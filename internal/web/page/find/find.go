@@ -71,6 +71,15 @@ func show(d page.Deps, v *route.Visit) error {
 	if found.More {
 		main.Lead = "More than " + page.Number(found.Count) + " texts were found. The best of the newest thousand are shown."
 	}
+	if ref, err := view.Find(asked); err == nil && view.Has(public.KindCommitment, ref.String()) {
+		main.Lead, main.Parts = "", append(main.Parts, component.Inset{Body: component.Parts{
+			component.Text("That is the name of a promise: "),
+			component.Link{Text: asked, Href: v.Address("/commitments/" + ref.String())},
+		}})
+		if found.Count == 0 {
+			rest = nil
+		}
+	}
 	main.Parts = append(main.Parts, rest...)
 	feed := component.Alternate{Media: "application/atom+xml", Title: "This search: feed (Atom)", Href: v.Address("/search.atom?" + url.Values{"q": {whole}}.Encode())}
 	tell := "/alerts?" + url.Values{"search": {whole}}.Encode()

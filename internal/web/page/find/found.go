@@ -45,7 +45,7 @@ func hitOf(v *route.Visit, h *public.Hit) Hit {
 	x := Hit{Title: page.To(v, h.Item), What: what(h), Where: h.Record, Before: h.Snippet.Before, After: h.Snippet.After}
 	switch {
 	case h.Commitment != nil:
-		x.Title = component.Link{Text: h.Commitment.Ref.String() + ": " + x.Title.Text, Href: v.Address("/commitments/" + h.Commitment.Ref.String())}
+		x.Title = component.Link{Text: h.Commitment.Called() + ": " + x.Title.Text, Href: v.Address("/commitments/" + h.Commitment.Ref.String())}
 		tag := page.StateTag(h.Commitment.State)
 		x.State = &tag
 	case h.Passage != 0:

@@ -86,7 +86,7 @@ func one(d page.Deps, v *route.Visit) error {
 	}
 	tell, feeds := "/alerts?"+url.Values{"matter": {slug}}.Encode(), page.Feeds(v, "/matters/"+url.PathEscape(slug), "This subject")
 	return d.Pages.Show(v, page.Page{
-		Title: m.Title, Description: lead, View: view, Rests: m.Captures, Tell: tell, Feeds: feeds,
+		Title: m.Title, Description: lead, View: view, Since: m.From, Rests: m.Captures, Tell: tell, Feeds: feeds,
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Subjects", Href: v.Address("/matters")}},
 		Main: page.Content{
 			Caption: "Subject", Title: m.Title, Lead: lead, Follow: page.Follow(v, tell, feeds[0].Href),
@@ -164,7 +164,7 @@ func entry(v *route.Visit, s *public.Stop, m *public.Timeline) component.Timelin
 		}
 		for _, c := range item.Brought {
 			e.Returns = append(e.Returns, component.TimelineReturn{
-				Ref: component.Link{Text: c.Ref.String(), Href: v.Address("/commitments/" + c.Ref.String())}, Text: page.Shorten(c.Text, 120),
+				Ref: component.Link{Text: c.Called(), Href: v.Address("/commitments/" + c.Ref.String())}, Text: page.Shorten(c.Text, 120),
 				From: component.Arrow{Kind: component.PromisedAt, Text: "at " + c.Record, Href: "#" + promised(c.Ref)},
 			})
 		}
@@ -188,7 +188,7 @@ func within(m *public.Timeline, id store.ItemID) bool {
 func promise(v *route.Visit, p public.Promised, m *public.Timeline) component.TimelinePromise {
 	state := page.StateTag(p.State)
 	out := component.TimelinePromise{
-		ID: promised(p.Ref), Ref: component.Link{Text: p.Ref.String(), Href: v.Address("/commitments/" + p.Ref.String())},
+		ID: promised(p.Ref), Ref: component.Link{Text: p.Called(), Href: v.Address("/commitments/" + p.Ref.String())},
 		Words: p.Text, Owner: p.Owner.Name(), To: p.Recipient.Name(), By: page.ByWhen(p.Commitment), State: &state,
 	}
 	for _, r := range p.Back {

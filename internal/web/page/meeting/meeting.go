@@ -137,7 +137,7 @@ func brought(v *route.Visit, m *public.MeetingDetail) component.Part {
 				note = "came back by item " + page.Or(item.Number, "without a number")
 			}
 			links.Items = append(links.Items, page.LinkNote{
-				Link: component.Link{Text: c.Ref.String() + ": " + page.Shorten(c.Text, 140), Href: v.Address("/commitments/" + c.Ref.String())}, Note: note,
+				Link: component.Link{Text: c.Called() + ": " + page.Shorten(c.Text, 140), Href: v.Address("/commitments/" + c.Ref.String())}, Note: note,
 			})
 		}
 	}

@@ -1,0 +1,105 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/follow"
+	"mattersarising/internal/store"
+	"mattersarising/internal/store/identity"
+)
+
+// Meetings lists the meetings that are known, by body and day.
+func (s *Service) Meetings(ctx context.Context, authority store.AuthorityID) ([]store.Meeting, error) {
+	snap, err := s.at(ctx, authority)
+	if err != nil {
+		return nil, err
+	}
+	return snap.picture.Meetings, nil
+}
+
+// Round is when the letters for a meeting are due.
+type Round struct {
+	Meeting calendar.Date
+	Closes  calendar.Date // the last day on which a paper comes onto the agenda
+	Due     calendar.Date // the day on which letters are sent; zero where none are due by rule
+}
+
+// RoundOf says when the letters for a meeting are due by a committee's rule: so many days
+// before its agenda closes, which is so many clear working days before it meets. With an
+// agenda that closes 5 clear working days before Thursday 14 March 2024, on 6 March, and
+// letters a fortnight ahead, they are due on 21 February.
+func RoundOf(p store.ChasePolicy, meeting calendar.Date) Round {
+	r := Round{Meeting: meeting, Closes: calendar.LatestNotice(meeting, calendar.Notice{Days: p.Closes, Unit: calendar.WorkingDays})}
+	if p.Ahead > 0 {
+		r.Due = r.Closes.AddDays(-p.Ahead)
+	}
+	return r
+}
+
+// mostLinks bounds how many links are looked at for what waits.
+const mostLinks = 1000
+
+// chasing adds what those who were asked say is not theirs, and the meetings for which
+// letters are due and none was sent.
+func (s *Service) chasing(ctx context.Context, authority store.AuthorityID, snap *snapshot, to *waiting) error {
+	declined, err := s.st.Links(ctx, store.LinksParams{Authority: authority, Declined: true, Limit: mostLinks})
+	if err != nil {
+		return err
+	}
+	for i := range declined {
+		for _, it := range declined[i].Items {
+			k := snap.commitment(it.Ref)
+			if it.State != store.LinkItemNotMine || k == nil {
+				continue
+			}
+			t := about(k, WhatNotMine)
+			t.Link, t.Day, t.Confidence = declined[i].ID, calendar.OfTime(it.Changed), 1
+			t.Why = "whoever was asked as " + declined[i].Post + " says that it is not theirs: " + it.Words
+			t.named(k.Ref.String(), string(declined[i].ID))
+			to.add(t)
+		}
+	}
+	policies, err := s.st.ChasePolicies(ctx, authority)
+	if err != nil || len(policies) == 0 {
+		return err
+	}
+	links, err := s.st.Links(ctx, store.LinksParams{Authority: authority, Limit: mostLinks})
+	if err != nil {
+		return err
+	}
+	for _, p := range policies {
+		for _, m := range snap.picture.Meetings {
+			if p.Ahead == 0 || identity.FoldBody(m.Body) != identity.FoldBody(p.Body) {
+				continue
+			}
+			r := RoundOf(p, m.Day)
+			if r.Due.IsZero() || slices.ContainsFunc(links, func(l store.UpdateLink) bool {
+				return l.Meeting == m.Day && identity.FoldBody(l.Body) == identity.FoldBody(m.Body)
+			}) {
+				continue
+			}
+			t := &Task{
+				What: WhatRound, Day: r.Due, Until: m.Day, Meeting: m.Day, Title: "Ask those who owe " + m.Body + " how it stands", Record: m.Body + ", " + m.Day.Long(), Confidence: 1,
+				Why: "its agenda closes on " + r.Closes.Long() + ", and nobody was asked yet; " + follow.InWords(calendar.Interval{From: r.Due, To: r.Due}) + " the letters were due",
+			}
+			t.bodies(m.Body)
+			t.named(identity.FoldBody(m.Body), m.Day.String())
+			to.add(t)
+		}
+	}
+	return nil
+}
+
+// now reports whether a task waits on a day: what is for a day to come, or for one that is
+// past, does not.
+func (t *Task) now(today calendar.Date) bool {
+	switch t.What {
+	case WhatReview:
+		return !t.Day.After(today)
+	case WhatRound:
+		return !t.Day.After(today) && !t.Until.Before(today)
+	}
+	return true
+}
