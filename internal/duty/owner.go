@@ -75,7 +75,7 @@ func (r *Roll) Of(k *store.Commitment, on calendar.Date) Owner {
 			out.Was = f.name
 		}
 		if !stands {
-			out.Findings = append(out.Findings, ended(now, r.gone, on))
+			out.Findings = append(out.Findings, ended(now, r.gone))
 		}
 	case KindAsked:
 		for _, q := range f.may {
@@ -91,7 +91,7 @@ func (r *Roll) Of(k *store.Commitment, on calendar.Date) Owner {
 	case KindNobody, KindWorded:
 	}
 	if heir, stands := r.heirOf(k.Asker, on); k.Asker != "" && !stands && !(f.kind == KindBody && heir == out.Name) {
-		out.Findings = append(out.Findings, ended(heir, r.gone, on)+", so nobody can close it")
+		out.Findings = append(out.Findings, ended(heir, r.gone)+", so nobody can close it")
 	}
 	return out
 }

@@ -143,7 +143,7 @@ func bare(name string) string {
 	return name
 }
 
-// Heir is what stands in the place of a body on a day, and whether anything does: itself
+// heirOf is what stands in the place of a body on a day, and whether anything does: itself
 // where it has not ended.
 func (r *Roll) heirOf(body string, on calendar.Date) (string, bool) {
 	for range len(r.heirs) + 1 {

@@ -211,7 +211,7 @@ func (r *Roll) bodyTerms(body string, from, to calendar.Date) []Term {
 }
 
 // ended says that a body ended and none took over.
-func ended(body string, gone map[string]store.Ending, on calendar.Date) string {
+func ended(body string, gone map[string]store.Ending) string {
 	e := gone[identity.FoldBody(body)]
 	return body + " ended on " + e.On.Long() + ", and none took over from it"
 }

@@ -78,13 +78,22 @@ func lived(t *testing.T, v *public.View) {
 			if a := d.Answers; len(a) != 1 || a[0].State != civic.ResponseAcceptedInPart || a[0].Who != "Cabinet" || a[0].Why == "" || what[public.HappenedAnswered] != 1 || what[public.HappenedAsked] != 1 {
 				t.Errorf("answered: %+v, %v", a, what)
 			}
+			// It is carried out through what Cabinet asked for, and has its own closing; the
+			// committee that took over from the Board has it.
+			if len(d.Ties) != 1 || d.Ties[0].Says != "is carried out through" || !strings.HasPrefix(d.Ties[0].Text, "That the improvement plan be brought to Cabinet") || what[public.HappenedPassed] != 1 {
+				t.Errorf("carried out through: %+v, %v", d.Ties, what)
+			}
+		case strings.HasPrefix(c.Text, "That the improvement plan be brought to Cabinet"):
+			if len(d.Ties) != 1 || d.Ties[0].Says != "carries out" || what[public.HappenedPassed] != 0 {
+				t.Errorf("carries out: %+v, %v", d.Ties, what)
+			}
 		default:
 			continue
 		}
 		seen[c.Ref] = true
 	}
-	if len(seen) != 3 {
-		t.Errorf("%d of three promises were found", len(seen))
+	if len(seen) != 4 {
+		t.Errorf("%d of four promises were found", len(seen))
 	}
 }
 
