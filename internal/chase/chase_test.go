@@ -3,6 +3,7 @@ package chase_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"mime/quotedprintable"
@@ -286,7 +287,7 @@ func TestLetter(t *testing.T) {
 	if n := len(w.server.Letters()); n != 2 {
 		t.Errorf("%d letters arrived", n)
 	}
-	for _, want := range []string{"Dear ", "K-", "It works until 15 October 2024", "Fernshire County Council"} {
+	for _, want := range []string{"Dear ", " 2021/22-", "It works until 15 October 2024", "Fernshire County Council"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the letter does not say %q:\n%s", want, text)
 		}
@@ -527,5 +528,61 @@ func TestDueRound(t *testing.T) {
 	links, err := w.Links(t.Context(), store.LinksParams{Authority: w.id, Limit: 10})
 	if err != nil || len(links) == 0 || len(w.server.Letters()) != len(links) || links[0].Meeting != calendar.MustDate("2024-03-14") {
 		t.Errorf("%d letters and %d links: %+v, %v", len(w.server.Letters()), len(links), links, err)
+	}
+}
+
+// TestSilence: who does not answer is reminded once, by a link in the place of the first;
+// then their manager is told, then the chair; at last it waits at the desk. Answered, nobody
+// is told anything.
+func TestSilence(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	w.lead("Cabinet Member for Children", "Cllr Tobias Wren", "wren@fernshire.example")
+	w.lead("Chair", "Cllr Ada Moss", "moss@fernshire.example")
+	w.mailOn()
+	rule := store.ChasePolicy{Body: committee, Closes: 5, Remind: 3, Manager: 6, Chair: 9, List: 12, ChairIs: "chair"}
+	w.must(w.SetChasing(t.Context(), store.ChasePolicyParams{Authority: w.id, ChasePolicy: rule, By: store.By{Actor: "a-clerk", Cause: "x", At: w.now}}))
+	w.send("press")
+	_, first := w.post()
+	w.must(w.Keep(t.Context(), chase.AnswerParams{Authority: w.id, Token: first, Ref: 3, Now: w.now}, "words=half"))
+	var got []string
+	for day := range 14 {
+		w.now = noon.AddDate(0, 0, day)
+		for range 2 {
+			w.must(w.Run(t.Context(), w.id, w.now))
+		}
+		before := len(w.server.Letters())
+		w.worker.Round(t.Context())
+		for _, l := range w.server.Letters()[before:] {
+			got = append(got, fmt.Sprintf("%d %s %s", day, l.To, l.Header("Subject")))
+		}
+	}
+	want := []string{
+		"3 wren@fernshire.example Reminder: 1 promise waits for your update (Fernshire County Council)",
+		"6 director@fernshire.example No answer from the Cabinet Member for Children (Fernshire County Council)",
+		"9 moss@fernshire.example No answer from the Cabinet Member for Children (Fernshire County Council)",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("who was told what (-want +got):\n%s", d)
+	}
+	if o := w.look(first); !o.Newer || len(o.Waiting()) != 0 {
+		t.Errorf("the first link opens %d", len(o.Waiting()))
+	}
+	for i, l := range w.server.Letters() {
+		if linkIn.MatchString(plain(t, l.Text)) != (i < 2) {
+			t.Errorf("letter %d to %s:\n%s", i, l.To, plain(t, l.Text))
+		}
+	}
+	second := linkIn.FindStringSubmatch(plain(t, w.server.Letters()[1].Text))[1]
+	if o := w.look(second); o.Due[0].Item.Draft != "words=half" {
+		t.Error("what was half typed is lost")
+	}
+	list, err := desk.New(w.Store).List(t.Context(), w.who(), desk.Filter{What: desk.WhatSilence})
+	if err != nil || len(list.Tasks) != 1 || list.Tasks[0].Ref != 3 {
+		t.Errorf("at the desk: %+v, %v", list.Tasks, err)
+	}
+	w.must(w.Answer(t.Context(), chase.AnswerParams{Authority: w.id, Token: second, Ref: 3, Now: w.now, Answer: chase.Answer{State: string(civic.DeliveryInProgress), Words: "soon"}}))
+	if list, _ := desk.New(w.Store).List(t.Context(), w.who(), desk.Filter{What: desk.WhatSilence}); len(list.Tasks) != 0 {
+		t.Errorf("answered, and at the desk: %+v", list.Tasks)
 	}
 }

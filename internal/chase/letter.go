@@ -56,7 +56,7 @@ func (p *letterParams) text() string {
 	}
 	b.WriteString("It takes about two minutes, and no password. Open this page:\n\n" + p.address + "\n\n")
 	for _, it := range p.items {
-		fmt.Fprintf(&b, "- %s: %s\n  %s\n  %s\n\n", it.Ref, short(it.Text), it.Why, it.Record)
+		fmt.Fprintf(&b, "- %s: %s\n  %s\n  %s\n\n", it.Called(), short(it.Text), it.Why, it.Record)
 	}
 	fmt.Fprintf(&b, "The link is yours: whoever has it can answer for you. It works until %s, or until all is answered. If somebody else should answer, or one of these is not yours, say so on that page; do not forward this letter.\n\n%s\n", p.until.Long(), p.council)
 	return b.String()
@@ -155,7 +155,7 @@ func (s *Service) link(r *Round, l *Letter, p SendParams, council string) store.
 	token := letter.Secret()
 	out := store.SendLinkParams{
 		UpdateLink: store.UpdateLink{
-			Authority: p.Who.Authority, ID: store.LinkID(hex.EncodeToString(id[:8])), Purpose: store.LinkUpdate, Body: r.Body, Meeting: r.Meeting,
+			Authority: p.Who.Authority, ID: store.LinkID(hex.EncodeToString(id[:8])), Body: r.Body, Meeting: r.Meeting,
 			Post: l.Post, Name: l.Name, To: l.Address, Until: p.By.At.Add(Open),
 		},
 		Hash: hash(token), By: p.By,
@@ -174,7 +174,7 @@ func (s *Service) posted(m *letterParams, of *store.SendLinkParams, token string
 	return store.LetterParams{Authority: of.Authority, ID: store.LetterID(letter.Secret()), To: of.To, Subject: m.subject(), Text: m.text(), Now: of.By.At}
 }
 
-// itemsOf are promises as a letter names them.
+// itemsOf are promises as a letter names them, without those that were closed meanwhile.
 func (s *Service) itemsOf(ctx context.Context, authority store.AuthorityID, refs []store.Ref, now time.Time) ([]*Item, error) {
 	var all []*Item
 	for _, ref := range refs {
@@ -184,6 +184,9 @@ func (s *Service) itemsOf(ctx context.Context, authority store.AuthorityID, refs
 		}
 		if err != nil {
 			return nil, err
+		}
+		if k.Lived.Closed() {
+			continue
 		}
 		all = append(all, &Item{Standing: &follow.Standing{Commitment: k.Commitment, Why: k.Why}, Owner: owner(k.Commitment)})
 	}

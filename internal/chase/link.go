@@ -274,7 +274,7 @@ func (s *Service) send(ctx context.Context, p PassParams, o *Opened, to mail.Add
 		return err
 	}
 	made := store.SendLinkParams{
-		UpdateLink: store.UpdateLink{Authority: p.Authority, ID: store.LinkID(letter.Secret()[:16]), Purpose: o.Purpose, Post: p.Name, Name: p.Name, To: to.String(), Until: p.Now.Add(Open)},
+		UpdateLink: store.UpdateLink{Authority: p.Authority, ID: store.LinkID(letter.Secret()[:16]), Post: p.Name, Name: p.Name, To: to.String(), Until: p.Now.Add(Open)},
 		By:         store.By{Actor: o.ID.Actor(), Cause: "pass link", At: p.Now},
 	}
 	token := letter.Secret()
@@ -311,7 +311,8 @@ func (s *Service) name(ctx context.Context, p PassParams, o *Opened, d *director
 	return nil
 }
 
-// Expected is when a promise is expected now, as it stands without an answer.
+// Expected is when a promise is expected now, as it stands without an answer; empty where
+// no day is given.
 func Expected(k *desk.Promise) string {
 	switch {
 	case k.Lived.Forecast != nil:
@@ -319,7 +320,7 @@ func Expected(k *desk.Promise) string {
 	case k.Lived.Agreed != nil:
 		return "agreed " + follow.InWords(k.Lived.Agreed.Days)
 	case k.Due.To.IsZero():
-		return "no day is given"
+		return ""
 	}
 	return "expected " + follow.InWords(calendar.Interval{To: k.Due.To})
 }

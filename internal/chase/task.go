@@ -26,7 +26,7 @@ func (s *Service) Task() work.Task {
 }
 
 // Run sends the rounds that are due where the committee's rule says that nobody need look
-// at them first. Killed in its midst and run again, it sends none twice: the press that a
+// at them first, and tells of those who do not answer. Killed in its midst and run again, it sends none twice: the press that a
 // link's id follows from is the committee and the meeting.
 func (s *Service) Run(ctx context.Context, authority store.AuthorityID, now time.Time) error {
 	_, err := s.p.Store.TidyLinks(ctx, authority, now.Add(-forgotten))
@@ -34,7 +34,7 @@ func (s *Service) Run(ctx context.Context, authority store.AuthorityID, now time
 	if mails != nil || !open {
 		return errors.Join(err, mails)
 	}
-	return errors.Join(err, s.alone(ctx, authority, now))
+	return errors.Join(err, s.alone(ctx, authority, now), s.silent(ctx, authority, now))
 }
 
 // alone sends the rounds that are sent without a person.

@@ -207,17 +207,23 @@ var handiwork = map[string]struct {
 		return errors.Join(err, h.look(ctx))
 	}},
 	"decline": {true, func(ctx context.Context, h *hands) error {
-		h.n++
-		id, ref := fmt.Sprint("link ", h.n), h.ref()
-		err := h.st.SendLink(ctx, store.SendLinkParams{
-			UpdateLink: store.UpdateLink{Authority: h.id, ID: store.LinkID(id), Purpose: store.LinkUpdate, Post: "Director", To: "x@example.org", Until: moment.AddDate(0, 0, 14), Items: []store.LinkItem{{Ref: ref}}},
-			Hash:       sha256.Sum256([]byte(id)), By: h.by(), Letter: store.LetterParams{Authority: h.id, ID: store.LetterID(id), To: "x@example.org", Text: "words", Now: moment},
-		})
-		if err != nil {
-			return err
+		for _, silent := range []bool{true, false} {
+			h.n++
+			id, ref := fmt.Sprint("link ", h.n), h.ref()
+			err := h.st.SendLink(ctx, store.SendLinkParams{
+				UpdateLink: store.UpdateLink{Authority: h.id, ID: store.LinkID(id), Post: "Director", To: "x@example.org", Until: moment.AddDate(0, 0, 14), Items: []store.LinkItem{{Ref: ref}}},
+				Hash:       sha256.Sum256([]byte(id)), By: h.by(), Letter: store.LetterParams{Authority: h.id, ID: store.LetterID(id), To: "x@example.org", Text: "words", Now: moment},
+			})
+			if err == nil && silent {
+				err = h.st.ToldLink(ctx, store.ToldLinkParams{LinkAt: store.LinkAt{Authority: h.id, Link: store.LinkID(id), By: h.by()}, Told: store.SilenceListed})
+			} else if err == nil {
+				_, err = h.st.AnswerLink(ctx, store.AnswerLinkParams{SecretAt: store.SecretAt{Authority: h.id, Hash: sha256.Sum256([]byte(id)), At: moment}, Ref: ref, NotMine: "not mine", Cause: "test"})
+			}
+			if err != nil {
+				return err
+			}
 		}
-		_, err = h.st.AnswerLink(ctx, store.AnswerLinkParams{SecretAt: store.SecretAt{Authority: h.id, Hash: sha256.Sum256([]byte(id)), At: moment}, Ref: ref, NotMine: "not mine", Cause: "test"})
-		return err
+		return nil
 	}},
 	"rule": {true, func(ctx context.Context, h *hands) error {
 		return h.st.SetChasing(ctx, store.ChasePolicyParams{Authority: h.id, ChasePolicy: store.ChasePolicy{Body: "Cabinet", Closes: 5, Ahead: 1 + h.r.IntN(20)}, By: h.by()})

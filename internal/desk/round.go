@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/store"
 	"mattersarising/internal/store/identity"
@@ -69,6 +70,9 @@ func (s *Service) chasing(ctx context.Context, authority store.AuthorityID, snap
 	if err != nil {
 		return err
 	}
+	for i := range links {
+		s.silent(&links[i], snap, to)
+	}
 	for _, p := range policies {
 		for _, m := range snap.picture.Meetings {
 			if p.Ahead == 0 || identity.FoldBody(m.Body) != identity.FoldBody(p.Body) {
@@ -92,12 +96,47 @@ func (s *Service) chasing(ctx context.Context, authority store.AuthorityID, snap
 	return nil
 }
 
+// mostSilent is for how many days it waits that nobody answers.
+const mostSilent = 60
+
+// closedOff reports whether the last that a committee decided of a promise closed it.
+func closedOff(k *store.Commitment) bool {
+	closed := false
+	for i := range k.Steps {
+		if st := &k.Steps[i]; st.Act == civic.StepClosure {
+			closed = civic.Delivery(st.State).Closes()
+		}
+	}
+	return closed
+}
+
+// silent adds a letter that its committee's rule has put before the clerk: nobody answers
+// it.
+func (s *Service) silent(l *store.UpdateLink, snap *snapshot, to *waiting) {
+	if l.Told < store.SilenceListed || l.State != store.LinkOpen {
+		return
+	}
+	for _, ref := range l.Open() {
+		k := snap.commitment(ref)
+		if k == nil || closedOff(k) {
+			continue
+		}
+		t := about(k, WhatSilence)
+		t.Link, t.Day, t.Confidence, t.Until = l.ID, calendar.OfTime(l.Changed), 1, calendar.OfTime(l.Changed).AddDays(mostSilent)
+		t.Why = "nobody answers for the " + l.Post + ", who was asked on " + calendar.OfTime(l.Made).Long()
+		t.named(k.Ref.String(), string(l.ID))
+		to.add(t)
+	}
+}
+
 // now reports whether a task waits on a day: what is for a day to come, or for one that is
 // past, does not.
 func (t *Task) now(today calendar.Date) bool {
 	switch t.What {
 	case WhatReview:
 		return !t.Day.After(today)
+	case WhatSilence:
+		return !t.Until.Before(today)
 	case WhatRound:
 		return !t.Day.After(today) && !t.Until.Before(today)
 	}

@@ -11,7 +11,9 @@ import (
 
 // became says in a few sentences what became of a commitment beside its date: what was
 // answered, what its owner reports, and which of the bodies that asked have closed it.
-// What nobody has entered is not spoken of. No reason is told: it may be the service's.
+// What nobody has entered is not spoken of. No reason is told: it may be the service's;
+// but for what its owner wrote by the link of a letter, who was told that the committee
+// reads it.
 func (l *ledger) became(s *follow.Standing) []string {
 	life := s.Life()
 	var out []string
@@ -19,10 +21,25 @@ func (l *ledger) became(s *follow.Standing) []string {
 		out = append(out, answer(&life.Answers[i], l.several(life.Answers, i))...)
 	}
 	if r := life.Report; r != nil && !s.Closed() {
-		out = append(out, "Reported on "+r.Known.Long()+": "+r.State+".")
+		out = append(out, "Reported on "+r.Known.Long()+": "+reported(r))
+	}
+	if f := life.Forecast; f != nil && store.ByLink(f.Actor) && !s.Closed() {
+		out = append(out, "Now expected "+follow.InWords(f.Days)+".")
 	}
 	if n := life.ClosedBy(); n > 0 && (len(life.Askers) > 1 || !s.Closed()) {
 		out = append(out, fmt.Sprintf("Closed by %d of %d that asked.", n, len(life.Askers)))
+	}
+	return out
+}
+
+// reported tells the last report.
+func reported(r *store.Step) string {
+	if !store.ByLink(r.Actor) {
+		return r.State + "."
+	}
+	out := r.State + ", by link sent to " + r.Party + "."
+	if r.Why != "" {
+		out += " “" + r.Why + "”"
 	}
 	return out
 }

@@ -62,7 +62,6 @@ type ChasePolicy struct {
 	Chair   int      // after how many the chair is
 	List    int      // after how many it is put before the clerk for the public list
 	ChairIs string   // the post of the chair
-	Signs   string   // the post that signs updates off; empty is none
 	Domains []string // to which a link may be passed on, beside its addressee's own
 }
 
@@ -97,15 +96,6 @@ func (l LinkID) Actor() string { return linkActor + string(l) }
 // ByLink reports whether an actor acted by a link.
 func ByLink(actor string) bool { return strings.HasPrefix(actor, linkActor) }
 
-// LinkPurpose is what a link is for.
-type LinkPurpose string
-
-// The purposes of links.
-const (
-	LinkUpdate  LinkPurpose = "update"
-	LinkSignOff LinkPurpose = "sign-off"
-)
-
 // LinkState is what has become of a link. One whose time is over is open still.
 type LinkState string
 
@@ -132,7 +122,6 @@ const (
 type UpdateLink struct {
 	Authority AuthorityID
 	ID        LinkID
-	Purpose   LinkPurpose
 	Body      string        // for whose meeting; empty is for several
 	Meeting   calendar.Date // zero is not known
 	Post      string        // whose promises they are

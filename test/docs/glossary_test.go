@@ -82,6 +82,8 @@ var places = map[string]string{
 	"Acceptance":        "## Readings, and what is published of them",
 	"PolicyAspect":      "## Readings, and what is published of them",
 	"UploadState":       "## What people send to be taken in",
+	"LinkState":         "## Asking those who owe",
+	"LinkItemState":     "## Asking those who owe",
 }
 
 // Each word of each enumeration that a file or the database may hold stands in the

@@ -26,13 +26,13 @@ func (s *Store) SetChasing(ctx context.Context, p store.ChasePolicyParams) error
 		return store.Invalid("store: "+op, "letters that nobody sends need a day on which they are due: say how many days before the agenda closes")
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
-		c.about("asking for %s: closes %d, ahead %d, alone %t, remind %d, manager %d, chair %d %q, list %d, signs %q, domains %q",
-			p.Body, p.Closes, p.Ahead, p.Alone, p.Remind, p.Manager, p.Chair, p.ChairIs, p.List, p.Signs, strings.Join(p.Domains, " "))
-		return c.exec(`INSERT INTO chase_policies (authority, fold, body, closes, ahead, alone, remind, manager, chair, listed, chair_is, signs, domains) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		c.about("asking for %s: closes %d, ahead %d, alone %t, remind %d, manager %d, chair %d %q, list %d, domains %q",
+			p.Body, p.Closes, p.Ahead, p.Alone, p.Remind, p.Manager, p.Chair, p.ChairIs, p.List, strings.Join(p.Domains, " "))
+		return c.exec(`INSERT INTO chase_policies (authority, fold, body, closes, ahead, alone, remind, manager, chair, listed, chair_is, domains) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (authority, fold) DO UPDATE SET body = excluded.body, closes = excluded.closes, ahead = excluded.ahead, alone = excluded.alone, remind = excluded.remind,
-				manager = excluded.manager, chair = excluded.chair, listed = excluded.listed, chair_is = excluded.chair_is, signs = excluded.signs, domains = excluded.domains`,
+				manager = excluded.manager, chair = excluded.chair, listed = excluded.listed, chair_is = excluded.chair_is, domains = excluded.domains`,
 			c.authority, identity.FoldBody(p.Body), text(p.Body), p.Closes, p.Ahead, flag(p.Alone), p.Remind, p.Manager, p.Chair, p.List,
-			text(strings.TrimSpace(p.ChairIs)), text(strings.TrimSpace(p.Signs)), text(strings.ToLower(strings.Join(p.Domains, " "))))
+			text(strings.TrimSpace(p.ChairIs)), text(strings.ToLower(strings.Join(p.Domains, " "))))
 	})
 }
 
@@ -43,11 +43,11 @@ func (s *Store) ChasePolicies(ctx context.Context, authority store.AuthorityID) 
 		var p store.ChasePolicy
 		var alone int64
 		var domains string
-		err := r.Scan(&p.Body, &p.Closes, &p.Ahead, &alone, &p.Remind, &p.Manager, &p.Chair, &p.List, &p.ChairIs, &p.Signs, &domains)
+		err := r.Scan(&p.Body, &p.Closes, &p.Ahead, &alone, &p.Remind, &p.Manager, &p.Chair, &p.List, &p.ChairIs, &domains)
 		p.Alone, p.Domains = alone == 1, strings.Fields(domains)
 		all = append(all, p)
 		return err
-	}, s.d.Bind(`SELECT body, closes, ahead, alone, remind, manager, chair, listed, chair_is, signs, domains FROM chase_policies WHERE authority = ? ORDER BY body, fold`), int64(authority))
+	}, s.d.Bind(`SELECT body, closes, ahead, alone, remind, manager, chair, listed, chair_is, domains FROM chase_policies WHERE authority = ? ORDER BY body, fold`), int64(authority))
 	return all, s.wrap("chase policies", err)
 }
 
@@ -89,12 +89,12 @@ func (s *Store) Leads(ctx context.Context, authority store.AuthorityID) ([]store
 	return all, s.wrap("leads", err)
 }
 
-const updateLinkColumns = `l.authority, l.link, l.purpose, l.body, l.meeting, l.post, l.name, l.recipient, l.passed_by, l.told, l.state, l.actor, l.made, l.until, l.changed`
+const updateLinkColumns = `l.authority, l.link, l.body, l.meeting, l.post, l.name, l.recipient, l.passed_by, l.told, l.state, l.actor, l.made, l.until, l.changed`
 
 func scanUpdateLink(scan func(...any) error) (store.UpdateLink, error) {
 	var l store.UpdateLink
 	var meeting string
-	err := scan(&l.Authority, &l.ID, &l.Purpose, &l.Body, &meeting, &l.Post, &l.Name, &l.To, &l.PassedBy, &l.Told, &l.State, &l.Actor, moments{&l.Made}, moments{&l.Until}, moments{&l.Changed})
+	err := scan(&l.Authority, &l.ID, &l.Body, &meeting, &l.Post, &l.Name, &l.To, &l.PassedBy, &l.Told, &l.State, &l.Actor, moments{&l.Made}, moments{&l.Until}, moments{&l.Changed})
 	if err == nil && meeting != "" {
 		l.Meeting, err = calendar.ParseDate(meeting)
 	}
@@ -167,7 +167,7 @@ func (s *Store) SendLink(ctx context.Context, p store.SendLinkParams) error {
 }
 
 func sendable(op string, p *store.SendLinkParams) error {
-	if p.ID == "" || p.Hash == (store.Hash{}) || p.To == "" || len(p.Items) == 0 || p.Purpose == "" || !p.Until.After(p.By.At) {
+	if p.ID == "" || p.Hash == (store.Hash{}) || p.To == "" || len(p.Items) == 0 || !p.Until.After(p.By.At) {
 		return store.Invalid("store: "+op, "a link needs an id, a hash, somebody to go to, promises and an end")
 	}
 	return nil
@@ -191,9 +191,9 @@ func (c *change) sendLink(p *store.SendLinkParams, drafts map[store.Ref]string) 
 		refs[i] = p.Items[i].Ref.String()
 	}
 	c.about("link %s for %s", p.ID, strings.Join(refs, ", "))
-	if err := c.exec(`INSERT INTO update_links (authority, link, hash, purpose, body, meeting, post, name, recipient, passed_by, told, state, actor, made, until, changed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)`,
-		c.authority, string(p.ID), p.Hash[:], string(p.Purpose), text(p.Body), meeting, text(p.Post), text(p.Name), text(p.To), string(p.PassedBy), int64(p.Told), p.By.Actor, now, moment(p.Until), now); err != nil {
+	if err := c.exec(`INSERT INTO update_links (authority, link, hash, body, meeting, post, name, recipient, passed_by, told, state, actor, made, until, changed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)`,
+		c.authority, string(p.ID), p.Hash[:], text(p.Body), meeting, text(p.Post), text(p.Name), text(p.To), string(p.PassedBy), int64(p.Told), p.By.Actor, now, moment(p.Until), now); err != nil {
 		return err
 	}
 	for i := range p.Items {
@@ -322,7 +322,7 @@ func (s *Store) PassLink(ctx context.Context, p store.PassLinkParams) error {
 			return err
 		}
 		made, drafts := p.New, map[store.Ref]string{}
-		made.Items, made.PassedBy, made.Purpose, made.Body, made.Meeting = nil, l.ID, l.Purpose, l.Body, l.Meeting
+		made.Items, made.PassedBy, made.Body, made.Meeting = nil, l.ID, l.Body, l.Meeting
 		for _, ref := range l.Open() {
 			if len(p.Refs) == 0 || slices.Contains(p.Refs, ref) {
 				made.Items = append(made.Items, store.LinkItem{Ref: ref})

@@ -15,7 +15,7 @@ import (
 func (w *town) link(id string, refs ...store.Ref) store.SendLinkParams {
 	p := store.SendLinkParams{
 		UpdateLink: store.UpdateLink{
-			Authority: w.id, ID: store.LinkID(id), Purpose: store.LinkUpdate, Body: "Board", Meeting: day("2018-09-30"), Post: "Head of Quality",
+			Authority: w.id, ID: store.LinkID(id), Body: "Board", Meeting: day("2018-09-30"), Post: "Head of Quality",
 			Name: "P. Lall", To: "lall@fernshire.example", Until: noon.AddDate(0, 0, 14),
 		},
 		Hash: hashed("token " + id), By: store.By{Actor: "j.smith", Cause: "chase", At: noon},
@@ -231,7 +231,7 @@ func chasing(t *testing.T, d Driver) {
 	t.Run("rules and addresses", func(t *testing.T) {
 		t.Parallel()
 		w := open(t, d)
-		rule := store.ChasePolicy{Body: "Board", Closes: 7, Ahead: 14, Remind: 5, Manager: 10, Chair: 14, List: 21, ChairIs: "Chair", Signs: "Director", Domains: []string{"nhs.example", "police.example"}}
+		rule := store.ChasePolicy{Body: "Board", Closes: 7, Ahead: 14, Remind: 5, Manager: 10, Chair: 14, List: 21, ChairIs: "Chair", Domains: []string{"nhs.example", "police.example"}}
 		w.must(w.SetChasing(t.Context(), store.ChasePolicyParams{Authority: w.id, ChasePolicy: rule, By: person("x")}))
 		rule.Body, rule.Ahead, rule.Alone = "the board", 21, true
 		w.must(w.SetChasing(t.Context(), store.ChasePolicyParams{Authority: w.id, ChasePolicy: rule, By: person("x")}))

@@ -13,7 +13,6 @@ CREATE TABLE chase_policies (
     chair bigint NOT NULL,
     listed bigint NOT NULL,
     chair_is text COLLATE "C" NOT NULL,
-    signs text COLLATE "C" NOT NULL,
     domains text COLLATE "C" NOT NULL,
     PRIMARY KEY (authority, fold)
 );
@@ -35,7 +34,6 @@ CREATE TABLE update_links (
     authority bigint NOT NULL,
     link text COLLATE "C" NOT NULL,
     hash bytea NOT NULL,
-    purpose text COLLATE "C" NOT NULL CHECK (purpose IN ('update', 'sign-off')),
     body text COLLATE "C" NOT NULL,
     meeting text COLLATE "C" NOT NULL,
     post text COLLATE "C" NOT NULL,
@@ -76,7 +74,6 @@ COMMENT ON COLUMN chase_policies.manager IS 'After how many their manager is.';
 COMMENT ON COLUMN chase_policies.chair IS 'After how many the chair is.';
 COMMENT ON COLUMN chase_policies.listed IS 'After how many it is put before the clerk for the public list.';
 COMMENT ON COLUMN chase_policies.chair_is IS 'The post of the chair.';
-COMMENT ON COLUMN chase_policies.signs IS 'The post that signs updates off; empty is none.';
 COMMENT ON COLUMN chase_policies.domains IS 'To which a link may be passed on, beside its addressee''s own, by spaces.';
 COMMENT ON TABLE leads IS 'Where whoever holds a post is written to. It is no fact.';
 COMMENT ON COLUMN leads.fold IS 'The post''s name, folded.';

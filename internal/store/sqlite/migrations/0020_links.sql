@@ -15,7 +15,6 @@ CREATE TABLE chase_policies (
     chair     INTEGER NOT NULL, -- after how many the chair is
     listed    INTEGER NOT NULL, -- after how many it is put before the clerk for the public list
     chair_is  TEXT    NOT NULL, -- the post of the chair
-    signs     TEXT    NOT NULL, -- the post that signs updates off; empty is none
     domains   TEXT    NOT NULL, -- to which a link may be passed on, beside its addressee's own, by spaces
     PRIMARY KEY (authority, fold)
 ) STRICT, WITHOUT ROWID;
@@ -40,7 +39,6 @@ CREATE TABLE update_links (
     authority INTEGER NOT NULL,
     link      TEXT    NOT NULL, -- random
     hash      BLOB    NOT NULL, -- of its token
-    purpose   TEXT    NOT NULL CHECK (purpose IN ('update', 'sign-off')),
     body      TEXT    NOT NULL, -- for whose meeting; empty is for several
     meeting   TEXT    NOT NULL, -- its day; empty is not known
     post      TEXT    NOT NULL, -- whose promises they are
@@ -83,7 +81,6 @@ INSERT INTO comments (of_table, of_column, says) VALUES
     ('chase_policies', 'chair', 'After how many the chair is.'),
     ('chase_policies', 'listed', 'After how many it is put before the clerk for the public list.'),
     ('chase_policies', 'chair_is', 'The post of the chair.'),
-    ('chase_policies', 'signs', 'The post that signs updates off; empty is none.'),
     ('chase_policies', 'domains', 'To which a link may be passed on, beside its addressee''s own, by spaces.'),
     ('leads', '', 'Where whoever holds a post is written to. It is no fact.'),
     ('leads', 'fold', 'The post''s name, folded.'),

@@ -94,7 +94,11 @@ func (p pages) page(v *route.Visit, f *form) error {
 		return err
 	}
 	waiting := o.Waiting()
-	if len(waiting) == 0 {
+	switch {
+	case len(waiting) > 0:
+	case f != nil:
+		return p.overtaken(v, &o, f)
+	default:
 		return p.done(v, &o)
 	}
 	asked := v.URL.Query().Get("item")
@@ -311,9 +315,9 @@ func notice(v *route.Visit) component.Part {
 	case q.Get("done") == "passed":
 		return component.Notification{Done: true, Text: "It is passed on: a letter with a link of their own is on its way."}
 	case ref != "" && q.Get("how") == "not-mine":
-		return component.Notification{Done: true, Text: ref + " goes back to the clerk."}
+		return component.Notification{Done: true, Text: "It goes back to the clerk."}
 	case ref != "":
-		return component.Notification{Done: true, Text: "Your update of " + ref + " is sent."}
+		return component.Notification{Done: true, Text: "Your update is sent."}
 	}
 	return nil
 }

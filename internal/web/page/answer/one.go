@@ -18,8 +18,7 @@ import (
 // one shows one promise with its forms, and leads to the others.
 func (p pages) one(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at int, f *form) error {
 	due := waiting[at]
-	ref := due.Item.Ref.String()
-	title := ref + ": how does it stand?"
+	title := due.Called() + ": how does it stand?"
 	var parts component.Parts
 	if f != nil {
 		title = "Error: " + title
@@ -27,7 +26,7 @@ func (p pages) one(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at int
 	}
 	parts = append(parts, component.Summary{Rows: rows(due)}, p.update(v, due, f))
 	parts = append(parts, p.others(v, o, waiting, at, f)...)
-	caption := "Promise " + ref
+	caption := "Promise " + due.Called()
 	if len(waiting) > 1 {
 		caption += ", one of " + strconv.Itoa(len(waiting)) + " that wait for you"
 	}
@@ -38,8 +37,12 @@ func (p pages) one(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at int
 
 // rows are what is known of a promise: no more than whoever owes it needs.
 func rows(due *chase.Due) []component.SummaryRow {
+	when := due.Why
+	if expected := chase.Expected(&due.Promise); expected != "" {
+		when = page.Capital(expected) + ". " + when
+	}
 	all := []component.SummaryRow{
-		{Key: "When", Value: page.Capital(chase.Expected(&due.Promise)) + ". " + due.Why},
+		{Key: "When", Value: when},
 		{Key: "Promised at", Value: due.Record},
 	}
 	if r := due.Lived.Report; r != nil {
@@ -143,7 +146,7 @@ func (p pages) others(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at 
 	var links page.Links
 	for i, d := range waiting {
 		if i != at {
-			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: d.Item.Ref.String() + ": " + page.Shorten(d.Text, 100), Href: p.at(v, "item", d.Item.Ref.String())}})
+			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: d.Called() + ": " + page.Shorten(d.Text, 100), Href: p.at(v, "item", d.Item.Ref.String())}})
 		}
 	}
 	if len(links.Items) > 0 {
@@ -174,7 +177,7 @@ func (p pages) past(o *chase.Opened) component.Part {
 		}
 		text := d.Item.Ref.String()
 		if !d.Gone {
-			text += ": " + page.Shorten(d.Text, 80)
+			text = d.Called() + ": " + page.Shorten(d.Text, 80)
 		}
 		all.Items = append(all.Items, page.LinkNote{Link: component.Link{Text: text}, Note: words})
 	}
@@ -212,8 +215,14 @@ func (p pages) done(v *route.Visit, o *chase.Opened) error {
 // overtaken says that what was sent came too late, and gives back what was typed.
 func (p pages) overtaken(v *route.Visit, o *chase.Opened, f *form) error {
 	title := "It was answered, or closed, meanwhile"
-	parts := component.Parts{page.Paragraph{Text: "What you sent for " + f.ref.String() + " was not taken: nothing is asked of it any more by this link."}}
-	if words := f.typed.Get("words"); words != "" {
+	switch {
+	case o.State == store.LinkRevoked:
+		title = "This link was taken back"
+	case o.State == store.LinkOpen && o.Over:
+		title = "This link has run out"
+	}
+	parts := component.Parts{page.Paragraph{Text: "What you sent was not taken: nothing can be answered for it by this link any more. If it still matters, send it to whoever sent you the letter."}}
+	if words := f.typed.Get("words") + f.typed.Get("why"); words != "" {
 		parts = append(parts, component.Inset{Body: component.Parts{page.Paragraph{Text: "This is what you wrote:"}, component.Text(words)}})
 	}
 	parts = append(parts, component.Link{Text: "See what waits for you", Href: p.at(v)}, p.past(o))

@@ -243,7 +243,7 @@ func (p *pages) letters(v *route.Visit, r *chase.Round, params chase.RoundParams
 			if it.Asked != nil {
 				hint += " Asked on " + it.Asked.Made.Format("2 January 2006") + ", not answered yet."
 			}
-			ticked.Choices = append(ticked.Choices, component.Choice{Value: ref, Text: ref + ": " + page.Shorten(it.Text, 140), Hint: hint, Chosen: it.Chosen})
+			ticked.Choices = append(ticked.Choices, component.Choice{Value: ref, Text: it.Called() + ": " + page.Shorten(it.Text, 140), Hint: hint, Chosen: it.Chosen})
 		}
 		to := l.Address
 		if l.Name != "" {
@@ -289,7 +289,7 @@ func (p *pages) lacking(v *route.Visit, r *chase.Round, f *form) component.Part 
 		l := &r.Lacking[i]
 		var links page.Links
 		for _, it := range l.Items {
-			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: it.Ref.String() + ": " + page.Shorten(it.Text, 100), Href: v.Anywhen("/desk/promises/" + it.Ref.String())}, Note: it.Why})
+			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: it.Called() + ": " + page.Shorten(it.Text, 100), Href: v.Anywhen("/desk/promises/" + it.Ref.String())}, Note: it.Why})
 		}
 		body := component.Parts{links}
 		if l.Post != "" {

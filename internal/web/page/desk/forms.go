@@ -57,6 +57,12 @@ func (p *pages) forms(v *route.Visit, d *desk.Detail, f *form) component.Part {
 		if d.May[access.Review] && d.May[access.Correct] {
 			return component.Parts{s.correct(), Keyed{Key: "a", Body: s.form("seen", "I have seen to it", component.Primary)}}
 		}
+	case desk.WhatSilence:
+		ways := page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "What was entered of it, and what comes next", Href: v.Anywhen("/desk/promises/" + d.Ref.String())}}}}
+		if d.May[access.Publish] {
+			ways.Items = append(ways.Items, page.LinkNote{Link: component.Link{Text: "Release the list of what is overdue", Href: v.Anywhen("/desk/publication")}, Note: "nothing of it is public before"})
+		}
+		return ways
 	case desk.WhatRound:
 		if d.May[access.Settle] {
 			return Keyed{Key: "c", Body: component.Buttons{{Text: "Look at the letters", Href: v.Anywhen("/desk/chasing?" + url.Values{"body": d.Bodies, "meeting": {d.Meeting.String()}}.Encode())}}}
