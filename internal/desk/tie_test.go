@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
