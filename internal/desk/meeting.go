@@ -199,6 +199,19 @@ func open(st interface {
 	return map[civic.StepAct]map[string]bool{civic.StepClosure: may}
 }
 
+// Shown records that somebody was shown what is restricted on a tracker.
+func (s *Service) Shown(ctx context.Context, who Who, m *Meeting, now Moment) error {
+	for i := range m.Rows {
+		if !m.Rows[i].Closed {
+			continue
+		}
+		if err := s.reading(ctx, who, store.AccessReading, m.Rows[i].Ref.String(), now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // KeepMeeting keeps what somebody has typed in a meeting, and returns its new version:
 // ErrConflict where another window has changed it since.
 func (s *Service) KeepMeeting(ctx context.Context, who Who, at MeetingAt, m Minutes, version int64, now Moment) (int64, error) {

@@ -157,6 +157,29 @@ func (s *site) tracked(n int) []string {
 	return names
 }
 
+// TestMeetingRecordsWhatIsRestricted: that a clerk was shown a promise of a closed item in
+// the meeting stands in the list of readings, and no note has its words.
+func TestMeetingRecordsWhatIsRestricted(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	refs := s.tracked(1)
+	k := s.show(refs[0])
+	s.must(s.Restrict(t.Context(), store.RestrictParams{
+		Authority: s.id, Items: []store.ItemID{k.Item}, Kind: store.RestrictionConfidential, Title: "A report", Why: "a court forbids it", Decided: "the Monitoring Officer",
+		Review: k.Meeting.AddDays(9000), By: store.By{Actor: "a-clerk", Cause: "test", At: moment},
+	}))
+	a := s.get(access.Clerk, meetingPath)
+	all, err := s.Accesses(t.Context(), store.AccessesParams{Authority: s.id, About: refs[0], Limit: 10})
+	s.must(err)
+	if len(all) == 0 || all[0].About != refs[0] || all[0].Actor != "a-clerk" {
+		t.Errorf("recorded %+v", all)
+	}
+	kept := s.pressed(access.Clerk, a, "/desk/meeting", "do-"+refs[0], "open", "note-"+refs[0], "to be looked at", "check", "yes")
+	if note := s.get(access.Clerk, kept.to); strings.Contains(note.text("main"), k.Text) || !strings.Contains(note.text("main"), "closed to the public") {
+		t.Errorf("the note has its words: %s", note.text("main"))
+	}
+}
+
 const meetingPath = "/desk/meeting?body=Cabinet&day=2026-11-02"
 
 // TestMeeting: press by press what is typed is kept as a draft that is nobody's fact; it is

@@ -152,6 +152,9 @@ func (p *pages) meeting(v *route.Visit) error {
 // typing is the page of a meeting, with what was typed where it was sent and something is
 // wrong.
 func (p *pages) typing(v *route.Visit, m *desk.Meeting, typed url.Values, wrong map[string]string) error {
+	if err := p.desk.Shown(v.Context(), who(v), m, moment(v)); err != nil {
+		return err
+	}
 	s := meetingSheet{v: v, m: m, typed: typed, wrong: wrong}
 	if typed == nil {
 		s.typed = minutesValues(&m.Minutes)
