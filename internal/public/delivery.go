@@ -111,7 +111,7 @@ func (v *View) dates(k *store.Commitment, with []store.Commitment) (Dates, []Tol
 		if m.Agreed {
 			continue // told as what was agreed
 		}
-		told = append(told, Told{On: m.Known, What: HappenedMoved, Words: follow.ShiftInWords(m)})
+		told = append(told, Told{On: m.Known, What: HappenedMoved, Words: shiftWords(m)})
 	}
 	return out, told
 }
@@ -123,4 +123,16 @@ func cameWords(s *shown) string {
 		return "on " + cmp.Or(d.On, s.Return.On).Long()
 	}
 	return strings.TrimPrefix(follow.DeliveryInWords(&d), "delivered ")
+}
+
+// shiftWords says what moved, in the public's words: “from 30 September 2022 to 9 October
+// 2022. The Commissioner's visit was fixed for 10 to 14 October 2022”.
+func shiftWords(m *follow.Shift) string {
+	words := strings.TrimPrefix(follow.ShiftInWords(m), "due moved ")
+	for was, now := range map[string]string{"due set to": "expected by", "no longer due": "no longer expected on"} {
+		if rest, ok := strings.CutPrefix(words, was); ok {
+			return now + rest
+		}
+	}
+	return words
 }

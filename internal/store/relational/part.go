@@ -56,15 +56,17 @@ func (v *view) around(refs ...int64) (*view, error) {
 			return nil, err
 		}
 	}
-	if err := v.facts(facts{
-		table: "steps", columns: "t.item", of: "t.commitment", in: v.allRefs(all), where: "t.item IS NOT NULL",
-	}, func(r *sql.Rows) error {
-		var item int64
-		err := r.Scan(&item)
-		items[item] = true
-		return err
-	}); err != nil {
-		return nil, err
+	for _, table := range []string{"steps", "delivery_judgements"} {
+		if err := v.facts(facts{
+			table: table, columns: "t.item", of: "t.commitment", in: v.allRefs(all), where: "t.item IS NOT NULL",
+		}, func(r *sql.Rows) error {
+			var item int64
+			err := r.Scan(&item)
+			items[item] = true
+			return err
+		}); err != nil {
+			return nil, err
+		}
 	}
 	if err := v.facts(facts{
 		table: "ties", columns: "t.a, t.b", where: "(t.a IN (" + listed(v.allRefs(all)) + ") OR t.b IN (" + listed(v.allRefs(all)) + "))",
