@@ -326,6 +326,7 @@ func (w *town) steps(ref store.Ref) []store.Step {
 
 // asked is a town in which the Cabinet Member was sent a letter about K-3 and K-11.
 func asked(t *testing.T) (w *town, token string) {
+	t.Helper()
 	w = open(t)
 	w.lead("Cabinet Member for Children", "Cllr Tobias Wren", "wren@fernshire.example")
 	w.lead("Cabinet Member", "Cllr Tobias Wren", "wren@fernshire.example")

@@ -68,6 +68,7 @@ func newGrammar() grammar {
 	g.Config.Check.settingFlags = newSettingFlags()
 	g.Config.Show.settingFlags = newSettingFlags()
 	g.Serve.settingFlags = newSettingFlags()
+	g.Chase.settingFlags = newSettingFlags()
 	for _, f := range []*mailFlags{&g.Mail.On.mailFlags, &g.Mail.Off.mailFlags, &g.Mail.Status.mailFlags, &g.Mail.Test.mailFlags} {
 		f.settingFlags = newSettingFlags()
 	}

@@ -48,6 +48,7 @@ func (w *town) reports(id string, ref store.Ref, now time.Time) store.AnswerLink
 
 // owing is a town with two promises, from which mail is sent.
 func owing(t *testing.T, d Driver) *town {
+	t.Helper()
 	w := open(t, d)
 	w.mailOn()
 	w.add(owed("a", noon, "2018-09-30"), sheet{name: "b", items: []entry{{body: "Cabinet", on: "2018-06-05", number: "3", says: []line{promise("That the plan be published.")}}}})

@@ -160,7 +160,7 @@ func (p pages) past(o *chase.Opened) component.Part {
 	var all page.Links
 	for i := range o.Due {
 		d := &o.Due[i]
-		words := ""
+		var words string
 		switch {
 		case d.Item.State == store.LinkItemAnswered:
 			words = "answered on " + d.Item.Changed.Format("2 January 2006")
