@@ -2,8 +2,9 @@ package paper
 
 import (
 	"fmt"
-	"mattersarising/internal/calendar"
 	"strings"
+
+	"mattersarising/internal/calendar"
 )
 
 // Fact is one line of what is said of the paper itself.

@@ -32,7 +32,7 @@ func exceptionParts(kind Kind) map[Change]part {
 func betweenParts() map[Change]part {
 	return map[Change]part{
 		ChangeOverdue: {name: "became-overdue", title: "Became overdue", about: "The last day by which it was expected passed in between."},
-		ChangeClosed:  {name: "closed", title: "Closed", about: "Every body that asked closed it in between."},
+		ChangeClosed:  {name: "closed", title: "Closed", about: "Every committee that asked closed it in between."},
 		ChangeBack:    {name: "came-back", title: "Came back", about: "A person has said that it came back in between."},
 		ChangeAgain:   {name: "open-again", title: "Open again", about: "It had come back, and was owed again."},
 		ChangeMoved:   {name: "date-moved", title: "Date moved", about: "It was expected by another day at the end."},

@@ -45,7 +45,7 @@ func TestReferencesLeadToPromises(t *testing.T) {
 	if tried < 5 {
 		t.Errorf("only %d promises have a reference", tried)
 	}
-	for _, name := range []string{"XXX-2021-22-01", "CSB%202021/22-99", "CSB-2021-23-01"} {
+	for _, name := range []string{"ZZ-2021-22-01", "CSB%202021/22-99", "CSB-2021-23-01"} {
 		if out := w.ask(http.MethodGet, "/commitments/"+name); out.Code != http.StatusNotFound {
 			t.Errorf("/commitments/%s: %d", name, out.Code)
 		}

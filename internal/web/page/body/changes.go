@@ -113,7 +113,8 @@ func moves(v *route.Visit, p *paper.Paper) component.Parts {
 			r := &g.Rows[j]
 			t.Rows = append(t.Rows, []component.Cell{
 				{Part: component.Parts{component.Link{Text: r.Ref, Href: v.Address("/commitments/" + r.ID.String())}, component.Text(" " + page.Shorten(r.Text, 140))}},
-				{Text: strings.Join(r.Changes, " ")}, {Text: page.Or(r.Owner, "Nobody is named")},
+				{Text: strings.Join(r.Changes, " ")},
+				{Text: page.Or(r.Owner, "Nobody is named")},
 			})
 		}
 		parts = append(parts, page.Section{ID: g.Name, Title: p.Total.Groups[i].Heading(), Body: t})

@@ -73,7 +73,9 @@ func (p *pages) sureToIssue(v *route.Visit, typed url.Values, asked gather.Param
 		parts = append(parts, component.Errors{Items: []component.FieldError{{ID: "why", Text: wrong}}})
 	}
 	rows := []component.SummaryRow{
-		{Key: "Paper", Value: made.Title()}, {Key: "For", Value: made.Subtitle()}, {Key: "It lists", Value: strings.Join(made.Notes(), " ")},
+		{Key: "Paper", Value: made.Title()},
+		{Key: "For", Value: made.Subtitle()},
+		{Key: "It lists", Value: strings.Join(made.Notes(), " ")},
 		{Key: "To", Value: made.Body},
 	}
 	if last != nil {
@@ -172,7 +174,8 @@ func (p *pages) issuedPaper(v *route.Visit) error {
 		return component.Link{Text: id.String(), Href: v.Anywhen("/desk/papers/issued/" + id.String())}
 	}
 	rows := []component.SummaryRow{
-		{Key: "Issued", Value: "on " + i.On.Long() + " by " + i.Actor}, {Key: "To", Value: givenTo(i)},
+		{Key: "Issued", Value: "on " + i.On.Long() + " by " + i.Actor},
+		{Key: "To", Value: givenTo(i)},
 		{Key: "It rests on", Value: "the first " + page.Count(int(i.RestsOn), "entry", "entries") + " of the journal, in which it is entry " + strconv.FormatInt(i.Entry, 10)},
 	}
 	if i.Replaces != 0 {
