@@ -193,7 +193,7 @@ func plain(t testing.TB, sent string) string {
 func (w *town) owners() {
 	w.lead("Cabinet Member for Children", "Cllr Tobias Wren", "wren@fernshire.example")
 	w.lead("the Cabinet Member", "Cllr Tobias Wren", "wren@fernshire.example")
-	w.lead("Officers", "Priya Lall", "lall@fernshire.example")
+	w.lead("Assistant Director, Safeguarding", "Priya Lall", "lall@fernshire.example")
 }
 
 // TestRound: who is asked what, and who cannot be, with what to do about it.
@@ -219,7 +219,7 @@ func TestRound(t *testing.T) {
 			got[l.Post] = append(got[l.Post], it.Ref.String()+mark)
 		}
 	}
-	want := map[string][]string{"Cabinet Member for Children; Cabinet Member": {"K-3+", "K-11"}, "Officers": {"K-1+"}}
+	want := map[string][]string{"Cabinet Member for Children; Cabinet Member": {"K-3+", "K-11"}, "Assistant Director, Safeguarding": {"K-5+", "K-1+"}}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("who is asked what (-want +got):\n%s", d)
 	}
@@ -238,11 +238,11 @@ func TestRound(t *testing.T) {
 func TestDeputyAndAccount(t *testing.T) {
 	t.Parallel()
 	w := open(t)
-	w.must(w.CreateAccount(t.Context(), store.Account{Authority: w.id, ID: "a-9", Name: "C. Ficer", Email: "ficer@fernshire.example", Posts: []string{"officers"}, Made: noon}))
+	w.must(w.CreateAccount(t.Context(), store.Account{Authority: w.id, ID: "a-9", Name: "C. Ficer", Email: "ficer@fernshire.example", Posts: []string{"assistant director, safeguarding"}, Made: noon}))
 	to := func() chase.Addressee {
 		t.Helper()
 		for _, l := range w.round().Letters {
-			if strings.Contains(strings.ToLower(l.Post), "officers") {
+			if strings.Contains(strings.ToLower(l.Post), "assistant director, safeguarding") {
 				return l.Addressee
 			}
 		}
@@ -252,7 +252,7 @@ func TestDeputyAndAccount(t *testing.T) {
 	if got := to(); got.Address != "ficer@fernshire.example" || got.Deputy {
 		t.Errorf("by the account: %+v", got)
 	}
-	l := store.Lead{Authority: w.id, Post: "Officers", Name: "Priya Lall", Address: "lall@fernshire.example", Deputy: "D. Putty", DeputyAddress: "putty@fernshire.example", DeputyUntil: calendar.OfTime(noon)}
+	l := store.Lead{Authority: w.id, Post: "Assistant Director, Safeguarding", Name: "Priya Lall", Address: "lall@fernshire.example", Deputy: "D. Putty", DeputyAddress: "putty@fernshire.example", DeputyUntil: calendar.OfTime(noon)}
 	w.must(w.Service.SetLead(t.Context(), l))
 	if got := to(); got.Address != l.DeputyAddress || !got.Deputy {
 		t.Errorf("on the deputy’s last day: %+v", got)
@@ -261,7 +261,7 @@ func TestDeputyAndAccount(t *testing.T) {
 	if got := to(); got.Address != l.Address || got.Deputy {
 		t.Errorf("after it: %+v", got)
 	}
-	if err := w.Service.SetLead(t.Context(), store.Lead{Authority: w.id, Post: "Officers", Address: "x"}); !errors.Is(err, store.ErrInvalid) {
+	if err := w.Service.SetLead(t.Context(), store.Lead{Authority: w.id, Post: "Assistant Director, Safeguarding", Address: "x"}); !errors.Is(err, store.ErrInvalid) {
 		t.Errorf("no address: %v", err)
 	}
 }

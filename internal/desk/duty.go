@@ -9,7 +9,6 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/follow"
-	"mattersarising/internal/redact"
 	"mattersarising/internal/store"
 )
 
@@ -157,9 +156,7 @@ func (s *snapshot) namesStandIn(k *store.Commitment) bool {
 	for _, src := range k.Sources {
 		words = append(words, src.Text)
 	}
-	return slices.ContainsFunc(words, func(w string) bool {
-		return slices.ContainsFunc(s.names, func(m *redact.Matcher) bool { return len(m.Text(w)) > 0 })
-	})
+	return slices.ContainsFunc(words, s.withholds)
 }
 
 // anyIs reports whether one of the words is one of the names, in any case and spacing,

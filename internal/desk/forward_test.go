@@ -37,6 +37,7 @@ func (c *counted) Known(ctx context.Context, p store.AsAt) (store.Picture, error
 
 // hands are somebody who does one thing after another, at random.
 type hands struct {
+	closed bool // an item was restricted
 	*town
 	r     *rand.Rand
 	refs  []store.Ref
@@ -190,7 +191,11 @@ var handiwork = map[string]struct {
 		return h.st.AnswerReport(ctx, store.AnswerReportParams{Authority: h.id, Report: store.ReportID(1 + h.r.IntN(3)), Words: "It is put right.", By: h.by()})
 	}},
 	"restrict": {false, func(ctx context.Context, h *hands) error {
-		kind := one(h, []store.RestrictionKind{store.RestrictionConfidential, store.RestrictionConfidential, store.RestrictionOpen})
+		kind := store.RestrictionConfidential
+		if h.closed && h.r.IntN(3) == 0 {
+			kind = store.RestrictionOpen
+		}
+		h.closed = true
 		return h.st.Restrict(ctx, store.RestrictParams{Authority: h.id, Items: []store.ItemID{one(h, h.items)}, Kind: kind, Title: "Closed", Why: "a court", Decided: "the officer", Review: date("2026-10-02"), By: h.by()})
 	}},
 	"withhold": {false, func(ctx context.Context, h *hands) error {

@@ -99,8 +99,7 @@ func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head 
 	if err != nil {
 		return nil, err
 	}
-	snap.roll = duty.New(&snap.picture, named)
-	snap.heirs = snap.roll.Heirs()
+	of := snap.picture // with its commitments, whose owners the roll is asked for
 	snap.picture.Commitments, snap.picture.Late = nil, store.Late{} // the one stands beside, of the other nothing is shown
 	closed, err := s.st.Restricted(ctx, authority)
 	if err != nil {
@@ -120,6 +119,9 @@ func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head 
 		}
 		snap.names = append(snap.names, m)
 	}
+	of.Holdings = slices.DeleteFunc(slices.Clone(of.Holdings), func(h store.Holding) bool { return snap.withholds(h.Person) })
+	snap.roll = duty.New(&of, snap.open(named))
+	snap.heirs = snap.roll.Heirs()
 	var tasks waiting
 	for _, k := range snap.commitments {
 		tasks.of(snap, k)
@@ -464,6 +466,19 @@ func (s *snapshot) sees(a access.Actor, reach access.Reach, t *Task) bool {
 	return a.May(access.ReadRestricted, scope)
 }
 
+// open leaves out of whom the record names in a post whatever stands in a restricted item
+// or is a name that is withheld: who holds which post is shown to all who read the record.
+func (s *snapshot) open(named []store.Witness) []store.Witness {
+	return slices.DeleteFunc(named, func(w store.Witness) bool {
+		return s.restricted[w.Item] || s.withholds(w.Person) || s.withholds(w.Post)
+	})
+}
+
+// withholds reports whether a name that is withheld stands in some words.
+func (s *snapshot) withholds(words string) bool {
+	return slices.ContainsFunc(s.names, func(m *redact.Matcher) bool { return len(m.Text(words)) > 0 })
+}
+
 // closes reports whether a task shows what is restricted.
 func (s *snapshot) closes(t *Task) bool {
 	if slices.ContainsFunc(t.items, func(id store.ItemID) bool { return s.restricted[id] }) {
@@ -481,7 +496,5 @@ func (s *snapshot) closes(t *Task) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(words, func(w string) bool {
-		return slices.ContainsFunc(s.names, func(m *redact.Matcher) bool { return len(m.Text(w)) > 0 })
-	})
+	return slices.ContainsFunc(words, s.withholds)
 }

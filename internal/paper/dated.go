@@ -21,7 +21,12 @@ func (l *ledger) dated(was, now *follow.Standing, back bool) []changed {
 	add := func(says string) { out = append(out, changed{ChangeMoved, says}) }
 	turned := now.Due.Recurring != "" && back
 	from, to := days(was.Due), days(now.Due)
-	if now.Outstanding() && !turned && from != to {
+	then, life := was.Life(), now.Life()
+	agreed := life.Agreed // the day goes by what was agreed: it is told once
+	if agreed != nil && then.Agreed != nil && then.Agreed.ID == agreed.ID {
+		agreed = nil
+	}
+	if now.Outstanding() && !turned && agreed == nil && from != to {
 		why := cause(was, now)
 		switch {
 		case from.IsZero():
@@ -32,8 +37,7 @@ func (l *ledger) dated(was, now *follow.Standing, back bool) []changed {
 			add("Date moved: expected " + inWords(to) + ", before that " + inWords(from) + why + ".")
 		}
 	}
-	then, life := was.Life(), now.Life()
-	if a := life.Agreed; a != nil && (then.Agreed == nil || then.Agreed.ID != a.ID) {
+	if a := agreed; a != nil {
 		says := "Another day was agreed: " + follow.InWords(a.Days)
 		if then.Agreed != nil {
 			says += ", before that " + follow.InWords(then.Agreed.Days)

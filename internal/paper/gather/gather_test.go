@@ -226,11 +226,11 @@ func TestWhatTheMeetingSees(t *testing.T) {
 		},
 		"the chair of the Board in September 2022": {
 			gather.Params{Kind: paper.KindBrief, Body: board, Meeting: date("2022-09-22")},
-			map[string][]string{"unanswered": {"R2"}, "did-not": {"N2", "R4", "R5"}, "came-back": {"N3", "N4"}},
+			map[string][]string{"unanswered": {"R2"}, "did-not": {"N2", "R4", "R5"}, "came-back": {"N3", "N4", "R6"}},
 		},
 		"between two meetings it is what the report for the second said": {
 			gather.Params{Kind: paper.KindChanges, Body: board, From: date("2022-06-09"), To: date("2022-09-22")},
-			map[string][]string{"became-overdue": {"R4"}, "came-back": {"N3", "N4"}, "merged": {"C4"}, "new": {"R5", "R6"}},
+			map[string][]string{"became-overdue": {"R4"}, "came-back": {"N3", "N4", "R6"}, "merged": {"C4"}, "new": {"R5"}},
 		},
 		"between two days that are no meetings": {
 			gather.Params{Kind: paper.KindChanges, Body: "Cabinet", From: date("2023-03-20"), To: date("2023-07-31")},
