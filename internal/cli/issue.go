@@ -116,7 +116,7 @@ func (c issuedCommand) Run(j *job) error {
 		if err != nil {
 			return err
 		}
-		writeDifferences(&b, i, diffs, j.today(), j.styleFor(j.out))
+		writeDifferences(&b, diffs, j.today(), j.styleFor(j.out))
 	}
 	_, err = io.WriteString(j.out, b.String())
 	return err
@@ -179,7 +179,7 @@ func writeIssued(b *strings.Builder, i *store.Issued) {
 	}
 }
 
-func writeDifferences(b *strings.Builder, i *store.Issued, all []paper.Difference, today calendar.Date, paint style) {
+func writeDifferences(b *strings.Builder, all []paper.Difference, today calendar.Date, paint style) {
 	fmt.Fprintf(b, "\n%s\n", paint.in(bold, "HOW TODAY’S ANSWER DIFFERS, "+today.Long()))
 	if len(all) == 0 {
 		b.WriteString("It does not.\n")

@@ -99,7 +99,7 @@ func (s *Service) gather(ctx context.Context, authority store.AuthorityID, head 
 	if err != nil {
 		return nil, err
 	}
-	of := snap.picture // with its commitments, whose owners the roll is asked for
+	of := snap.picture                                              // with its commitments, whose owners the roll is asked for
 	snap.picture.Commitments, snap.picture.Late = nil, store.Late{} // the one stands beside, of the other nothing is shown
 	closed, err := s.st.Restricted(ctx, authority)
 	if err != nil {

@@ -99,7 +99,7 @@ func TestChair(t *testing.T) {
 		if paper := w.Paper(); !bytes.HasPrefix(paper, []byte("%PDF")) || len(paper) < 10_000 {
 			w.t.Errorf("printed it has %d bytes", len(paper))
 		}
-		w.opens("K-11: ", "/commitments/K-11", "at each meeting", "Where it came back")
+		w.opens("CSB 2022/23-01: ", "/commitments/K-11", "at each meeting", "Where it came back")
 		w.Go(w.address + "/meetings/children-and-families-select-committee-2024-03-14")
 		w.at(`#neighbours a`)
 		w.Enter()

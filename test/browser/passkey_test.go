@@ -26,7 +26,10 @@ type council struct {
 }
 
 // serve serves the example's record as a council's own, under a base path.
-func serve(t *testing.T) *council { return serveWith(t, "127.0.0.1:0", nil) }
+func serve(t *testing.T) *council {
+	t.Helper()
+	return serveWith(t, "127.0.0.1:0", nil)
+}
 
 // serveWith serves it with further settings.
 func serveWith(t *testing.T, at string, settings map[string]string) *council {

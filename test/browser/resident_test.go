@@ -36,7 +36,7 @@ func TestResidentByKeyboard(t *testing.T) {
 			p.Type("taxis licensing")
 			p.Enter()
 			here("/search?q=taxis+licensing", "Search")
-			p.toward("K-3")
+			p.toward("CSB 2021/22-03")
 			p.Enter()
 			here("/commitments/K-3", "Cabinet Member for Children")
 			p.toward("Children's improvement plan")
