@@ -75,12 +75,26 @@ func Brief(now store.Picture, a Asked) *Paper {
 }
 
 // oral is the last item since the meeting before that gave an account of a commitment by
-// word of mouth: one that a person has looked at, whichever they said of it.
+// word of mouth: one that a person has looked at, whichever they said of it. What came of
+// a delivery stands over how the item is marked.
 func (l *ledger) oral(s *follow.Standing) *store.Return {
+	came := map[store.ItemID]civic.Arrival{}
+	for _, d := range s.Deliveries() {
+		for _, a := range d.Came {
+			came[a.Item] = a.State
+		}
+	}
 	var last *store.Return
 	for i := range s.Returns {
 		r := &s.Returns[i]
-		if r.Verdict == store.VerdictOpen || r.On.Before(l.asked.Since) || !l.asked.verbal(r.Item) || l.asked.closed(r.Item) {
+		if r.Verdict == store.VerdictOpen || r.On.Before(l.asked.Since) || l.asked.closed(r.Item) {
+			continue
+		}
+		verbal := l.asked.verbal(r.Item)
+		if state, ok := came[r.Item]; ok {
+			verbal = state == civic.ArrivalVerbal || state == civic.ArrivalMissedVerbal
+		}
+		if !verbal {
 			continue
 		}
 		if last == nil || r.On.After(last.On) {

@@ -228,6 +228,10 @@ func TestWhatTheMeetingSees(t *testing.T) {
 			gather.Params{Kind: paper.KindBrief, Body: board, Meeting: date("2022-09-22")},
 			map[string][]string{"unanswered": {"R2"}, "did-not": {"N2", "R4", "R5"}, "came-back": {"N3", "N4", "R6"}},
 		},
+		"the chair of the Board in March 2023, after an account by word of mouth": {
+			gather.Params{Kind: paper.KindBrief, Body: board, Meeting: date("2023-03-16")},
+			map[string][]string{"oral": {"R5"}, "did-not": {"R4"}, "unanswered": {"R2"}},
+		},
 		"between two meetings it is what the report for the second said": {
 			gather.Params{Kind: paper.KindChanges, Body: board, From: date("2022-06-09"), To: date("2022-09-22")},
 			map[string][]string{"became-overdue": {"R4"}, "came-back": {"N3", "N4", "R6"}, "merged": {"C4"}, "new": {"R5"}},
