@@ -10,6 +10,9 @@ type Table struct {
 	Rows    [][]Cell
 	// Headed says that the first cell of each row is the row's name.
 	Headed bool
+	// Stacked has a telephone show each row as a block of its own, its cells one under
+	// another, each under its column's name: for a few rows of many words.
+	Stacked bool
 	// Empty is said instead of a table without rows.
 	Empty string
 }
@@ -43,6 +46,14 @@ type Cell struct {
 
 // Partial names the template.
 func (Table) Partial() string { return "table" }
+
+// Named is the column's name as a stacked cell shows it; none where the cell is empty.
+func (t Table) Named(column int, c Cell) string {
+	if !t.Stacked || c.Text == "" && c.Part == nil || column >= len(t.Columns) {
+		return ""
+	}
+	return t.Columns[column].Text
+}
 
 // CaptionID is the id of the caption, which names the frame.
 func (t Table) CaptionID() string {

@@ -74,6 +74,14 @@ func shown() []Sample {
 				{{Text: "Cabinet"}, {Text: "1,204"}, {Text: "0"}, {Text: "–"}, {Part: component.Tag{Text: "In time", Kind: component.TagGood}}},
 			},
 		}},
+		{Name: "Table, stacked on a telephone", Part: component.Table{
+			ID: "gallery-stacked", Caption: "Each time that it was expected", Headed: true, Stacked: true,
+			Columns: []component.Column{{Text: "Expected"}, {Text: "How it stands"}, {Text: "What came"}, {Text: "Where"}},
+			Rows: [][]component.Cell{
+				{{Text: "Children’s Scrutiny Board, 22 September 2022"}, {Part: component.Tag{Text: "Delivered", Kind: component.TagGood}}, {Text: "Delivered in time"}, {Text: "Item 6", Href: "/items/I-32"}},
+				{{Text: "Children’s Scrutiny Board, 8 December 2022"}, {Part: component.Tag{Text: "Missed (verbal)", Kind: component.TagLate}}, {Text: "An account by word of mouth, where a report was asked for"}, {}},
+			},
+		}},
 		{Name: "Table without rows", Part: component.Table{ID: "gallery-none", Caption: "Promises", Empty: "No promise is overdue."}},
 		{Name: "Tags", Part: component.Parts{
 			component.Tag{Text: "No date"},

@@ -12,7 +12,7 @@ import (
 // shape and in a sentence.
 func deliveries(v *route.Visit, c *public.Detail) component.Part {
 	t := component.Table{
-		ID: "deliveries-table", Caption: "Each time that it was expected, the first first", Headed: true,
+		ID: "deliveries-table", Caption: "Each time that it was expected, the first first", Headed: true, Stacked: true,
 		Columns: []component.Column{{Text: "Expected"}, {Text: "How it stands"}, {Text: "What came"}, {Text: "Where"}},
 	}
 	for i := range c.Deliveries {

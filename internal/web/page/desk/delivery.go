@@ -27,7 +27,7 @@ const deliverySlug = "delivery"
 func (k promised) deliveries(v *route.Visit, view *public.View, f *form) component.Part {
 	all := k.Deliveries()
 	t := component.Table{
-		ID: "deliveries-table", Caption: "Each time that it was expected, the first first", Headed: true,
+		ID: "deliveries-table", Caption: "Each time that it was expected, the first first", Headed: true, Stacked: true,
 		Columns: []component.Column{{Text: "Expected"}, {Text: "How it stands"}, {Text: "What came"}, {Text: "What people said"}},
 	}
 	for i := range all {

@@ -37,7 +37,7 @@ func (p *pages) roll(v *route.Visit, f *form) error {
 		parts, title = append(parts, f.errors()), "Error: "+title
 	}
 	t := component.Table{
-		ID: "posts", Caption: "Posts, by name", Size: component.Medium, Headed: true, Empty: "No post is known yet.",
+		ID: "posts", Caption: "Posts, by name", Size: component.Medium, Headed: true, Stacked: true, Empty: "No post is known yet.",
 		Columns: []component.Column{{Text: "Post"}, {Text: "Who has held it"}, {Text: "What is wrong"}, {Text: "Promises it owes", Numeric: true}},
 	}
 	for i := range all.All {
