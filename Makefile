@@ -84,20 +84,28 @@ lint: tools assets
 
 # Watched for races is what has threads of its own. What drives the whole through its
 # commands, a browser or child processes is run unwatched, as users run it: under watch
-# it takes seven times as long, and its threads are those of the packages watched.
+# it takes seven times as long, and its threads are those of the packages watched. So are
+# the long tests that do one thing after another; of the store's, those are watched in
+# which several write at once.
 UNWATCHED := backup|cli|docs|browser|faults|scripts|valid
+IN_TURN := TestStore|TestSecrets|TestForward|TestEveryDay|TestNoLinkIsDead
+AT_ONCE := concurrent|transactions|jobs|accounts|mail|subscriptions
+STORES := ./internal/store/sqlite ./internal/store/postgres
 
 # SQLite's own code, translated from C, is left out of the watch for races: it is not
 # ours, has locks of its own that the detector knows nothing of, and takes six times
 # as long under it. Nor is its driver inlined: what it inlines of sync.Map it would
 # compile unwatched, the linker keeps one copy for all, and the detector then cries out
 # at every sync.Map of the standard library.
+WATCH := CGO_ENABLED=1 go test -race -timeout 30m '-gcflags=modernc.org/...=-race=false' '-gcflags=modernc.org/sqlite=-race=false -l'
 race: assets browser ## the packages that have threads of their own, with the race detector
 	@echo '== test, watched for races'
-	@CGO_ENABLED=1 go test -race -timeout 30m '-gcflags=modernc.org/...=-race=false' '-gcflags=modernc.org/sqlite=-race=false -l' $$(go list ./... | grep -vE '/(internal|test)/($(UNWATCHED))$$')
+	@$(WATCH) -skip '^($(IN_TURN))$$' $$(go list ./... | grep -vE '/(internal|test)/($(UNWATCHED))$$')
+	@$(WATCH) -run '^TestStore$$/^($(AT_ONCE))$$' $(STORES)
 
-whole: assets browser ## what drives the whole: commands, a browser, child processes, faults
+whole: assets browser ## what drives the whole: commands, a browser, child processes, faults; and long tests
 	@echo '== test, as users run it'
+	@go test -timeout 30m -run '^($(IN_TURN))$$' $(STORES) ./internal/web ./internal/desk
 	@go test -timeout 30m $$(go list ./... | grep -E '/(internal|test)/($(UNWATCHED))$$')
 
 nested: ## the comparisons with other libraries
