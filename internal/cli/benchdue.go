@@ -209,7 +209,7 @@ type bareState struct {
 func (c benchDueCommand) list(j *job, k *kept, on calendar.Date) (bareState, error) {
 	out := bareState{counts: map[string]int{}}
 	p, err := k.Glance(j.ctx, store.GlanceParams{AsAt: store.AsAt{Authority: k.ID, On: on}, Choose: func(p *store.Picture) []store.Ref {
-		d := dueOn(*p, onDay(on), dueCommand{})
+		d := dueOn(*p, onDay(on), dueCommand{}, nil)
 		for _, g := range groups() {
 			out.counts[string(g)] = len(d.groups[g])
 			for _, s := range d.groups[g][:min(50-len(out.first), len(d.groups[g]))] {

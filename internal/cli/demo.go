@@ -101,7 +101,7 @@ func (c demoCommand) printed(j *job, k *kept) error {
 	if err != nil {
 		return err
 	}
-	return dueOn(picture, onDay(storyDay), dueCommand{}).write(j.out, k.Name, j.styleFor(j.out))
+	return dueOn(picture, onDay(storyDay), dueCommand{}, nil).write(j.out, k.Name, j.styleFor(j.out))
 }
 
 // open serves the example's site.

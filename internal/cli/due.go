@@ -43,9 +43,15 @@ func (c dueCommand) Run(j *job) error {
 // these are asked for their words.
 func (c dueCommand) look(j *job, k *kept, q question) (due, error) {
 	var d due
+	var named []store.Witness
 	var err error
+	if c.Owner != "" {
+		if named, err = k.Witnesses(j.ctx, q.AsAt); err != nil {
+			return d, err
+		}
+	}
 	judge := func(p *store.Picture) []store.Ref {
-		d = dueOn(*p, q, c)
+		d = dueOn(*p, q, c, named)
 		if d.count == 0 {
 			d.names = namesFor(*p, c)
 		}
@@ -151,11 +157,13 @@ type due struct {
 	names    []string    // where nothing was found: what could have been asked for
 }
 
-// dueOn judges a picture and keeps what is outstanding and asked for.
-func dueOn(p store.Picture, q question, c dueCommand) due {
+// dueOn judges a picture and keeps what is outstanding and asked for. Whom the record names
+// in a post matters only where an owner is asked for.
+func dueOn(p store.Picture, q question, c dueCommand, named []store.Witness) due {
+	asks := c.asks(&p, named, q.judged)
 	d := due{question: q, late: p.Late, undated: p.Undated, groups: map[group][]follow.Standing{}, all: c.All, filter: c.filter()}
 	for i := range p.Commitments {
-		if k := &p.Commitments[i]; k.Following == civic.Followed && k.MergedInto == 0 && !k.NoLongerRead.IsZero() && c.asks(k) {
+		if k := &p.Commitments[i]; k.Following == civic.Followed && k.MergedInto == 0 && !k.NoLongerRead.IsZero() && asks(k) {
 			d.gone = append(d.gone, k.Ref)
 		}
 	}
@@ -166,7 +174,7 @@ func dueOn(p store.Picture, q question, c dueCommand) due {
 	}
 	for i := range all {
 		s := &all[i]
-		if !s.Outstanding() || !c.asks(s.Commitment) {
+		if !s.Outstanding() || !asks(s.Commitment) {
 			continue
 		}
 		switch s.Following {
@@ -188,9 +196,33 @@ func dueOn(p store.Picture, q question, c dueCommand) due {
 	return d
 }
 
-// asks reports whether a commitment is one that was asked for.
-func (c dueCommand) asks(k *store.Commitment) bool {
-	return concerns(c.Body, k.Asker, string(k.To), string(k.ToIs)) && concerns(c.Owner, string(k.By), string(k.ByIs))
+// asks tells of a commitment whether it is one that was asked for. Who took over from a body
+// or a post stands for it: what was promised to a board is asked for by the name of the
+// committee that came after it, and by the board's own.
+func (c dueCommand) asks(p *store.Picture, named []store.Witness, on calendar.Date) func(*store.Commitment) bool {
+	var r *duty.Roll
+	if c.Body+c.Owner != "" && len(p.Successions)+len(p.Holdings)+len(p.Endings) > 0 {
+		r = duty.New(p, named)
+	}
+	names := func(of ...string) []string {
+		if r == nil {
+			return of
+		}
+		var all []string
+		for _, n := range of {
+			all = append(all, r.Names(n, on)...)
+		}
+		return all
+	}
+	return func(k *store.Commitment) bool {
+		if c.Body != "" && !concerns(c.Body, names(k.Asker, string(k.To), string(k.ToIs))...) {
+			return false
+		}
+		if c.Owner == "" || concerns(c.Owner, names(string(k.By), string(k.ByIs))...) {
+			return true
+		}
+		return r != nil && concerns(c.Owner, r.Of(k, on).Name)
+	}
 }
 
 // filter says in words what was asked for.

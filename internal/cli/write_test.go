@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,7 +113,7 @@ func picture() store.Picture {
 func TestDueInWords(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	if err := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{}).write(&b, "Fernshire County Council", false); err != nil {
+	if err := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{}, nil).write(&b, "Fernshire County Council", false); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "due.txt", b.String())
@@ -121,16 +122,48 @@ func TestDueInWords(t *testing.T) {
 func TestDueInWordsWithAll(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	if err := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{All: true, Owner: "officers"}).write(&b, "Fernshire County Council", false); err != nil {
+	if err := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{All: true, Owner: "officers"}, nil).write(&b, "Fernshire County Council", false); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "due-owner.txt", b.String())
 }
 
+// TestDueFollowsHeirs asks for what is owed by the name of whoever took over.
+func TestDueFollowsHeirs(t *testing.T) {
+	t.Parallel()
+	p := picture()
+	p.Successions = []store.Succession{{Body: "Select Committee", Successor: "Families Committee", On: on("2019-02-01"), Known: on("2019-02-01")}}
+	p.Endings = []store.Ending{{Kind: store.EndPost, Name: "Director of Education", Successor: "Director of Learning", On: on("2019-02-01"), Known: on("2019-02-01")}}
+	for _, tt := range []struct {
+		day  string
+		ask  dueCommand
+		want []store.Ref
+	}{
+		{"2019-03-01", dueCommand{Body: "Families Committee"}, []store.Ref{6, 7}},
+		{"2019-03-01", dueCommand{Body: "Select Committee"}, []store.Ref{6, 7}},
+		{"2019-01-31", dueCommand{Body: "Families Committee"}, nil},
+		{"2019-03-01", dueCommand{Owner: "Director of Learning"}, []store.Ref{4}},
+		{"2019-03-01", dueCommand{Owner: "Director of Education"}, []store.Ref{4}},
+		{"2019-01-31", dueCommand{Owner: "Director of Learning"}, nil},
+	} {
+		d := dueOn(p, onDay(on(tt.day)), tt.ask, nil)
+		var got []store.Ref
+		for _, all := range d.groups {
+			for i := range all {
+				got = append(got, all[i].Ref)
+			}
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s as at %s (-want +got):\n%s", d.filter, tt.day, diff)
+		}
+	}
+}
+
 func TestNothingDue(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	if err := dueOn(store.Picture{}, onDay(on("2019-03-01")), dueCommand{}).write(&b, "Fernshire County Council", false); err != nil {
+	if err := dueOn(store.Picture{}, onDay(on("2019-03-01")), dueCommand{}, nil).write(&b, "Fernshire County Council", false); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(b.String(), "Nothing is outstanding among what was known then.") {
@@ -143,7 +176,7 @@ func TestNothingDue(t *testing.T) {
 func TestColourSaysNothingAlone(t *testing.T) {
 	t.Parallel()
 	var plain, coloured strings.Builder
-	d := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{})
+	d := dueOn(picture(), onDay(on("2019-03-01")), dueCommand{}, nil)
 	if err := d.write(&plain, "Fernshire County Council", false); err != nil {
 		t.Fatal(err)
 	}
@@ -172,14 +205,14 @@ func TestLongGroupsAreCounted(t *testing.T) {
 		})
 	}
 	var b strings.Builder
-	if err := dueOn(p, onDay(on("2019-03-01")), dueCommand{}).write(&b, "Fernshire", false); err != nil {
+	if err := dueOn(p, onDay(on("2019-03-01")), dueCommand{}, nil).write(&b, "Fernshire", false); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Count(b.String(), "That it be done"); got != glance || !strings.Contains(b.String(), "and 28 more: --all lists them") {
 		t.Errorf("%d of 40 are listed:\n%s", got, b.String())
 	}
 	b.Reset()
-	if err := dueOn(p, onDay(on("2019-03-01")), dueCommand{All: true}).write(&b, "Fernshire", false); err != nil {
+	if err := dueOn(p, onDay(on("2019-03-01")), dueCommand{All: true}, nil).write(&b, "Fernshire", false); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Count(b.String(), "That it be done"); got != 40 {
