@@ -1,6 +1,9 @@
 package paper
 
 import (
+	"slices"
+
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/store"
 )
@@ -55,21 +58,20 @@ func (l *ledger) dated(was, now *follow.Standing, back bool) []changed {
 	return out
 }
 
-// cause says why a day is another, where that is known: in brackets, or nothing.
+// cause says why a day is another, where that is known: after a comma, or nothing.
 func cause(was, now *follow.Standing) string {
-	if now.Due.Event != "" {
-		e, ok := now.Event()
-		if !ok || e.IsZero() {
-			return ""
-		}
-		says := ", for “" + string(now.Due.Event) + "” is " + follow.InWords(e.Interval)
-		if !e.Set && e.Source != "" {
-			says += " (" + e.Source + ")"
-		}
-		return says
-	}
 	if corrected(now) > corrected(was) {
 		return ", for what was read was corrected"
+	}
+	due := calendar.Interval{From: now.Due.From, To: now.Due.To}
+	for _, m := range slices.Backward(now.Dates().Shifts) {
+		if m.To != due {
+			continue
+		}
+		if m.Source != "" {
+			return ", for " + m.Cause + " (" + m.Source + ")"
+		}
+		return ", for " + m.Cause
 	}
 	if now.Due.Recurring == "each meeting" {
 		return ", with the meeting to which it goes"

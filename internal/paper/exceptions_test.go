@@ -1,6 +1,7 @@
 package paper_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -98,5 +99,32 @@ func TestExceptionsSayAllThatMoved(t *testing.T) {
 	want := []string{"Became overdue on 2 September 2022.", "Date moved: expected by 1 September 2022, before that by 31 December 2022."}
 	if d := cmp.Diff(want, changes); d != "" || got.Total.Rows != 1 {
 		t.Errorf("%d rows (-want +got):\n%s", got.Total.Rows, d)
+	}
+}
+
+// TestExceptionsSayWhyADateMoved: the paper quotes what moved it, and the record that says so.
+func TestExceptionsSayWhyADateMoved(t *testing.T) {
+	t.Parallel()
+	k := promise(1, "")
+	k.Due = civic.Due{Relation: "before", Event: "the Commissioner’s visit", Text: "before the Commissioner’s visit"}
+	said := func(item store.ItemID, from, to, known, record string) store.EventStatement {
+		return store.EventStatement{
+			What: "the Commissioner’s visit", From: date(from), To: date(to), Item: item, Record: record, Body: "The Board", Known: store.Known{On: date(known)},
+		}
+	}
+	before := store.Picture{Commitments: []store.Commitment{k}, Events: []store.EventStatement{said(1, "2022-10-10", "2022-10-14", "2022-02-01", "The Board, 1 February 2022, item 1")}}
+	now := before
+	now.Events = append(slices.Clone(before.Events), said(2, "2022-11-07", "2022-11-11", "2022-07-19", "The Board, 19 July 2022, item 4"))
+	a := asked()
+	a.Before = &before
+	var changes []string
+	for _, r := range paper.Exceptions(now, a).Rows {
+		changes = append(changes, r.Changes...)
+	}
+	want := []string{
+		"Date moved: expected by 6 November 2022, before that by 9 October 2022, for the Commissioner’s visit was moved to 7 to 11 November 2022 (The Board, 19 July 2022, item 4).",
+	}
+	if d := cmp.Diff(want, changes); d != "" {
+		t.Errorf("changes (-want +got):\n%s", d)
 	}
 }
