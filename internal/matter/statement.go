@@ -93,3 +93,16 @@ func says(any []string, sentence string) bool {
 	fold := " " + strings.ToLower(strings.ReplaceAll(sentence, "’", "'")) + " "
 	return slices.ContainsFunc(any, func(s string) bool { return strings.Contains(fold, s) })
 }
+
+// keeps reports whether a sentence says of what was promised that it was done, by the
+// promise's own verb: “would open” is kept by “had opened”. The verbs that minutes are
+// made of, as “provide”, tell nothing.
+func keeps(promise, sentence string) bool {
+	owed := map[string]bool{}
+	for _, w := range wordsOf(promise) {
+		if !minutes[w.stem] && !strings.HasSuffix(w.seen, "ed") {
+			owed[w.stem] = true
+		}
+	}
+	return slices.ContainsFunc(wordsOf(sentence), func(w word) bool { return strings.HasSuffix(w.seen, "ed") && owed[w.stem] })
+}

@@ -128,3 +128,20 @@ func FuzzWordsOf(f *testing.F) {
 		}
 	})
 }
+
+func TestKeeps(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		promise, sentence string
+		want              bool
+	}{
+		{"a new front door would open in March", "The new front door had opened on 16 May", true},
+		{"that the centre be inspected", "The centre was inspected in June", false}, // of what was asked in those words no more is known
+		{"that the board visit the depot", "The depot is to be seen: a visit is arranged", false},
+		{"that officers provide a plan", "A plan was provided", false}, // as minutes say of everything
+	} {
+		if got := keeps(c.promise, c.sentence); got != c.want {
+			t.Errorf("keeps(%q, %q) = %v", c.promise, c.sentence, got)
+		}
+	}
+}

@@ -27,7 +27,7 @@ func sets(t testing.TB) []pairs.Set {
 // for of all of them, and near what each set reached on the day it was written.
 func TestMeasures(t *testing.T) {
 	t.Parallel()
-	recall := map[string]float64{"Fernshire": 0.86, "first": 0.96, "second": 0.90, "third": 0.87}
+	recall := map[string]float64{"Fernshire": 0.90, "first": 0.96, "second": 0.90, "third": 0.87}
 	var all []pairs.Result
 	for _, set := range sets(t) {
 		r := pairs.Score(set.Name, set.Records, store.LeastReturns)
