@@ -32,11 +32,19 @@ func (e *Contradiction) Error() string { return e.Text }
 
 // Audit tries to work out, from everything ever published and nothing else, each cell
 // that was hidden, and each small one that was never shown. The releases stand in the
-// order in which they were published; the policy says what is small.
-func Audit(all []Published, policy Policy) ([]Recovered, error) {
+// order in which they were published; the policy says what is small. The exact numbers of
+// the same releases, where they are at hand, save it the search for a first set of numbers
+// that fits; what can be worked out is the same with them and without.
+func Audit(all []Published, policy Policy, exact ...Release) ([]Recovered, error) {
 	b := &book{}
 	for i := range all {
-		if err := b.read(&all[i], nil); err != nil {
+		count := map[Key]int64{}
+		if len(exact) == len(all) {
+			for _, c := range exact[i].Cells {
+				count[c.Key] = c.Count
+			}
+		}
+		if err := b.read(&all[i], count); err != nil {
 			return nil, err
 		}
 	}
@@ -45,9 +53,15 @@ func Audit(all []Published, policy Policy) ([]Recovered, error) {
 	if !s.propagate() {
 		return nil, &Contradiction{"what is published contradicts itself: some total is not the sum of its parts"}
 	}
-	// A first solution, from the least that each can be.
+	near := s.low
+	if len(exact) == len(all) {
+		near = make([]int64, len(b.vars))
+		for i, v := range b.vars {
+			near[i] = v.exact
+		}
+	}
 	left := 50 * patience
-	solution, v := s.solve(s.low, &left)
+	solution, v := s.solve(near, &left)
 	switch v {
 	case none:
 		return nil, &Contradiction{"what is published contradicts itself: no numbers fit all of it"}

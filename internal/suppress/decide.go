@@ -23,17 +23,19 @@ type Decision struct {
 // each cell that could still be worked out, the fewest and smallest others that make it
 // uncertain; and in the end shows again whatever proves not to be needed. A percentage
 // with a small number in it, or beside it, is hidden, and so is a change. What comes out
-// is audited as a reader would have it, without the exact numbers: if anything can be
-// worked out, nothing is published, and the error is a *Revealing.
+// is audited as readers will have it: if anything can be worked out, nothing is published,
+// and the error is a *Revealing.
 func Decide(past []Issued, now Release, policy Policy) (*Decision, error) {
 	if err := now.check(); err != nil {
 		return nil, err
 	}
 	d := &decider{past: past, now: now, policy: policy, cell: map[Key]int{}}
+	var exact []Release
 	for _, p := range past {
 		d.before = append(d.before, p.Published)
+		exact = append(exact, p.Release)
 	}
-	exposed, err := Audit(d.before, policy)
+	exposed, err := Audit(d.before, policy, exact...)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +62,7 @@ func Decide(past []Issued, now Release, policy Policy) (*Decision, error) {
 		}
 	}
 	published := d.publish(best)
-	after, err := Audit(append(slices.Clone(d.before), published), policy)
+	after, err := Audit(append(slices.Clone(d.before), published), policy, append(exact, now)...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,8 @@
 package suppress_test
 
 import (
-	"os"
 	"math/rand/v2"
+	"os"
 	"testing"
 
 	"mattersarising/internal/suppress"
@@ -22,6 +22,7 @@ func TestThousandTables(t *testing.T) {
 		s := shape{1 + random.IntN(3), 1 + random.IntN(3), 1 + random.IntN(2), 1 + random.IntN(2)}
 		var past []suppress.Issued
 		var all []suppress.Published
+		var exact []suppress.Release
 		now := table(random, "first", s)
 		for vintage := range 1 + random.IntN(3) {
 			if vintage > 0 {
@@ -33,12 +34,12 @@ func TestThousandTables(t *testing.T) {
 				break
 			}
 			past = append(past, suppress.Issued{Release: now, Published: d.Published})
-			all = append(all, d.Published)
+			all, exact = append(all, d.Published), append(exact, now)
 			cells += len(now.Cells)
 			hidden += d.Small + d.Secondary
 			small += d.Small
 		}
-		recovered, err := suppress.Audit(all, suppress.Children)
+		recovered, err := suppress.Audit(all, suppress.Children, exact...)
 		if err != nil || len(recovered) > 0 {
 			t.Errorf("table %d: %v, %v", seed, recovered, err)
 		}
