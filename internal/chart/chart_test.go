@@ -80,7 +80,7 @@ func TestDrawing(t *testing.T) {
 	t.Parallel()
 	f := rereferrals(t)
 	for size, want := range map[chart.Size][]string{
-		chart.Wide:   {f.Title, "Upper limit", "Lower limit", "Mean ", "Target 18.0%", "England 22.4%", "Latest", "Apr 2020", "Mar 2023", "recalculated", "c", "worse than usual", "as usual", "hollow: out of fewer than 30 (n in the table)"},
+		chart.Wide:   {f.Title, "Upper limit", "Lower limit", "Mean ", "Target 18.0%", "England 22.4%", "Latest", "Apr 2020", "Mar 2023", "recalculated", "\nc\n", "worse than usual", "as usual", "hollow: out of fewer than 30 (n in the table)"},
 		chart.Narrow: {f.Title, "Upper ", "Lower ", "Mean ", "Target 18.0%", "Latest", "Apr 2020"},
 		chart.Small:  {f.Title, f.Result.Sentence},
 	} {
@@ -114,6 +114,23 @@ func TestSmallDenominators(t *testing.T) {
 	all := strings.Join(words, "\n") + "\n"
 	if !strings.Contains(all, "(n below)") || !strings.Contains(all, "\n20\n") || !strings.Contains(all, "\n27\n") || strings.Contains(all, "\n34\n") {
 		t.Errorf("n is not told of those out of fewer than 30, or of others:\n%s", all)
+	}
+}
+
+// TestAxis: what stands beside the axis is what the lines are at, halves too.
+func TestAxis(t *testing.T) {
+	t.Parallel()
+	s := spc.Series{}
+	for i, v := range []float64{48.5, 56, 52, 58.7} {
+		s.Points = append(s.Points, spc.Point{Start: first.AddMonths(i), Name: "x", Value: v})
+	}
+	r, err := spc.Judge(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, words := parts(t, (&chart.Figure{ID: "x", Title: "x", Result: r}).SVG(chart.Wide))
+	if all := strings.Join(words, "|"); !strings.Contains(all, "|47.5|50.0|52.5|55.0|57.5|60.0|") {
+		t.Errorf("the axis says %s", all)
 	}
 }
 

@@ -121,8 +121,10 @@ func round(step float64) float64 {
 
 func (c *canvas) axes() {
 	places := 0
-	for places < 3 && math.Abs(c.ticks[1]*math.Pow10(places)-math.Round(c.ticks[1]*math.Pow10(places))) > 1e-9 {
-		places++
+	for _, v := range c.ticks {
+		for places < 3 && math.Abs(v*math.Pow10(places)-math.Round(v*math.Pow10(places))) > 1e-9 {
+			places++
+		}
 	}
 	unit := c.Unit
 	if len(unit) > 1 {
@@ -312,6 +314,9 @@ func (c *canvas) points() {
 	c.line(value, way)
 	foot := c.height - c.bottom
 	room := c.room()
+	if room && c.size != Small && slices.ContainsFunc(points, func(p spc.Judged) bool { return p.Gap == spc.None && c.few(&p) }) {
+		c.text(words, place{c.left - 6, foot + 10 + 2*c.font}, end, c.font-2, "n")
+	}
 	radius := map[Size]float64{Wide: 4.5, Narrow: 3.5, Small: 2.5}[c.size]
 	if len(points) > 40 {
 		radius *= 0.8
@@ -324,14 +329,13 @@ func (c *canvas) points() {
 				c.text(words, place{c.x(i), foot - 4}, middle, c.font, "c")
 			}
 		case spc.None:
-			few := c.few(p)
+			few := c.few(p) && c.size != Small
 			d := dots[p.Mark]
-			r := radius
-			if c.size == Small && p.Mark == spc.CommonCause {
-				r = 1.5
+			if c.size == Small && p.Mark == spc.CommonCause && p != c.Result.Last() {
+				continue // the line is enough
 			}
-			c.shape(d.class, d.shape, place{c.x(i), c.y(p.Value)}, r, few)
-			if few && room && c.size != Small {
+			c.shape(d.class, d.shape, place{c.x(i), c.y(p.Value)}, radius, few)
+			if few && room {
 				c.text(words, place{c.x(i), foot + 10 + 2*c.font}, middle, c.font-2, strconv.FormatInt(p.Of, 10))
 			}
 		case spc.Missing:
