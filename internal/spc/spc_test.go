@@ -172,7 +172,8 @@ func TestApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []spc.Point{
-		{Start: year, Value: 75, Of: 40}, {Start: year.AddMonths(1), Value: 30, Of: 50},
+		{Start: year, Value: 75, Of: 40},
+		{Start: year.AddMonths(1), Value: 30, Of: 50},
 		{Start: year.AddMonths(3), Gap: spc.Missing}, // June is not held, so July cannot be told from it
 		{Start: year.AddMonths(4), Gap: spc.Missing}, // nobody was counted
 		{Start: next, Value: 90, Of: 10},
