@@ -1,6 +1,8 @@
 package gallery
 
 import (
+	"slices"
+
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/web/component"
 )
@@ -23,7 +25,7 @@ func day(text string) component.When {
 
 // Samples is every component, in the order of the gallery.
 func Samples() []Sample {
-	return append(append(shown(), controls()...), record()...)
+	return slices.Concat(shown(), controls(), record(), charts())
 }
 
 func shown() []Sample {
