@@ -57,7 +57,7 @@ func (b *builder) at(day calendar.Date) int {
 
 // said sorts what people placed: by commitment, and of the items of bodies' own the last of
 // each that still holds, those of the bodies alone.
-func (b *builder) said(all []store.Placement, bodies []string, own bool) []*store.Placement {
+func (b *builder) said(all []store.Placement, bodies []string) []*store.Placement {
 	var items []store.PlacementID
 	last := map[store.PlacementID]*store.Placement{}
 	for i := range all {
@@ -75,7 +75,7 @@ func (b *builder) said(all []store.Placement, bodies []string, own bool) []*stor
 	var out []*store.Placement
 	for _, id := range items {
 		p := last[id]
-		if own && !p.Off && slices.ContainsFunc(bodies, func(name string) bool { return identity.FoldBody(name) == identity.FoldBody(p.Body) }) {
+		if !p.Off && slices.ContainsFunc(bodies, func(name string) bool { return identity.FoldBody(name) == identity.FoldBody(p.Body) }) {
 			out = append(out, p)
 		}
 	}
@@ -232,7 +232,10 @@ func (b *builder) byRule(s *Standing, p Placed) bool {
 		e, ok := s.Event()
 		switch {
 		case hangsOnMeeting(string(s.Due.Event), s.Due.Relation):
-			return b.off(p, UnplacedNoMeeting, "It is for the next meeting, and none is announced.")
+			if b.from(b.on) < 0 {
+				return b.off(p, UnplacedNoMeeting, "It is for the next meeting, and none is announced.")
+			}
+			return b.next(p, "It is for the next meeting.")
 		case !ok || e.To.IsZero() || s.Due.Relation == when.RelationBefore || s.Due.Relation == when.RelationBy:
 			return b.off(p, UnplacedEvent, s.Why)
 		case e.To.Before(b.on):

@@ -91,18 +91,54 @@ func (s *Standing) OwedTo() []string {
 	return all
 }
 
-// ProgrammeAsked is whose work programme is asked for.
-type ProgrammeAsked struct {
-	Body string
-	On   calendar.Date
+// Programmes are the work programmes of all bodies, of one picture judged on one day.
+type Programmes struct {
+	ground     *ground
+	on         calendar.Date
+	owed       map[string][]*Standing // what is open and listed, by the folded name of the body to which it is owed
+	placements []store.Placement
+}
+
+// ProgrammesParams are what work programmes are laid out from.
+type ProgrammesParams struct {
+	Picture store.Picture
+	Stands  []*Standing // as judged from the picture, in the order in which lists give them
+	On      calendar.Date
+	// Ahead are meetings still to come of which an agenda tells, beside those of the picture.
+	Ahead []store.Meeting
 	// Lists reports whether a commitment is listed; nil lists what is followed.
 	Lists func(*store.Commitment) bool
 }
 
-// ProgrammeOf lays out the work programme of a body: of what stands, as judged on the same
-// day from the same picture, all that is open and owed to the body, and its own items. Each
-// commitment stands at one meeting or at none; what recurs, at each meeting at which it is
-// expected.
+// ProgrammesOf lays out the work programmes: of what stands, as judged on the same day from
+// the same picture, all that is open and listed, each with the body to which it is owed.
+func ProgrammesOf(p ProgrammesParams) *Programmes {
+	if p.Lists == nil {
+		p.Lists = func(k *store.Commitment) bool { return k.Following == civic.Followed }
+	}
+	if len(p.Ahead) > 0 {
+		p.Picture.Meetings = append(slices.Clone(p.Picture.Meetings), p.Ahead...)
+		slices.SortFunc(p.Picture.Meetings, func(x, y store.Meeting) int {
+			return cmp.Or(cmp.Compare(x.Body, y.Body), x.Day.Compare(y.Day))
+		})
+		p.Picture.Meetings = slices.Compact(p.Picture.Meetings)
+	}
+	out := &Programmes{ground: layOut(&p.Picture), on: p.On, owed: map[string][]*Standing{}, placements: p.Picture.Placements}
+	for _, s := range p.Stands {
+		if !s.Open() || !p.Lists(s.Commitment) {
+			continue
+		}
+		for _, body := range s.OwedTo() {
+			fold := identity.FoldBody(body)
+			out.owed[fold] = append(out.owed[fold], s)
+		}
+	}
+	return out
+}
+
+// Of is the work programme of a body: all that is open and owed to it, and its own items.
+// Each commitment stands at one meeting or at none; what recurs, at each meeting at which
+// it is expected.
 //
 // For a councillor: what is owed by a day stands at the last meeting that is announced up to
 // that day, as long as it is known that no later one comes; what is expected between two
@@ -111,29 +147,18 @@ type ProgrammeAsked struct {
 // meeting is announced in time, it stands in a list of its own. The clerk may say otherwise
 // of each, with a reason; that changes where it stands, and never when it is due. Where its
 // meeting is moved, it goes along; where that is cancelled, it goes to the next.
-func ProgrammeOf(p store.Picture, stands []Standing, a ProgrammeAsked) Programme {
-	if a.Lists == nil {
-		a.Lists = func(k *store.Commitment) bool { return k.Following == civic.Followed }
-	}
-	g := layOut(&p)
-	out := Programme{Body: a.Body, On: a.On}
-	fold := identity.FoldBody(a.Body)
-	for _, m := range g.meetings[fold] {
-		out.Body = m.Body
-	}
-	out.With = g.before(fold, a.On)
-	if heir := g.heir(a.Body, a.On); identity.FoldBody(heir) != fold {
+func (x *Programmes) Of(body string) Programme {
+	g, fold := x.ground, identity.FoldBody(body)
+	out := Programme{Body: body, On: x.on, With: g.before(fold, x.on)}
+	if heir := g.heir(body, x.on); identity.FoldBody(heir) != fold {
 		out.Heir = heir
 	}
-	b := builder{ground: g, on: a.On, body: out.Body, moves: map[store.Ref][]*store.Placement{}}
+	b := builder{ground: g, on: x.on, body: body, moves: map[store.Ref][]*store.Placement{}}
 	b.meetings()
-	own := b.said(p.Placements, append([]string{out.Body}, out.With...), out.Heir == "")
+	own := b.said(x.placements, append([]string{body}, out.With...))
 	if out.Heir == "" {
-		for i := range stands {
-			s := &stands[i]
-			if s.Open() && a.Lists(s.Commitment) && slices.ContainsFunc(s.OwedTo(), func(to string) bool { return identity.FoldBody(to) == fold }) {
-				b.put(s)
-			}
+		for _, s := range x.owed[fold] {
+			b.put(s)
 		}
 		for _, p := range own {
 			b.putOwn(p)
@@ -143,6 +168,15 @@ func ProgrammeOf(p store.Picture, stands []Standing, a ProgrammeAsked) Programme
 	slices.SortStableFunc(out.Unplaced, func(x, y Placed) int {
 		return cmp.Compare(slices.Index(Unplaceds(), x.Reason), slices.Index(Unplaceds(), y.Reason))
 	})
+	return out
+}
+
+// Listed are pointers to what stands, as programmes take it.
+func Listed(all []Standing) []*Standing {
+	out := make([]*Standing, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
 	return out
 }
 

@@ -41,7 +41,7 @@ func owed(ref store.Ref, due civic.Due) store.Commitment {
 
 // laid is the programme of the Board in lines: “22 Sep: K-1” and “no date: K-2”.
 func laid(p store.Picture, body, on string) []string {
-	pro := follow.ProgrammeOf(p, follow.Stand(p, date(on)), follow.ProgrammeAsked{Body: body, On: date(on)})
+	pro := follow.ProgrammesOf(follow.ProgrammesParams{Picture: p, Stands: follow.Listed(follow.Stand(p, date(on))), On: date(on)}).Of(body)
 	named := func(x *follow.Placed) string {
 		words := ""
 		switch {
@@ -290,8 +290,9 @@ func TestEachStandsOnce(t *testing.T) {
 			on := known.AddDays(r.IntN(400))
 			stands := follow.Stand(p, on)
 			at, off := map[store.Ref]map[calendar.Date]int{}, map[store.Ref]int{}
+			all := follow.ProgrammesOf(follow.ProgrammesParams{Picture: p, Stands: follow.Listed(stands), On: on})
 			for _, body := range []string{"Board", "Committee"} {
-				pro := follow.ProgrammeOf(p, stands, follow.ProgrammeAsked{Body: body, On: on})
+				pro := all.Of(body)
 				for _, m := range pro.Meetings {
 					if m.Day.Before(on) || m.Cancelled && len(m.Placed) > 0 {
 						t.Fatalf("seed %d, step %d: %d things stand at the meeting of %s, cancelled %v, on %s", seed, step, len(m.Placed), m.Day, m.Cancelled, on)
