@@ -68,7 +68,7 @@ type OwnItem struct {
 type Placement struct {
 	ID       PlacementID
 	Body     string
-	Ref      Ref       // of a commitment
+	Ref      Ref         // of a commitment
 	Item     PlacementID // of an item of the body's own: its first placement
 	Expected calendar.Date
 	Day      calendar.Date
@@ -78,4 +78,5 @@ type Placement struct {
 	Why      string
 	Actor    string
 	Entered  Entered
+	Entry    int64
 }

@@ -108,7 +108,7 @@ func (v *view) placements(pic *store.Picture) error {
 	}, func(a act) error {
 		got := p
 		got.Ref, got.Item = 0, store.PlacementID(item.Int64)
-		got.Known, got.Why, got.Actor, got.Entered, got.Off = a.known, a.why, a.actor, a.entered, state == "taken off"
+		got.Known, got.Why, got.Actor, got.Entered, got.Entry, got.Off = a.known, a.why, a.actor, a.entered, a.entry, state == "taken off"
 		switch {
 		case item.Valid && !p.Own.Public && !v.at.To.Service():
 			got.Own, got.Why, got.Day, got.Off = store.OwnItem{}, "", calendar.Date{}, true

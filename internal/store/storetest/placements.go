@@ -47,10 +47,10 @@ func placements(t *testing.T, d Driver) {
 		}
 		bare := make([]store.Placement, len(got))
 		for i, p := range got {
-			if p.Actor != "j.smith" || p.Known.IsZero() {
+			if p.Entry == 0 || p.Actor != "j.smith" || p.Known.IsZero() {
 				t.Errorf("%s was placed by %q, known %s", p.ID, p.Actor, p.Known)
 			}
-			p.Known, p.Actor, p.Entered = calendar.Date{}, "", store.Entered{}
+			p.Known, p.Actor, p.Entered, p.Entry = calendar.Date{}, "", store.Entered{}, 0
 			bare[i] = p
 		}
 		same(t, "placed", bare, want)
