@@ -78,7 +78,7 @@ func (s *Service) Place(ctx context.Context, press Press, p store.PlaceParams) (
 	}
 	p.Authority, p.Why, p.By = press.Authority, strings.TrimSpace(press.Why), press.by()
 	p.Own.Title, p.Own.Brings, p.Own.Purpose = tidy(p.Own.Title), tidy(p.Own.Brings), tidy(p.Own.Purpose)
-	if p.Ref != 0 && !slices.ContainsFunc(pro.all(), func(x *follow.Placed) bool { return x.Standing != nil && x.Ref == p.Ref }) {
+	if p.Ref != 0 && !slices.ContainsFunc(pro.All(), func(x *follow.Placed) bool { return x.Standing != nil && x.Ref == p.Ref }) {
 		return false, store.NotFound("desk", "%s is not in the work programme of %s", p.Ref, p.Body)
 	}
 	if !p.Day.IsZero() {
@@ -107,8 +107,8 @@ func (s *Service) Place(ctx context.Context, press Press, p store.PlaceParams) (
 
 func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// all are the things of a work programme.
-func (p *Programme) all() []*follow.Placed {
+// All are the things of a work programme.
+func (p *Programme) All() []*follow.Placed {
 	var all []*follow.Placed
 	for i := range p.Meetings {
 		for j := range p.Meetings[i].Placed {

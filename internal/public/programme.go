@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
 	"mattersarising/internal/follow"
 	"mattersarising/internal/store"
 	"mattersarising/internal/store/identity"
@@ -187,4 +188,26 @@ func (v *View) Convened(days calendar.Interval) []ProgrammeMeeting {
 	}
 	slices.SortStableFunc(out, func(a, b ProgrammeMeeting) int { return a.On.Compare(b.On) })
 	return out
+}
+
+// MeetingKey is what a reader's calendar knows a meeting of a committee by: the same however
+// often it was moved, that of the day for which it was first known. One that is announced
+// for a day that another had left is another.
+func (v *View) MeetingKey(committee Link, day calendar.Date) string {
+	fold, first, moved, left := identity.FoldBody(committee.Name), day, false, false
+	for i := range slices.Backward(v.convened) {
+		m := &v.convened[i]
+		if m.State != civic.MeetingMoved || identity.FoldBody(m.Body) != fold {
+			continue
+		}
+		if m.To == first {
+			first, moved = m.Day, true
+		}
+		left = left || m.Day == day
+	}
+	key := committee.Slug + "-" + first.String()
+	if left && !moved {
+		key += "-anew"
+	}
+	return key
 }
