@@ -112,7 +112,7 @@ func (b *builder) deliveries(s *Standing) []calendar.Interval {
 	if n := len(b.coming); n > 0 && b.coming[n-1].Day.After(far.on) {
 		far.on = b.coming[n-1].Day
 	}
-	far.ground = b.ground
+	far.ground, far.Due = b.ground, s.rule // as read: the due of now is that of the next alone
 	if far.slots = far.expected(); len(far.slots) == 0 {
 		return nil // it was asked for up to a day, and no meeting up to that is known
 	}

@@ -138,6 +138,14 @@ func TestWhereThingsStand(t *testing.T) {
 		},
 		{name: "before an event", due: civic.Due{Relation: "before", Event: review}, settings: []store.EventSetting{event("2022-12-10", "2022-12-16", "2022-06-10")}, want: []string{"2022-09-22: ", "2022-12-08: K-1", "2023-03-16: "}},
 		{name: "at each meeting", due: civic.Due{Recurring: "each meeting"}, want: []string{"2022-09-22: K-1", "2022-12-08: K-1", "2023-03-16: K-1"}},
+		{
+			name: "at each, of which one came", due: civic.Due{Recurring: "each meeting"}, on: "2022-09-30", change: func(k *store.Commitment) { k.Returns = []store.Return{came(9, "2022-09-22")} },
+			want: []string{"2022-12-08: K-1", "2023-03-16: K-1"},
+		},
+		{
+			name: "each quarter, of which one came", due: civic.Due{Recurring: "quarterly"}, on: "2022-09-30", change: func(k *store.Commitment) { k.Returns = []store.Return{came(9, "2022-09-22")} },
+			want: []string{"2022-12-08: K-1", "2023-03-16: K-1"},
+		},
 		{name: "at each, up to a day", due: civic.Due{Recurring: "each meeting", Relation: "by", To: date("2022-12-31")}, want: []string{"2022-09-22: K-1", "2022-12-08: K-1", "2023-03-16: "}},
 		{name: "at each, and none announced", due: civic.Due{Recurring: "each meeting"}, convened: []store.MeetingSetting{}, want: []string{"no meeting announced in time: K-1"}},
 		{name: "each quarter", due: civic.Due{Recurring: "quarterly"}, on: "2022-08-20", want: []string{"2022-09-22: ", "2022-12-08: K-1", "2023-03-16: K-1"}},

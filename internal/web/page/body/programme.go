@@ -36,9 +36,11 @@ func programme(d page.Deps, v *route.Visit) error {
 	lead := "What is to come to its meetings, as far as they are announced."
 	var parts component.Parts
 	if p.Heir.Name != "" {
-		parts = append(parts, page.Links{Items: []page.LinkNote{{
-			Link: component.Link{Text: p.Heir.Name, Href: v.Address("/bodies/" + p.Heir.Slug + "/programme")}, Note: "has taken over from this committee: what it was owed stands there",
-		}}})
+		heir := component.Link{Text: p.Heir.Name}
+		if p.Heir.Slug != "" { // it may not have met yet
+			heir.Href = v.Address("/bodies/" + p.Heir.Slug + "/programme")
+		}
+		parts = append(parts, page.Links{Items: []page.LinkNote{{Link: heir, Note: "has taken over from this committee: what it was owed stands there"}}})
 	}
 	if len(p.With) > 0 {
 		links := page.Links{}
@@ -61,7 +63,7 @@ func programme(d page.Deps, v *route.Visit) error {
 			}
 		}
 		if len(of) > 0 {
-			parts = append(parts, page.Section{ID: "none-" + anchors[why], Title: "At no meeting: " + string(why), Body: items(v, "none-"+anchors[why], of)})
+			parts = append(parts, page.Section{ID: "none-" + anchors[why], Title: "At no meeting: " + string(why), Body: items(v, "none-"+anchors[why]+"-items", of)})
 		}
 	}
 	return d.Pages.Show(v, page.Page{
