@@ -23,7 +23,7 @@ func TestProgramme(t *testing.T) {
 		}
 		k.Follow(`form[action$="/check"] button`)
 		k.Check()
-		k.says("/desk/calendar/check", "Announce the meeting of "+day, "Standing at another meeting")
+		k.says("/desk/calendar/check", "Announce the meeting of "+day, "at another meeting")
 		k.pressAt(`form[method=post][action$="/desk/calendar"] button`)
 		if said := k.Text(".govuk-error-summary"); !strings.Contains(said, "Say what shows it") {
 			t.Fatalf("sent without a reason: %q", said)

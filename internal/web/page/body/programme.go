@@ -63,7 +63,7 @@ func programme(d page.Deps, v *route.Visit) error {
 			}
 		}
 		if len(of) > 0 {
-			parts = append(parts, page.Section{ID: "none-" + anchors[why], Title: "At no meeting: " + string(why), Body: items(v, "none-"+anchors[why]+"-items", of)})
+			parts = append(parts, page.Section{ID: "none-" + anchors[why], Title: "At no meeting: " + string(why), Body: items(v, "none-"+anchors[why]+"-items", "What stands at no meeting: "+string(why), of)})
 		}
 	}
 	return d.Pages.Show(v, page.Page{
@@ -98,15 +98,15 @@ func comes(v *route.Visit, m *public.ProgrammeMeeting) component.Part {
 	case len(m.Items) == 0:
 		body = append(body, page.Paragraph{Text: "Nothing stands here yet."})
 	default:
-		body = append(body, items(v, m.Anchor()+"-items", m.Items))
+		body = append(body, items(v, m.Anchor()+"-items", "What comes on "+m.On.Long(), m.Items))
 	}
 	return page.Section{ID: m.Anchor(), Title: title, Lead: lead, Body: body}
 }
 
 // items is the table of what comes to a meeting, or has none.
-func items(v *route.Visit, id string, all []public.ProgrammeItem) component.Table {
+func items(v *route.Visit, id, caption string, all []public.ProgrammeItem) component.Table {
 	t := component.Table{
-		ID: id, Caption: "What comes", Size: component.Small, Headed: true, Stacked: true,
+		ID: id, Caption: caption, Size: component.Small, Headed: true, Stacked: true,
 		Columns: []component.Column{{Text: "What"}, {Text: "Who brings it"}, {Text: "Expected"}, {Text: "Why here"}},
 	}
 	for i := range all {
@@ -133,9 +133,13 @@ func row(v *route.Visit, x *public.ProgrammeItem) []component.Cell {
 	case !x.Expected.IsZero():
 		expected = page.Capital(follow.InWords(x.Expected))
 	}
+	brings := component.Part(component.Text("Nobody is named"))
+	if x.Owner.Name() != "" {
+		brings = page.PartyLink(v, x.Owner)
+	}
 	return []component.Cell{
 		{Part: component.Link{Text: x.Called() + ": " + page.Shorten(x.Text, 160), Href: v.Address("/commitments/" + x.Ref.String())}},
-		{Part: page.PartyLink(v, x.Owner)},
+		{Part: brings},
 		{Text: expected},
 		{Text: why},
 	}

@@ -89,7 +89,7 @@ func (p *pages) programmeOf(v *route.Visit, pro *desk.Programme) component.Parts
 		if m.Cancelled {
 			title += " (cancelled)"
 		}
-		parts = append(parts, page.Section{ID: id, Title: title, Lead: lead, Body: p.placed(v, pro, id+"-items", m.Placed)})
+		parts = append(parts, page.Section{ID: id, Title: title, Lead: lead, Body: p.placed(v, pro, id+"-items", "What comes on "+m.Day.Long(), m.Placed)})
 	}
 	for n, why := range follow.Unplaceds() {
 		var of []follow.Placed
@@ -100,7 +100,7 @@ func (p *pages) programmeOf(v *route.Visit, pro *desk.Programme) component.Parts
 		}
 		if len(of) > 0 {
 			id := "none-" + strconv.Itoa(n)
-			parts = append(parts, page.Section{ID: id, Title: "At no meeting: " + string(why), Body: p.placed(v, pro, id+"-items", of)})
+			parts = append(parts, page.Section{ID: id, Title: "At no meeting: " + string(why), Body: p.placed(v, pro, id+"-items", "What stands at no meeting: "+string(why), of)})
 		}
 	}
 	return parts
@@ -118,9 +118,9 @@ func programmeAddress(v *route.Visit, path, body string, more ...string) string 
 }
 
 // placed is the table of what stands at a meeting, or at none.
-func (p *pages) placed(v *route.Visit, pro *desk.Programme, id string, all []follow.Placed) component.Table {
+func (p *pages) placed(v *route.Visit, pro *desk.Programme, id, caption string, all []follow.Placed) component.Table {
 	t := component.Table{
-		ID: id, Caption: "What comes", Size: component.Small, Headed: true, Stacked: true, Empty: "Nothing stands here yet.",
+		ID: id, Caption: caption, Size: component.Small, Headed: true, Stacked: true, Empty: "Nothing stands here yet.",
 		Columns: []component.Column{{Text: "What"}, {Text: "Expected"}, {Text: "Why here"}, {Text: "Change"}},
 	}
 	for i := range all {
