@@ -195,11 +195,15 @@ func (s *Service) Convene(ctx context.Context, press Press, c Convening) (Done, 
 		return false, err
 	}
 	why := strings.TrimSpace(press.Why)
-	for i := range snap.picture.MeetingSettings {
+	for i := len(snap.picture.MeetingSettings) - 1; i >= 0; i-- {
 		m := &snap.picture.MeetingSettings[i]
-		if identity.FoldBody(m.Body) == identity.FoldBody(c.Body) && m.Day == c.Day && m.State == c.State && m.To == c.To && m.Known == press.Today && m.Why == why && m.Actor == string(press.Actor.ID) {
+		if identity.FoldBody(m.Body) != identity.FoldBody(c.Body) || m.Day != c.Day {
+			continue
+		}
+		if m.State == c.State && m.To == c.To && m.Why == why && m.Actor == string(press.Actor.ID) {
 			return false, nil
 		}
+		break // what was said of it last is something else
 	}
 	if c.Body, err = s.convenable(ctx, snap, press.Who, c); err != nil {
 		return false, err

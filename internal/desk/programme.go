@@ -86,23 +86,34 @@ func (s *Service) Place(ctx context.Context, press Press, p store.PlaceParams) (
 			return false, err
 		}
 	}
-	for i := len(snap.picture.Placements) - 1; i >= 0; i-- {
-		was := &snap.picture.Placements[i]
-		same := p.Ref != 0 && was.Ref == p.Ref && was.Expected == p.Expected || p.Item != 0 && was.Item == p.Item ||
-			p.Ref == 0 && p.Item == 0 && was.Item == was.ID && was.Own == p.Own && was.Actor == string(press.Actor.ID) && was.Known == press.Today
-		if !same {
-			continue
-		}
-		if was.Day == p.Day && was.Off == p.Off && was.Why == p.Why && was.Actor == string(press.Actor.ID) && (p.Off || was.Own == p.Own) {
-			return false, nil
-		}
-		if was.Entry > press.Entry && press.Entry > 0 && p.Ref+store.Ref(p.Item) != 0 {
-			return false, store.Conflict("desk", "%s has placed it elsewhere meanwhile: look at it again, then decide", was.Actor)
-		}
-		break
+	if again, err := pressed(snap.picture.Placements, &press, &p); again || err != nil {
+		return false, err
 	}
 	_, err = s.st.Place(ctx, p)
 	return err == nil, err
+}
+
+// pressed reports whether the same was entered before, and stands; and refuses what
+// somebody else has placed elsewhere since it was seen.
+func pressed(all []store.Placement, press *Press, p *store.PlaceParams) (bool, error) {
+	off := map[store.PlacementID]bool{}
+	for i := len(all) - 1; i >= 0; i-- {
+		was := &all[i]
+		own := was.Day == p.Day && was.Off == p.Off && was.Why == p.Why && was.Actor == string(press.Actor.ID) && (p.Off || was.Own == p.Own)
+		switch {
+		case p.Ref == 0 && p.Item == 0: // a new item: the same that is not off again
+			off[was.Item] = off[was.Item] || was.Off
+			if own && was.Item == was.ID && !off[was.Item] {
+				return true, nil
+			}
+		case p.Ref != 0 && was.Ref == p.Ref && was.Expected == p.Expected, p.Item != 0 && was.Item == p.Item:
+			if !own && press.Entry > 0 && was.Entry > press.Entry {
+				return false, store.Conflict("desk", "%s has placed it elsewhere meanwhile: look at it again, then decide", was.Actor)
+			}
+			return own, nil
+		}
+	}
+	return false, nil
 }
 
 func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }

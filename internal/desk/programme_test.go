@@ -18,7 +18,13 @@ func TestProgramme(t *testing.T) {
 	t.Parallel()
 	w := fernshire(t)
 	clerk, reader := w.who(access.Clerk), w.who(access.Reader)
+	clerk.Today, reader.Today = calendar.MustDate("2023-03-20"), calendar.MustDate("2023-03-20")
 	first, second := clerk.Today.AddDays(40), clerk.Today.AddDays(70)
+	if err := w.st.Follow(t.Context(), store.FollowParams{
+		Authority: w.id, Refs: w.askedBy(clerk, "Children's Scrutiny Board"), State: civic.Followed, By: store.By{Actor: "x", Cause: "test", At: moment},
+	}); err != nil {
+		t.Fatal(err)
+	}
 	why := func(words string) desk.Press {
 		return desk.Press{Who: clerk, Moment: desk.Moment{Now: moment}, Why: words}
 	}

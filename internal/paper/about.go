@@ -87,6 +87,9 @@ func (p *Paper) counted() string {
 	if len(parts) == 0 {
 		return "Nothing that is followed is listed."
 	}
+	if p.Kind == KindProgramme {
+		return p.forwardCounted()
+	}
 	return strings.Join(parts, "; ") + "."
 }
 

@@ -158,7 +158,8 @@ type Row struct {
 	Asked    []string // the bodies whose meetings recorded it
 	For      string   // to whom it is owed, where that is another
 	Due      Expected
-	Back     *Back // what last came back, or may have
+	Back     *Back  // what last came back, or may have
+	At       string // of a work programme, at which meeting it stands, or why at none
 }
 
 // Place is where in the record something stands.

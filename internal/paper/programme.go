@@ -53,6 +53,7 @@ func Forward(now store.Picture, a Asked) *Paper {
 			about += " It was moved from " + m.Was.Long() + "."
 		}
 		rows := p.forwardRows(l, m.Placed, left)
+		at(rows, title)
 		if len(rows) == 0 {
 			p.Empty = append(p.Empty, m.Day)
 		}
@@ -66,7 +67,9 @@ func Forward(now store.Picture, a Asked) *Paper {
 			}
 		}
 		words := capital(string(why))
-		p.add(part{name: strings.ReplaceAll(string(why), " ", "-"), title: words, about: unplacedAbout[why]}, p.forwardRows(l, of, left))
+		rows := p.forwardRows(l, of, left)
+		at(rows, "None: "+string(why))
+		p.add(part{name: strings.ReplaceAll(string(why), " ", "-"), title: words, about: unplacedAbout[why]}, rows)
 	}
 	p.Closed = len(left)
 	p.count()
@@ -102,6 +105,29 @@ func (p *Paper) forwardRows(l *ledger, all []follow.Placed, left map[store.Ref]b
 		}
 	}
 	return rows
+}
+
+// at says of rows where they stand.
+func at(rows []Row, where string) {
+	for i := range rows {
+		rows[i].At = where
+	}
+}
+
+// forwardCounted says the totals of a work programme in one sentence.
+func (p *Paper) forwardCounted() string {
+	var parts []string
+	for _, c := range p.Total.Groups {
+		if c.Rows == 0 {
+			continue
+		}
+		where := "at no meeting: " + lower(c.Title)
+		if strings.HasPrefix(c.Name, "on-") {
+			where = "at the " + lower(c.Title)
+		}
+		parts = append(parts, fmt.Sprintf("%d %s", c.Rows, where))
+	}
+	return strings.Join(parts, "; ") + "."
 }
 
 // late says how long after its day the meeting is.
