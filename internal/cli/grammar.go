@@ -20,6 +20,7 @@ type grammar struct {
 	Seen      seenCommand      `cmd:"" help:"Say that you have seen what changed of commitments."`
 	Event     eventCommand     `cmd:"" help:"Say when an event was or will be."`
 	Calendar  calendarCommand  `cmd:"" help:"Say that a meeting was announced, moved or cancelled."`
+	Programme programmeCommand `cmd:"" help:"Say what comes to which meeting of a body; move it, add to it."`
 	Delivery  deliveryCommand  `cmd:"" help:"Say what came of one delivery: in part, orally, not at all."`
 	Follow    followCommand    `cmd:"" help:"Follow commitments."`
 	Reference referenceCommand `cmd:"" help:"Give references to what is followed, and say with what they begin."`

@@ -21,6 +21,7 @@ type paperCommand struct {
 	Brief      briefCommand      `cmd:"" help:"One page for whoever is in the chair, with questions that may be asked."`
 	Changes    changesPaper      `cmd:"" help:"What moved between two meetings of a body, or two days."`
 	Annual     annualCommand     `cmd:"" help:"What became of each recommendation of a municipal year, with shares."`
+	Programme  programmePaper    `cmd:"" help:"The forward work programme: what comes to which coming meeting."`
 }
 
 // paperFlags are those of every paper.
@@ -125,6 +126,23 @@ func (c annualCommand) Run(j *job) error {
 func (annualCommand) Help() string {
 	return `Each recommendation that the body's meetings made in the year is counted once: under
 what was answered, and beside that under what became of it by the day of --as-at.
+Only what is followed is in it, and nothing that is closed to the public.`
+}
+
+type programmePaper struct {
+	paperFlags
+	meetingFlag
+}
+
+// Run writes the work programme.
+func (c programmePaper) Run(j *job) error {
+	return c.write(j, gather.Params{Kind: paper.KindProgramme, Meeting: c.Meeting.Date})
+}
+
+// Help says which meetings are in it.
+func (programmePaper) Help() string {
+	return `The meetings that were announced by the day of --as-at; of today, those too of
+which an agenda is there; and the one of --meeting, whatever the record says.
 Only what is followed is in it, and nothing that is closed to the public.`
 }
 

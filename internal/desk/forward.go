@@ -35,7 +35,7 @@ func (s *Service) forward(ctx context.Context, authority store.AuthorityID, was 
 		entry: head, picture: was.picture, commitments: slices.Clone(was.commitments), former: was.former, restricted: was.restricted, names: was.names,
 		roll: was.roll, heirs: was.heirs,
 	}
-	snap.picture.AsAt, snap.picture.Settings, snap.picture.MeetingSettings = now.AsAt, now.Settings, now.MeetingSettings
+	snap.picture.AsAt, snap.picture.Settings, snap.picture.MeetingSettings, snap.picture.Placements = now.AsAt, now.Settings, now.MeetingSettings, now.Placements
 	anew := make(map[store.Ref]bool, len(now.Commitments))
 	for i := range now.Commitments {
 		k := &now.Commitments[i]

@@ -307,14 +307,7 @@ func (s *Standing) atMeeting(g *ground) {
 
 // owedTo is the body whose meetings count: the recipient where it is a body
 // that has met, else the asker.
-func (s *Standing) owedTo(g *ground) string {
-	for _, to := range []string{string(s.ToIs), string(s.To)} {
-		if body := g.bodies[foldEvent(to)]; to != "" && body != "" {
-			return body
-		}
-	}
-	return s.Asker
-}
+func (s *Standing) owedTo(g *ground) string { return g.owedTo(s.Commitment) }
 
 // recurs sets the due of what recurs to the first delivery after the last that came:
 // “quarterly” from a meeting of 7 September is expected by 6 December, and once that came

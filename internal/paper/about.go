@@ -18,6 +18,8 @@ func (p *Paper) Subtitle() string {
 	switch p.Kind {
 	case KindChanges:
 		return "From " + p.Since.Long() + " to " + p.end().Long()
+	case KindProgramme:
+		return "As at " + p.AsAt.Long()
 	case KindAnnual:
 		return "Municipal year " + calendar.YearLabel(p.Year) + ", as at " + p.AsAt.Long()
 	}
@@ -43,7 +45,7 @@ func (p *Paper) Notes() []string {
 	if n := p.Unreviewed; n > 0 {
 		words := "Nobody has reviewed " + plural(n, "commitment", "commitments") + " of this body yet"
 		switch {
-		case p.All && (p.Kind == KindTracker || p.Kind == KindAnnual):
+		case p.All && (p.Kind == KindTracker || p.Kind == KindAnnual || p.Kind == KindProgramme):
 			words += ": " + they(n, "it is", "they are") + " listed too, marked “not reviewed”, and in no count."
 		case p.All:
 			words += ": what moved of " + they(n, "it", "them") + " is listed too, marked “not reviewed”, and in no count."
@@ -55,7 +57,7 @@ func (p *Paper) Notes() []string {
 	if n := p.Closed; n > 0 {
 		notes = append(notes, plural(n, "row is", "rows are")+" left out as closed: "+they(n, "it stands in an item", "they stand in items")+" that the public may not see.")
 	}
-	return notes
+	return append(notes, p.forwardNotes()...)
 }
 
 // counted says the totals in one sentence.
@@ -66,6 +68,8 @@ func (p *Paper) counted() string {
 			return "Nothing that is followed moved in between."
 		case KindAnnual:
 			return "No recommendation of that year is followed."
+		case KindProgramme:
+			return "Nothing is to come to its meetings."
 		case KindBrief:
 			return "Nothing that is followed came back, is late or moved."
 		}
@@ -82,6 +86,9 @@ func (p *Paper) counted() string {
 	}
 	if len(parts) == 0 {
 		return "Nothing that is followed is listed."
+	}
+	if p.Kind == KindProgramme {
+		return p.forwardCounted()
 	}
 	return strings.Join(parts, "; ") + "."
 }
@@ -105,6 +112,7 @@ func (p *Paper) About() []Fact {
 	case p.Kind == KindAnnual:
 		year := calendar.MunicipalYear(p.Year)
 		add("Municipal year", calendar.YearLabel(p.Year)+", from "+year.From.Long()+" to "+year.To.Long())
+	case p.Kind == KindProgramme:
 	case p.Kind == KindChanges:
 		add("From", p.Since.Long()+", as known on "+p.Was.Long())
 	case !p.Since.IsZero():

@@ -22,7 +22,8 @@ type Asked struct {
 	Since     calendar.Date
 	Was       calendar.Date // of which day Before is; zero is the eve of Since
 	AsAt      calendar.Date
-	Year      int // for an account of a municipal year, in which it began
+	Ahead     []store.Meeting // for a work programme, meetings still to come of which the record tells
+	Year      int             // for an account of a municipal year, in which it began
 	Recorded  string
 	KnownTo   string
 	Hash      string

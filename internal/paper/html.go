@@ -40,14 +40,14 @@ type pageLink struct{ Ref, Anchor string }
 // mostRefs is how many references of a group stand in the summary.
 const mostRefs = 24
 
-func summary(c Count) summaryRow {
+func summary(c Count, at func(ref string) string) summaryRow {
 	row := summaryRow{Count: c}
 	for i, ref := range c.Refs {
 		if i == mostRefs {
 			row.More = len(c.Refs) - i
 			break
 		}
-		row.First = append(row.First, pageLink{ref, anchor(ref)})
+		row.First = append(row.First, pageLink{ref, at(ref)})
 	}
 	return row
 }
@@ -96,17 +96,24 @@ func (p *Paper) html(w io.Writer) error {
 		Style: template.CSS(pageStyle), //nolint:gosec // our own file, embedded
 	}
 	cols := columns()
+	taken := map[string]bool{} // a work programme lists what recurs more than once
 	for i := range p.Groups {
 		g := &p.Groups[i]
 		c := p.Total.Groups[i]
-		d.Summary = append(d.Summary, summary(c))
+		at := func(ref string) string {
+			if taken[ref] {
+				return anchor(ref) + "-" + g.Name
+			}
+			return anchor(ref)
+		}
+		d.Summary = append(d.Summary, summary(c, at))
 		pg := pageGroup{Name: g.Name, Heading: c.Heading(), About: g.About, Rows: make([]pageRow, 0, len(g.Rows))}
 		for n, col := range cols {
 			pg.Columns = append(pg.Columns, pageColumn{col.title, "c" + string(rune('1'+n))})
 		}
 		for j := range g.Rows {
 			r := &g.Rows[j]
-			row := pageRow{Anchor: anchor(r.Ref), Class: "s" + strings.ToLower(r.State.Letter())}
+			row := pageRow{Anchor: at(r.Ref), Class: "s" + strings.ToLower(r.State.Letter())}
 			for _, col := range cols {
 				cell := pageCell{Label: col.title}
 				for _, l := range col.cell(r) {
@@ -115,6 +122,9 @@ func (p *Paper) html(w io.Writer) error {
 				row.Cells = append(row.Cells, cell)
 			}
 			pg.Rows = append(pg.Rows, row)
+		}
+		for _, ref := range c.Refs {
+			taken[ref] = true
 		}
 		d.Groups = append(d.Groups, pg)
 	}

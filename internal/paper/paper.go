@@ -19,11 +19,12 @@ const (
 	KindBrief      Kind = "brief"      // the same for whoever is in the chair, on one page, with questions
 	KindChanges    Kind = "changes"    // what moved between two meetings, or two days
 	KindAnnual     Kind = "annual"     // what became of each recommendation of a municipal year
+	KindProgramme  Kind = "programme"  // what comes to which of the meetings that are ahead
 )
 
 // Kinds returns every paper.
 func Kinds() []Kind {
-	return []Kind{KindTracker, KindExceptions, KindBrief, KindChanges, KindAnnual}
+	return []Kind{KindTracker, KindExceptions, KindBrief, KindChanges, KindAnnual, KindProgramme}
 }
 
 // ParseKind returns the paper named s.
@@ -47,6 +48,8 @@ func (k Kind) Title() string {
 		return "What changed"
 	case KindAnnual:
 		return "Annual account of recommendations"
+	case KindProgramme:
+		return "Forward work programme"
 	}
 	return "Actions and recommendations tracker"
 }
@@ -62,6 +65,8 @@ func Make(kind Kind, now store.Picture, a Asked) *Paper {
 		return Between(now, a)
 	case KindAnnual:
 		return Annual(now, a)
+	case KindProgramme:
+		return Forward(now, a)
 	}
 	return Tracker(now, a)
 }
@@ -88,6 +93,13 @@ type Paper struct {
 	Year      int           // in which the municipal year began; only of an account of one
 	Shares    []Share       // only of an account of a year
 	Questions []Question    // only of a brief
+
+	// Of a work programme: who took over from the body, the meetings at which nothing stands
+	// yet, those that were cancelled, and how many items are not for the public.
+	Heir      string
+	Empty     []calendar.Date
+	Cancelled []calendar.Date
+	Hidden    int
 
 	Groups     []Group // those that have rows, most pressing first
 	Total      Total
@@ -146,7 +158,8 @@ type Row struct {
 	Asked    []string // the bodies whose meetings recorded it
 	For      string   // to whom it is owed, where that is another
 	Due      Expected
-	Back     *Back // what last came back, or may have
+	Back     *Back  // what last came back, or may have
+	At       string // of a work programme, at which meeting it stands, or why at none
 }
 
 // Place is where in the record something stands.

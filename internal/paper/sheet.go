@@ -23,6 +23,13 @@ type sheetColumn struct {
 func sheetColumns() []sheetColumn {
 	return []sheetColumn{
 		{"Reference", 10, func(r *Row) any { return r.Ref }},
+		{"At which meeting", 16, func(r *Row) any { return r.At }},
+		{"Why there", 30, func(r *Row) any {
+			if r.At == "" {
+				return ""
+			}
+			return r.Why
+		}},
 		{"Where it stands", 15, func(r *Row) any { return r.State.String() }},
 		{"What moved", 24, func(r *Row) any { return strings.Join(r.Changes, "\n") }},
 		{"Answer and delivery", 24, func(r *Row) any { return strings.Join(r.Life, "\n") }},

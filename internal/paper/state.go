@@ -19,11 +19,12 @@ const (
 	StateGone    State = "superseded"
 	StateMerged  State = "one with another"
 	StateLeft    State = "no longer followed"
+	StateOwn     State = "an item of its own" // of a work programme: no commitment
 )
 
 // States returns every state, most pressing first.
 func States() []State {
-	return []State{StateOverdue, StateDue, StateWaiting, StateNotYet, StateNoDate, StateBack, StateClosed, StateGone, StateMerged, StateLeft}
+	return []State{StateOverdue, StateDue, StateWaiting, StateNotYet, StateNoDate, StateBack, StateClosed, StateGone, StateMerged, StateLeft, StateOwn}
 }
 
 // ParseState returns the state named s.
@@ -52,6 +53,7 @@ var looks = map[State]look{
 	StateGone:    {"S", "▼", "Superseded"},
 	StateMerged:  {"M", "►", "One with another"},
 	StateLeft:    {"X", "×", "No longer followed"},
+	StateOwn:     {"I", "▬", "Item of its own"},
 }
 
 // String returns the state as it is printed: "▲ O Overdue".
@@ -69,7 +71,7 @@ func (s State) Letter() string { return looks[s].letter }
 // Open reports whether a row that stands so is still owed.
 func (s State) Open() bool {
 	switch s {
-	case StateBack, StateClosed, StateGone, StateMerged, StateLeft:
+	case StateBack, StateClosed, StateGone, StateMerged, StateLeft, StateOwn:
 		return false
 	}
 	return true

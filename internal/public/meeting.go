@@ -10,9 +10,10 @@ import (
 )
 
 // layMeetings counts what was promised at each meeting, and what is to come to each
-// that is ahead: what is owed to its body with a last day after the meeting before it
-// and up to its own. Of a meeting that has been, what was to come to it is told by the
-// same rule, of what had been promised before it and had not come back.
+// that is ahead: what the work programme of its body has at it, and, of what nobody
+// follows, what is owed to its body with a last day after the meeting before it and up to
+// its own. Of a meeting that has been, what was to come to it is told by that rule, of what
+// had been promised before it and had not come back.
 func (v *View) layMeetings() {
 	x := v.index
 	owed := map[string][]*Commitment{} // to a body
@@ -37,12 +38,12 @@ func (v *View) layMeetings() {
 			case !c.Due.To.After(from) || c.Due.To.After(m.On):
 			case !ahead && c.On.Before(m.On) && !c.backBefore(m.On):
 				m.was = append(m.was, c)
-			case ahead && c.State.Outstanding():
+			case ahead && c.State.Outstanding() && !c.Counted(): // what is followed stands where the work programme has it
 				m.due = append(m.due, c)
-				if c.Counted() {
-					m.Due++
-				}
 			}
+		}
+		if ahead {
+			v.planTo(m)
 		}
 	}
 }

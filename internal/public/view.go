@@ -54,6 +54,10 @@ type View struct {
 	successions []store.Succession
 	convened    []store.MeetingSetting
 	index       *index
+	programmes  map[string]*Programme // of each committee, by its slug
+
+	planned  *follow.ProgrammesParams // until they are laid out
+	released map[store.Ref]bool       // what may be called overdue, until then
 }
 
 // index is what the lists of a view are made from, and where each thing is found.
@@ -257,7 +261,9 @@ func (v *View) judge(ctx context.Context, pic *store.Picture, now told, eve *tol
 	v.promised = now.at
 	if eve == nil {
 		v.take(pic)
-		return v.show(pic, now.policy, nil), nil
+		all := v.show(pic, now.policy, nil)
+		v.plan(pic, all)
+		return all, nil
 	}
 	allowed := map[store.Ref]*shown{}
 	for _, s := range v.show(pic, now.policy, nil) {
@@ -270,7 +276,9 @@ func (v *View) judge(ctx context.Context, pic *store.Picture, now told, eve *tol
 	}
 	v.draw(&before)
 	v.take(&before)
-	return v.show(&before, eve.policy, allowed), nil
+	all := v.show(&before, eve.policy, allowed)
+	v.plan(&before, all)
+	return all, nil
 }
 
 // draw draws the veil over what the promises are judged from.
@@ -344,6 +352,7 @@ func (v *View) finish() {
 	slices.SortFunc(v.dated, func(a, b *Commitment) int { return cmp.Or(a.Due.To.Compare(b.Due.To), cmp.Compare(a.Ref, b.Ref)) })
 	v.layPosts()
 	v.layDuties()
+	v.layProgrammes()
 	v.layMeetings()
 	v.layMatterCounts()
 }

@@ -39,8 +39,9 @@ type Picture struct {
 	// MeetingSettings are which meetings were announced, moved and cancelled, in the order in
 	// which that came to be known. Meetings are those of which a record tells, and no other.
 	MeetingSettings []MeetingSetting
-	Holdings        []Holding // in the order they came to be known
-	Endings         []Ending  // in the order they came to be known
+	Placements      []Placement // in the order they came to be known: of an item that is the public's no more, too
+	Holdings        []Holding   // in the order they came to be known
+	Endings         []Ending    // in the order they came to be known
 }
 
 // GlanceParams asks for a picture of which only some commitments have their words.

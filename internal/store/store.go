@@ -17,6 +17,7 @@ type Store interface {
 	Entries
 	Ties
 	Posts
+	Programmes
 	Issues
 	Publications
 	Releases

@@ -78,6 +78,8 @@ func (d *diary) settle(a *paper.Asked, p Params) error {
 		return d.between(a, p)
 	case paper.KindAnnual:
 		return d.annual(a, p)
+	case paper.KindProgramme:
+		return d.forward(a, p)
 	}
 	if a.AsAt.IsZero() {
 		a.AsAt = p.Today
@@ -156,6 +158,33 @@ func (d *diary) between(a *paper.Asked, p Params) error {
 	}
 	if !a.Was.Before(a.AsAt) {
 		return store.Invalid("paper", "between %s and %s nothing can have changed: give the earlier day first", a.Since.Long(), end.Long())
+	}
+	return nil
+}
+
+// forward finds out of which day the work programme is, and which meetings are ahead of it.
+//
+// For a clerk: a meeting is ahead from when it was announced. Of today, so is one of which
+// an agenda is there already; and so is the meeting that is named, whatever the record says.
+func (d *diary) forward(a *paper.Asked, p Params) error {
+	if a.AsAt.IsZero() {
+		a.AsAt = p.Today
+		if !p.Meeting.IsZero() && p.Meeting.Before(p.Today) {
+			a.AsAt = paper.Eve(p.Meeting)
+		}
+	}
+	d.succeeds(a)
+	own := d.days[identity.FoldBody(a.Body)]
+	a.Agenda = slices.Contains(own, a.Meeting)
+	if !a.AsAt.Before(p.Today) {
+		for _, day := range own {
+			if day.After(a.AsAt) {
+				a.Ahead = append(a.Ahead, store.Meeting{Body: a.Body, Day: day})
+			}
+		}
+	}
+	if !p.Meeting.IsZero() && !p.Meeting.Before(a.AsAt) {
+		a.Ahead = append(a.Ahead, store.Meeting{Body: a.Body, Day: p.Meeting})
 	}
 	return nil
 }
@@ -259,4 +288,18 @@ func nearest(days []calendar.Date, day calendar.Date) string {
 		words[n] = d.Long()
 	}
 	return "the nearest are on " + listed(words, "and")
+}
+
+// BodyNamed finds the body that somebody means: by its name, or by words that stand in the
+// name of no other.
+func BodyNamed(ctx context.Context, st Store, at store.AsAt, typed string) (string, error) {
+	bodies, err := st.Bodies(ctx, store.AsAt{Authority: at.Authority, Entry: at.Entry, Recorded: at.Recorded})
+	if err != nil {
+		return "", err
+	}
+	var d diary
+	for _, b := range bodies {
+		d.bodies = append(d.bodies, b.Name)
+	}
+	return d.body(typed)
 }

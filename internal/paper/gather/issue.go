@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/paper"
@@ -62,7 +63,9 @@ func Issue(ctx context.Context, st Issuer, p Params, how How) (store.IssueID, *p
 	}
 	events := map[string]bool{}
 	for _, r := range made.Rows {
-		i.Refs = append(i.Refs, r.ID)
+		if r.ID != 0 && !slices.Contains(i.Refs, r.ID) { // an item of its own is no commitment
+			i.Refs = append(i.Refs, r.ID)
+		}
 		if r.Set != "" && !events[r.Set] {
 			events[r.Set] = true
 			i.Events = append(i.Events, r.Set)

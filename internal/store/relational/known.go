@@ -91,7 +91,7 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 // about fills in what is known beside the readings: who is followed, events,
 // meetings, what may be so.
 func (v *view) about(pic *store.Picture) error {
-	for _, load := range []func(*store.Picture) error{v.correct, v.allot, v.starts, v.events, v.settings, v.meetings, v.suggestions, v.steps, v.successions, v.references, v.deliveries, v.meetingSettings, v.tiesOf, v.holdings, v.endings} {
+	for _, load := range []func(*store.Picture) error{v.correct, v.allot, v.starts, v.events, v.settings, v.meetings, v.suggestions, v.steps, v.successions, v.references, v.deliveries, v.meetingSettings, v.placements, v.tiesOf, v.holdings, v.endings} {
 		if err := load(pic); err != nil {
 			return err
 		}
@@ -241,7 +241,7 @@ func (rd *reading) inFull(v *view, spans string) (err error) {
 	return err
 }
 
-// moves reads the placings that differ from the first.
+// moves reads the placements that differ from the first.
 func (v *view) moves(table, column string) (map[place]int64, error) {
 	out := map[place]int64{}
 	err := v.facts(facts{table: table, columns: "t.record, t.seq, t." + column, order: "t.record, t.seq, t.entry", of: "t.record"}, func(r *sql.Rows) error {

@@ -90,6 +90,7 @@ var tables = []table{
 	{name: "reference_prefixes", order: []string{"body"}, words: []string{"why", "cites"}},
 	{name: "delivery_judgements", order: []string{"commitment"}, words: []string{"part", "why", "cites"}},
 	{name: "meeting_settings", order: []string{"body"}, words: []string{"why", "cites"}},
+	{name: "placements", order: []string{"placement"}, rising: true, words: []string{"title", "brings", "purpose", "why", "cites"}, counts: "placement"},
 	{name: "ties", order: []string{"kind", "a", "b"}, words: []string{"why", "cites"}},
 	{name: "allotments", order: []string{"commitment"}, words: []string{"post", "why", "cites"}},
 	{name: "holdings", order: []string{"entry"}, rising: true, words: []string{"post", "fold", "person", "why", "cites"}},

@@ -45,6 +45,7 @@ var noWords = map[string][]string{
 	"reference_prefixes":  {"prefix", "known"},
 	"delivery_judgements": {"day", "state", "came", "known"},
 	"meeting_settings":    {"day", "state", "moved_to", "known"},
+	"placements":          {"expected", "day", "state", "known"},
 	"ties":                {"kind", "known"},
 	"allotments":          {"known"},
 	"holdings":            {"state", "day_from", "day_to", "known"},

@@ -96,6 +96,7 @@ func Run(t *testing.T, d Driver) {
 		{"lives", lives},
 		{"references", references},
 		{"deliveries", deliveries},
+		{"placements", placements},
 		{"tied", tied},
 		{"issues", issues},
 		{"uploads", uploads},

@@ -20,6 +20,7 @@ func Routes(d page.Deps) []route.Route {
 	return []route.Route{
 		{Pattern: "GET /bodies", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return list(d, v) }},
 		{Pattern: "GET /bodies/{slug}", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return one(d, v) }},
+		{Pattern: "GET /bodies/{slug}/programme", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return programme(d, v) }},
 		{Pattern: "GET /bodies/{slug}/changes", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return changes(d, v) }},
 	}
 }
@@ -87,6 +88,7 @@ func one(d page.Deps, v *route.Visit) error {
 		page.Section{ID: "met", Title: "When it met", Body: meeting.Table(v, b.Meetings[:min(meetingsShown, len(b.Meetings))], "Its meetings, the latest first")},
 		page.Section{ID: "sits", Title: "Who sits on it", Body: members},
 	}
+	parts = append(parts, page.Section{ID: "ahead", Title: "What comes to its meetings", Body: component.Link{Text: "Its forward work programme", Href: v.Address(path + "/programme")}})
 	if len(b.Meetings) > 1 {
 		parts = append(parts, page.Section{ID: "changed", Title: "What changed between two meetings", Body: component.Link{Text: "What moved between two of its meetings, or two days", Href: v.Address(path + "/changes")}})
 	}

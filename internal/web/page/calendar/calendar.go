@@ -8,6 +8,7 @@ import (
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/public"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/page"
@@ -46,8 +47,35 @@ func show(d page.Deps, v *route.Visit) error {
 			Parts: component.Parts{
 				component.Pagination{Label: "Months", Previous: other(-1), Next: other(1)},
 				page.Section{ID: "meetings-of", Title: "Meetings", Body: meeting.Table(v, m.Meetings, "Meetings in "+title)},
+				announced(v, view.Convened(calendar.Interval{From: first, To: first.AddMonths(1).AddDays(-1)})),
 				page.Section{ID: "expected", Title: "Expected", Body: due},
 			},
 		},
 	})
+}
+
+// announced are meetings of which only the day is known yet: each leads to what comes to
+// it. Nil where there is none.
+func announced(v *route.Visit, all []public.ProgrammeMeeting) component.Part {
+	if len(all) == 0 {
+		return nil
+	}
+	t := component.Table{
+		ID: "announced-meetings", Caption: "Announced, without an agenda yet", Headed: true,
+		Columns: []component.Column{{Text: "Meeting"}, {Text: "Day", Day: true}, {Text: "Expected there", Numeric: true}, {Text: "What became of it"}},
+	}
+	for i := range all {
+		m := &all[i]
+		became := "–"
+		switch {
+		case m.Cancelled:
+			became = "Cancelled"
+		case !m.Was.IsZero():
+			became = "Moved from " + m.Was.Long()
+		}
+		t.Rows = append(t.Rows, []component.Cell{
+			{Text: m.Body.Name, Href: v.Address("/bodies/" + m.Body.Slug + "/programme#" + m.Anchor())}, {Text: m.On.Long()}, {Text: page.Number(len(m.Items))}, {Text: became},
+		})
+	}
+	return page.Section{ID: "announced", Title: "Announced meetings", Body: t}
 }

@@ -60,6 +60,12 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "GET /desk/meeting/check", Needs: access.Settle, Handle: p.meetingCheck},
 		{Pattern: "POST /desk/meeting/confirm", Needs: access.Settle, Handle: p.meetingConfirmed},
 		{Pattern: "GET /desk/meeting/note", Needs: access.Settle, Handle: p.meetingNote},
+		{Pattern: "GET /desk/programme", Needs: access.ReadRecord, Handle: p.programme},
+		{Pattern: "GET /desk/programme/item", Needs: access.Settle, Handle: p.programmeItem},
+		{Pattern: "POST /desk/programme/item", Needs: access.Settle, Handle: p.placedThere},
+		{Pattern: "GET /desk/calendar", Needs: access.Settle, Handle: p.meetingDays},
+		{Pattern: "GET /desk/calendar/check", Needs: access.Settle, Handle: p.conveneCheck},
+		{Pattern: "POST /desk/calendar", Needs: access.Settle, Handle: p.convened},
 		{Pattern: "GET /desk/entries/{id}", Needs: access.ReadRecord, Handle: p.entry},
 		{Pattern: "GET /desk/entries/{id}/note", Needs: access.ReadRecord, Handle: p.entryNote},
 		{Pattern: "GET /desk/reader", Needs: access.ReadRecord, Handle: p.reader},
@@ -143,7 +149,9 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.Import, "Take pages in", "/desk/take-in")
 	add(access.Correct, "Enter by hand what was said in a meeting", "/desk/enter")
 	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
+	add(access.Settle, "Announce, move or cancel a meeting", "/desk/calendar")
 	if seesRecord(v.Actor) {
+		add(access.ReadRecord, "Forward work programmes", "/desk/programme")
 		add(access.ReadRecord, "Make the papers for a meeting", "/desk/papers")
 		if v.Actor.Reach(access.ReadRecord).All {
 			add(access.ReadRecord, "Posts and who holds them", "/desk/posts")

@@ -116,6 +116,10 @@ func one(d page.Deps, v *route.Visit) error {
 	}
 	due := page.ListOf(v, m.Due, none)
 	due.Level = 3
+	coming := component.Parts{due}
+	if m.Ahead || m.On == view.On {
+		coming = append(coming, component.Link{Text: "All that comes to it, in the forward work programme", Href: v.Address("/bodies/" + m.Body.Slug + "/programme#on-" + m.On.String())})
+	}
 	return d.Pages.Show(v, page.Page{
 		Title: title, Description: lead, View: view, Rests: m.Captures,
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Meetings", Href: v.Address("/meetings")}, page.To(v, m.Body)},
@@ -124,7 +128,7 @@ func one(d page.Deps, v *route.Visit) error {
 			Parts: component.Parts{
 				page.Section{ID: "items", Title: "What was on the agenda", Body: agenda},
 				papers,
-				page.Section{ID: "expected", Title: expected, Body: due},
+				page.Section{ID: "expected", Title: expected, Body: coming},
 				page.Section{ID: "came-back", Title: "What came back to it", Body: brought(v, m)},
 				page.Section{ID: "promised", Title: "What was promised at it", Body: promises},
 				neighbours(v, m),
