@@ -98,6 +98,7 @@ func Run(t *testing.T, d Driver) {
 		{"deliveries", deliveries},
 		{"tied", tied},
 		{"issues", issues},
+		{"trackers", trackers},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"hand", hand},
