@@ -328,3 +328,10 @@ func cut(s string, most int) string {
 	}
 	return s
 }
+
+// DueOf reads by when something is owed from words that were kept of a row.
+func DueOf(words string) calendar.Interval {
+	e := entry.Entry{Said: []entry.Said{{Kind: civic.KindAction, Due: words}}}
+	d := e.Due(0)
+	return calendar.Interval{From: d.From, To: d.To}
+}

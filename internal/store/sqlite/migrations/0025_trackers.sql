@@ -1,5 +1,6 @@
 -- Trackers that councils keep themselves, as they were taken in.
 
+-- A spreadsheet that somebody took in: a body's own tracker, as it was given.
 CREATE TABLE trackers (
     authority INTEGER NOT NULL,
     tracker INTEGER NOT NULL, -- made once, in the order of taking in
@@ -27,6 +28,7 @@ WHEN EXISTS (SELECT 1 FROM trackers WHERE authority = NEW.authority AND tracker 
     OR EXISTS (SELECT 1 FROM trackers WHERE rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'trackers are facts: only added to'); END;
 
+-- The rows of a tracker that was taken in.
 CREATE TABLE tracker_rows (
     authority INTEGER NOT NULL,
     tracker INTEGER NOT NULL,
