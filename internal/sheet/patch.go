@@ -350,4 +350,3 @@ func (b *Book) encode(data, text []byte) []byte {
 	}
 	return out
 }
-
