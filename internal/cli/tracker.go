@@ -123,16 +123,16 @@ func (c sheetImportCommand) understood(b *strings.Builder, p *intake.Prepared) {
 	for _, f := range tracker.Fields() {
 		col, ok := p.Columns[f.Name]
 		if !ok {
-			fmt.Fprintf(b, "  %-10s -  %s: no column\n", f.Name, f.Says)
+			indented(b, fmt.Sprintf("%s: no column (%s)", f.Name, f.Says), 2)
 			continue
 		}
 		why := ""
 		for _, s := range p.Suggested {
 			if s.Field == f.Name && s.Column.Number == col.Number {
-				why = ": " + s.Why
+				why = ", since " + s.Why
 			}
 		}
-		indented(b, fmt.Sprintf("%-10s %s  “%s”%s", f.Name, sheet.Letters(col.Number), col.Name, why), 2)
+		indented(b, fmt.Sprintf("%s: column %s, “%s”%s", f.Name, sheet.Letters(col.Number), col.Name, why), 2)
 	}
 }
 

@@ -263,11 +263,8 @@ func (r *reader) continued(row *sheet.Row, words *sheet.Cell) {
 	if last < 0 {
 		return
 	}
-	more := ""
 	if c := r.cell(row, FieldUpdate); c.Merged == "" {
-		if more = r.said(row, FieldUpdate); more != "" {
-			r.Lines[last].Update = strings.TrimSpace(r.Lines[last].Update + " " + more)
-		}
+		r.Lines[last].Update = strings.TrimSpace(r.Lines[last].Update + " " + r.said(row, FieldUpdate))
 	}
 	r.note(fmt.Sprintf("row %d", row.Number), fmt.Sprintf("its words are merged with those of row %d (%s): it is taken for more of the same", r.Lines[last].Row, words.Merged), "unmerge the cells if they are two")
 }

@@ -181,4 +181,3 @@ func (s *Store) TrackerBytes(ctx context.Context, authority store.AuthorityID, i
 	}
 	return b, s.wrap(op, err)
 }
-
