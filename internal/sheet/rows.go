@@ -2,8 +2,8 @@ package sheet
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"strconv"
@@ -44,14 +44,14 @@ func (s *Sheet) Rows() iter.Seq2[Row, error] {
 			yield(Row{}, err)
 			return
 		}
-		stopped := errors.New("enough")
+		enough := false
 		err = s.read(sh, func(r Row) error {
-			if !yield(r, nil) {
-				return stopped
+			if enough = !yield(r, nil); enough {
+				return io.EOF
 			}
 			return nil
 		})
-		if err != nil && !errors.Is(err, stopped) {
+		if err != nil && !enough {
 			yield(Row{}, s.broken(err))
 		}
 	}

@@ -404,6 +404,19 @@ func TestNoTemporaryFiles(t *testing.T) {
 	}
 }
 
+// Whoever has seen enough may stop, and ask again.
+func TestHead(t *testing.T) {
+	t.Parallel()
+	b := open(t, "t.xlsx", workbook(t, `<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row><row r="3"><c r="A3"><v>3</v></c></row>`))
+	for range 2 {
+		head, err := b.Sheets[0].Head(2)
+		must(t, err)
+		if d := cmp.Diff([]string{"1: number=1", "2: number=2"}, printed(head)); d != "" {
+			t.Errorf("head (-want +got)\n%s", d)
+		}
+	}
+}
+
 func BenchmarkRows(b *testing.B) {
 	data := book(b, func(f *excelize.File) {
 		w, err := f.NewStreamWriter("Sheet1")
