@@ -8,6 +8,7 @@ type grammar struct {
 	Explain   explainCommand   `cmd:"" help:"Say which rule read what, on which words."`
 	Import    importCommand    `cmd:"" help:"Read records and keep them."`
 	Enter     enterCommand     `cmd:"" help:"Enter by hand what was said in a meeting, before its page is there."`
+	Tracker   sheetCommand     `cmd:"" help:"Take in the spreadsheet of a committee's clerk, and give it back."`
 	Due       dueCommand       `cmd:"" help:"Say who owes what by when, most pressing first."`
 	Paper     paperCommand     `cmd:"" help:"Make the papers that go with the agenda: the tracker, and what moved."`
 	Issued    issuedCommand    `cmd:"" help:"List the papers that were issued, give one back, say how today's answer differs."`

@@ -19,6 +19,7 @@ type Store interface {
 	Posts
 	Programmes
 	Issues
+	Trackers
 	Publications
 	Releases
 	Suggestions

@@ -98,6 +98,8 @@ var tables = []table{
 	{name: "issues", order: []string{"issue"}, rising: true, words: []string{"title", "switches", "why", "cites"}, counts: "issue"},
 	{name: "issued_forms", order: []string{"issue", "form"}, words: []string{"sha256", "bytes"}},
 	{name: "issued_rows", order: []string{"issue", "commitment"}},
+	{name: "trackers", order: []string{"tracker"}, rising: true, words: []string{"name", "sheet", "shape", "columns", "sha256", "bytes", "why", "cites"}, counts: "tracker"},
+	{name: "tracker_rows", order: []string{"tracker", "row"}, words: []string{"key", "says"}},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
 	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},
 	{name: "journal", order: []string{"entry"}, rising: true, part: chained},

@@ -52,6 +52,7 @@ var noWords = map[string][]string{
 	"endings":             {"kind", "day", "known"},
 	"issues":              {"kind", "meeting", "as_at", "known_by", "known"},
 	"issued_forms":        {"form"},
+	"trackers":            {"known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

@@ -96,6 +96,8 @@ func everything(w *town) {
 	bind(w, 1, 2)
 	_, err = w.Issue(ctx, issued(w, 1))
 	w.must(err)
+	_, err = w.TakeTracker(ctx, tracked(w, "A", 1))
+	w.must(err)
 	w.must(w.Release(ctx, store.ReleaseParams{Authority: w.id, To: store.Audience{Kind: "public"}, Refs: []store.Ref{1}, Paper: "x", Why: "y", By: person("x")}))
 	_, err = w.Redact(ctx, store.RedactParams{Authority: w.id, Words: []string{"a task group be set up"}, Power: "x", Why: "y", By: person("x")})
 	w.must(err)

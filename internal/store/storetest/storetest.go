@@ -99,6 +99,7 @@ func Run(t *testing.T, d Driver) {
 		{"placements", placements},
 		{"tied", tied},
 		{"issues", issues},
+		{"trackers", trackers},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"hand", hand},
