@@ -17,6 +17,7 @@ type Store interface {
 	Entries
 	Ties
 	Posts
+	Reviews
 	Issues
 	Publications
 	Releases

@@ -51,6 +51,11 @@ var noWords = map[string][]string{
 	"endings":             {"kind", "day", "known"},
 	"issues":              {"kind", "meeting", "as_at", "known_by", "known"},
 	"issued_forms":        {"form"},
+	"review_heads":        {"kind", "known"},
+	"review_dates":        {"day", "clock", "day_from", "day_to", "stating", "known"},
+	"review_judgements":   {"area", "grade", "known"},
+	"finding_texts":       {"number", "kind", "known"},
+	"finding_repeats":     {"known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

@@ -98,6 +98,7 @@ func Run(t *testing.T, d Driver) {
 		{"deliveries", deliveries},
 		{"tied", tied},
 		{"issues", issues},
+		{"reviews", reviews},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"hand", hand},
