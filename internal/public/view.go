@@ -54,6 +54,9 @@ type View struct {
 	successions []store.Succession
 	convened    []store.MeetingSetting
 	index       *index
+	told        []store.Review // by id, with the veil over them
+	reviews     []*Review      // of each of told
+	review      map[string]*Review
 }
 
 // index is what the lists of a view are made from, and where each thing is found.
@@ -137,6 +140,9 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 		return nil, err
 	}
 	v.promise(shown)
+	if err := v.layReviews(ctx, v.judged(v.On)); err != nil {
+		return nil, err
+	}
 	v.finish()
 	return v, nil
 }

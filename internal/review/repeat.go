@@ -97,7 +97,9 @@ func alike(a, b map[string]string, rare map[string]float64) (score float64, shar
 	if both == 0 {
 		return 0, nil
 	}
-	slices.SortFunc(stems, func(x, y string) int { return cmp.Or(-cmp.Compare(rare[x], rare[y]), cmp.Compare(x, y)) })
+	slices.SortFunc(stems, func(x, y string) int {
+		return cmp.Or(-cmp.Compare(rare[x], rare[y]), -cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+	})
 	for _, s := range stems {
 		shared = append(shared, a[s])
 	}
