@@ -16,6 +16,7 @@ type Store interface {
 	store.Entries
 	store.Ties
 	store.Posts
+	store.Reviews
 	store.Suggestions
 	store.Reports
 	Policies(ctx context.Context, p store.AsAt) ([]store.PolicyFact, error)

@@ -98,7 +98,11 @@ func checkJudgements(p *store.ReviewParams, r *store.Review, k *Kind, say func(s
 		case len(areas) == 0:
 			say(field, "%s gives no grades: leave out %q", k.Name, j.Area)
 		case at < 0:
-			say(field, "%q was no area that a review judged on %s: expected %s", j.Area, Began(r).Long(), areaList(areas))
+			when := "now"
+			if on := Began(r); !on.IsZero() {
+				when = "on " + on.Long()
+			}
+			say(field, "%q is no area that such a review judges %s: expected %s", j.Area, when, areaList(areas))
 		default:
 			j.Area = areas[at].ID
 		}

@@ -164,7 +164,7 @@ func TestEditions(t *testing.T) {
 		Head: &store.ReviewHead{Kind: "ilacs", Title: "x"}, Days: []store.ReviewDate{on(civic.DayOnSite, "2026-05-04", "2026-05-15")},
 		Judgements: []store.ReviewJudgement{{Area: "overall", Grade: "good"}},
 	}
-	if wrong := review.Check(&p, nil); len(wrong) != 1 || !strings.Contains(wrong[0].Says, "was no area") {
+	if wrong := review.Check(&p, nil); len(wrong) != 1 || !strings.Contains(wrong[0].Says, "is no area that such a review judges on 4 May 2026") {
 		t.Errorf("overall in 2026: %+v", wrong)
 	}
 	late := store.Review{ReviewHead: store.ReviewHead{Kind: "sif"}, Days: []store.ReviewDate{on(civic.DayOnSite, "2018-02-26", "2018-03-22")}}
