@@ -27,6 +27,7 @@ type Review struct {
 	Reviewer  string
 	OnSite    calendar.Interval
 	Published calendar.Date // the last day of those stated; zero: it is not
+	Differs   bool          // others state another day of its publication
 	Findings  int
 	Overall   Judged // the first area that it judged as a whole; none where it gives none
 	Follows   Link   // the review that it came back to
@@ -173,7 +174,9 @@ func (v *View) layReview(r *store.Review, slug string) *Review {
 	if all := r.Stated(civic.DayOnSite, ""); len(all) > 0 {
 		out.OnSite = all[len(all)-1].Days
 	}
-	for _, d := range r.Stated(civic.DayPublished, "") {
+	published := r.Stated(civic.DayPublished, "")
+	for _, d := range published {
+		out.Differs = out.Differs || d.Days != published[0].Days
 		if d.Days.To.After(out.Published) {
 			out.Published = d.Days.To
 		}
@@ -380,7 +383,7 @@ func hangs(c *Commitment, shown *Review, r *store.Review) bool {
 
 // means reports whether an event's words may mean a review.
 func means(words string, shown *Review, r *store.Review) bool {
-	report := "publication of the report of " + shown.Title
+	report := "publication of the report of " + shown.Reviewer + " " + shown.Title
 	if follow.OneEvent(words, shown.Title) || follow.OneEvent(words, shown.Kind) || follow.OneEvent(words, report) {
 		return true
 	}
@@ -411,7 +414,7 @@ func (v *View) reviewStops(m *matter) (stops []Stop, is func(Happens) bool) {
 		return slices.ContainsFunc(of, func(o one) bool {
 			within := !o.shown.OnSite.IsZero() && o.shown.OnSite == h.Days
 			for _, d := range o.r.Days {
-				within = within || (d.Day == civic.DayPublished || d.Day == civic.DayReport) && d.Days == h.Days
+				within = within || (d.Day == civic.DayPublished || d.Day == civic.DayReport) && !h.Days.IsZero() && h.Days.Contains(d.Days.From) && h.Days.To.Sub(h.Days.From) <= 31
 			}
 			return within && means(h.What, o.shown, o.r)
 		})

@@ -164,7 +164,7 @@ type RepeatParams struct {
 
 // Review is an inspection, a visit or another review, with all that was known of it.
 type Review struct {
-	ID         ReviewID
+	ID ReviewID
 	ReviewHead
 	Said                         // of its head
 	First      calendar.Date     // when it was first known

@@ -12,6 +12,11 @@ import (
 	"mattersarising/internal/store"
 )
 
+// reviewers is who makes the reviews of each kind: by the post, as the public reads it.
+var reviewers = map[string]string{
+	"ilacs": "Ofsted", "monitoring": "Ofsted", "commissioner": "Commissioner appointed by the Department for Education",
+}
+
 //go:embed reviews.json
 var reviewsFile []byte
 
@@ -22,7 +27,6 @@ type Told struct {
 	Why        string            `json:"why"`
 	Kind       string            `json:"kind"` // set where the review is first entered
 	Title      string            `json:"title"`
-	Reviewer   string            `json:"reviewer"`
 	Follows    string            `json:"follows"`
 	Item       int               `json:"item"` // the agendaitemid of the item that tells of it
 	Announced  bool              `json:"announced"`
@@ -104,7 +108,7 @@ func (e *entering) told(t *Told, ids map[string]store.ReviewID, kept []store.Rev
 	}
 	p := store.ReviewParams{Authority: e.authority, Review: ids[t.Review], Known: on, Why: t.Why, Cites: cites, By: e.by}
 	if t.Title != "" {
-		p.Head = &store.ReviewHead{Kind: t.Kind, Title: t.Title, Reviewer: cmp.Or(t.Reviewer, "Ofsted"), Follows: ids[t.Follows], Item: e.items[t.Item], Announced: t.Announced}
+		p.Head = &store.ReviewHead{Kind: t.Kind, Title: t.Title, Reviewer: reviewers[t.Kind], Follows: ids[t.Follows], Item: e.items[t.Item], Announced: t.Announced}
 	}
 	for _, d := range t.Days {
 		if d.To.IsZero() {

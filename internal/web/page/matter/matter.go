@@ -186,6 +186,9 @@ func reviewed(v *route.Visit, s *public.Stop, e component.TimelineEntry) compone
 	if g := s.Review.Overall.Grade.Word; g != "" {
 		e.Note = "Judged overall: " + g + ". " + e.Note
 	}
+	if s.Review.Differs {
+		e.Note += " Another record gives another day."
+	}
 	return e
 }
 

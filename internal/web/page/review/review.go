@@ -151,7 +151,7 @@ func judgements(r *public.ReviewDetail) component.Part {
 	if len(r.Judged) == 0 {
 		return nil
 	}
-	t := component.Table{ID: "grades", Caption: "The grade of each area", Headed: true, Columns: []component.Column{{Text: "What was judged"}, {Text: "Grade"}}}
+	t := component.Table{ID: "grades", Caption: "The grade of each area", Headed: true, Stacked: true, Columns: []component.Column{{Text: "What was judged"}, {Text: "Grade"}}}
 	for _, j := range r.Judged {
 		name := j.Area
 		if j.Part {
