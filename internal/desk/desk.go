@@ -17,6 +17,7 @@ type Store interface {
 	store.Ties
 	store.Posts
 	store.Programmes
+	store.Reviews
 	store.Suggestions
 	store.Reports
 	Policies(ctx context.Context, p store.AsAt) ([]store.PolicyFact, error)

@@ -104,6 +104,10 @@ func (h happening) one(o happening) bool {
 		slices.ContainsFunc(h.apart, func(w string) bool { return slices.Contains(o.apart, w) })
 }
 
+// OneEvent reports whether two wordings may mean one event: “the Commissioner's visit” and
+// “The Commissioner's first review” may.
+func OneEvent(a, b string) bool { return happeningOf(a).one(happeningOf(b)) }
+
 // foldEvent folds case, quotes and articles of an event's words.
 func foldEvent(words string) string {
 	fold := strings.ToLower(strings.ReplaceAll(words, "’", "'"))

@@ -100,7 +100,7 @@ func lived(t *testing.T, v *public.View) {
 // events holds what the time lines call the events to what a reader can understand.
 func events(t *testing.T, v *public.View) {
 	t.Helper()
-	var names []string
+	var names, reviewed []string
 	for _, m := range v.Matters() {
 		line, err := v.Matter(t.Context(), m.Slug)
 		if err != nil {
@@ -110,17 +110,27 @@ func events(t *testing.T, v *public.View) {
 			if s.Event != nil {
 				names = append(names, s.Event.Name)
 			}
+			if s.Review != nil {
+				reviewed = append(reviewed, s.Review.Title)
+			}
 		}
 	}
 	slices.Sort(names)
-	want := []string{
-		"Inspectors’ visit", "Ofsted’s report", "publication of the Children’s Improvement Plan 2021", "publication of the decision",
-		"publication of the report", "the Commissioner’s visit", "the general election",
-	}
+	want := []string{"publication of the Children’s Improvement Plan 2021", "publication of the decision", "the general election"}
 	for _, name := range want {
 		if !slices.Contains(names, name) {
 			t.Errorf("no event is called %q", name)
 		}
+	}
+	// What a review is told of, with its own page, is no event beside it.
+	for _, name := range []string{"the Commissioner’s visit", "publication of the report", "Ofsted’s report"} {
+		if slices.Contains(names, name) {
+			t.Errorf("%q stands beside the review that it is", name)
+		}
+	}
+	slices.Sort(reviewed)
+	if got := len(slices.Compact(slices.Clone(reviewed))); got != 8 || len(reviewed) != 15 {
+		t.Errorf("%d reviews stand on time lines %d times: want eight, each on site, and all but one published: %q", got, len(reviewed), reviewed)
 	}
 	t.Logf("%q", slices.Compact(names))
 }

@@ -115,11 +115,12 @@ const (
 	KindItem       Kind = "items"
 	KindPerson     Kind = "people"
 	KindPost       Kind = "posts"
+	KindReview     Kind = "reviews"
 )
 
 // Kinds returns every kind of thing.
 func Kinds() []Kind {
-	return []Kind{KindCommitment, KindMatter, KindBody, KindMeeting, KindItem, KindPerson, KindPost}
+	return []Kind{KindCommitment, KindMatter, KindBody, KindMeeting, KindItem, KindPerson, KindPost, KindReview}
 }
 
 // Link names a thing and says where it is: its kind, and what stands after that in

@@ -62,18 +62,23 @@ func (v *View) Matter(ctx context.Context, slug string) (*Timeline, error) {
 		s := &t.Stops[n-1]
 		s.Items = append(s.Items, v.stopItem(it, words[it.ID]))
 	}
+	reviews, is := v.reviewStops(m)
+	t.Stops = append(t.Stops, reviews...)
 	for _, h := range v.happenings(m, words) {
+		if is(h) {
+			continue
+		}
 		t.Stops = append(t.Stops, Stop{On: last(h.Days), Bounds: h.Days, Event: &h, Ahead: last(h.Days).After(v.On)})
 	}
 	slices.SortStableFunc(t.Stops, func(a, b Stop) int {
-		return cmp.Or(a.On.Compare(b.On), cmp.Compare(order(a.Event), order(b.Event)))
+		return cmp.Or(a.On.Compare(b.On), cmp.Compare(order(&a), order(&b)))
 	})
 	t.Captures = captured(captures)
 	return t, nil
 }
 
-func order(h *Happens) int { // what happened stands before the meeting of the day
-	if h != nil {
+func order(s *Stop) int { // what happened stands before the meeting of the day
+	if s.Event != nil || s.Review != nil {
 		return 0
 	}
 	return 1

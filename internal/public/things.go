@@ -156,7 +156,7 @@ type Timeline struct {
 	Captures []Capture
 }
 
-// Stop is one point of a time line: a meeting with its items, or an event.
+// Stop is one point of a time line: a meeting with its items, an event, or a review.
 type Stop struct {
 	On      calendar.Date
 	Bounds  calendar.Interval // where the record gives no day, or the event's days
@@ -164,6 +164,8 @@ type Stop struct {
 	Body    Link
 	Items   []StopItem
 	Event   *Happens // nil at a meeting
+	Review  *Review  // that was on site; or, with Report, whose report was published
+	Report  bool
 	Ahead   bool
 }
 

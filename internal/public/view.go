@@ -58,6 +58,9 @@ type View struct {
 
 	planned  *follow.ProgrammesParams // until they are laid out
 	released map[store.Ref]bool       // what may be called overdue, until then
+	told     []store.Review           // by id, with the veil over them
+	reviews  []*Review                // of each of told
+	review   map[string]*Review
 }
 
 // index is what the lists of a view are made from, and where each thing is found.
@@ -141,6 +144,9 @@ func (s *Service) build(ctx context.Context, k key) (*View, error) {
 		return nil, err
 	}
 	v.promise(shown)
+	if err := v.layReviews(ctx, v.judged(v.On)); err != nil {
+		return nil, err
+	}
 	v.finish()
 	return v, nil
 }

@@ -42,6 +42,8 @@ func (v *View) Has(kind Kind, slug string) bool {
 		return v.index.person[slug] != nil
 	case KindPost:
 		return v.index.post[slug] != nil
+	case KindReview:
+		return v.review[slug] != nil
 	}
 	return false
 }

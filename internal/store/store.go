@@ -18,6 +18,7 @@ type Store interface {
 	Ties
 	Posts
 	Programmes
+	Reviews
 	Issues
 	Trackers
 	Publications

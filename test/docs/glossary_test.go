@@ -54,6 +54,8 @@ var places = map[string]string{
 	"Arrival":           "## States of a commitment",
 	"Asked":             "## States of a commitment",
 	"MeetingState":      "## States of a commitment",
+	"ReviewDay":         "## Inspections and reviews",
+	"Stating":           "## Inspections and reviews",
 	"ResolutionType":    "## Types of resolution",
 	"Shape":             "## Shapes of page",
 	"Section":           "## Sections of an item",

@@ -23,6 +23,7 @@ type Store interface {
 	store.Lives
 	store.Ties
 	store.Posts
+	store.Reviews
 	store.Publications
 }
 
@@ -44,7 +45,7 @@ func Enter(ctx context.Context, st Store, authority store.AuthorityID, by store.
 			n++
 		}
 	}
-	return n, nil
+	return n, e.reviews()
 }
 
 // entering is one run of Enter: which ref and item is meant by what name.

@@ -53,6 +53,11 @@ var noWords = map[string][]string{
 	"issues":              {"kind", "meeting", "as_at", "known_by", "known"},
 	"issued_forms":        {"form"},
 	"trackers":            {"known"},
+	"review_heads":        {"kind", "known"},
+	"review_dates":        {"day", "clock", "day_from", "day_to", "stating", "known"},
+	"review_judgements":   {"area", "grade", "known"},
+	"finding_texts":       {"number", "kind", "known"},
+	"finding_repeats":     {"known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

@@ -90,7 +90,9 @@ func (t *touching) add(rows *journal.Table) error {
 		columns = []string{"kind", "a", "b"}
 	case "suggestion_withdrawals":
 		columns = []string{"suggestion"}
-	case "event_settings", "reference_prefixes", "meeting_settings", "placements", "issues", "issued_forms", "issued_rows", "trackers", "tracker_rows", "reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals":
+	case "event_settings", "reference_prefixes", "meeting_settings", "placements", "issues", "issued_forms", "issued_rows", "trackers", "tracker_rows",
+		"reviews", "review_heads", "review_dates", "review_judgements", "findings", "finding_texts", "finding_repeats",
+		"reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals":
 		return nil
 	default:
 		t.record = true

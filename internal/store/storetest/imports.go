@@ -98,6 +98,7 @@ func everything(w *town) {
 	w.must(err)
 	_, err = w.TakeTracker(ctx, tracked(w, "A", 1))
 	w.must(err)
+	inspect(w)
 	w.must(w.Release(ctx, store.ReleaseParams{Authority: w.id, To: store.Audience{Kind: "public"}, Refs: []store.Ref{1}, Paper: "x", Why: "y", By: person("x")}))
 	_, err = w.Redact(ctx, store.RedactParams{Authority: w.id, Words: []string{"a task group be set up"}, Power: "x", Why: "y", By: person("x")})
 	w.must(err)

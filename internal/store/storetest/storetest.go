@@ -100,6 +100,7 @@ func Run(t *testing.T, d Driver) {
 		{"tied", tied},
 		{"issues", issues},
 		{"trackers", trackers},
+		{"reviews", reviews},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"hand", hand},

@@ -42,17 +42,18 @@ const (
 	EntryEvent
 	EntryPlan
 	EntryDecision
+	EntryReview
 	EntryToday // the day that the page is about: what is ahead comes after it
 )
 
 // String is the kind's part of the class.
 func (k EntryKind) String() string {
-	return [...]string{"meeting", "event", "plan", "decision", "today"}[k]
+	return [...]string{"meeting", "event", "plan", "decision", "review", "today"}[k]
 }
 
 // Label is the kind in a word, as the reader sees it.
 func (k EntryKind) Label() string {
-	return [...]string{"Meeting", "Event", "Plan", "Decision", "Today"}[k]
+	return [...]string{"Meeting", "Event", "Plan", "Decision", "Review", "Today"}[k]
 }
 
 // Quote is words of the record, and where they stand.

@@ -22,6 +22,7 @@ var entries = []entry{
 	{"Committees", "/bodies", access.ReadPublic},
 	{"Meetings", "/meetings", access.ReadPublic},
 	{"Decisions", "/decisions", access.ReadPublic},
+	{"Inspections", "/reviews", access.ReadPublic},
 	{"Calendar", "/calendar", access.ReadPublic},
 	{"Search", "/search", access.ReadPublic},
 }

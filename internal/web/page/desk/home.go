@@ -45,6 +45,12 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/promises/{ref}/{act}", Needs: access.Answer, Handle: p.took},
 		{Pattern: "GET /desk/posts", Needs: access.ReadRecord, Handle: p.holders},
 		{Pattern: "POST /desk/posts", Needs: access.Settle, Handle: p.held},
+		{Pattern: "GET /desk/reviews", Needs: access.ReadRecord, Handle: p.reviews},
+		{Pattern: "GET /desk/reviews/new", Needs: access.Settle, Handle: p.reviewNew},
+		{Pattern: "POST /desk/reviews", Needs: access.Settle, Body: mostReview, Handle: p.reviewKept},
+		{Pattern: "POST /desk/reviews/repeats", Needs: access.Settle, Handle: p.repeated},
+		{Pattern: "GET /desk/reviews/{id}", Needs: access.ReadRecord, Handle: p.reviewAt},
+		{Pattern: "POST /desk/reviews/{id}", Needs: access.Settle, Body: mostReview, Handle: p.reviewMore},
 		{Pattern: "GET /desk/triage", Needs: access.Follow, Handle: p.triage},
 		{Pattern: "POST /desk/triage", Needs: access.Follow, Handle: p.triaged},
 		{Pattern: "GET /desk/reports", Needs: access.AnswerReports, Handle: p.reports},
@@ -155,6 +161,7 @@ func (p *pages) home(v *route.Visit) error {
 		add(access.ReadRecord, "Make the papers for a meeting", "/desk/papers")
 		if v.Actor.Reach(access.ReadRecord).All {
 			add(access.ReadRecord, "Posts and who holds them", "/desk/posts")
+			add(access.ReadRecord, "Inspections and reviews", "/desk/reviews")
 		}
 		add(access.ReadRecord, "How right the reader has been", "/desk/reader")
 	}

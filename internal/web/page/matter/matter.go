@@ -138,6 +138,9 @@ func entry(v *route.Visit, s *public.Stop, m *public.Timeline) component.Timelin
 	if !s.Bounds.IsZero() && s.Bounds.From != s.Bounds.To {
 		e.When.Words = follow.InWords(s.Bounds)
 	}
+	if s.Review != nil {
+		return reviewed(v, s, e)
+	}
 	if s.Event != nil {
 		e.Kind, e.Title = component.EntryEvent, component.Link{Text: page.Capital(s.Event.Name)}
 		if s.Event.Item.Slug != "" {
@@ -168,6 +171,23 @@ func entry(v *route.Visit, s *public.Stop, m *public.Timeline) component.Timelin
 				From: component.Arrow{Kind: component.PromisedAt, Text: "at " + c.Record, Href: "#" + promised(c.Ref)},
 			})
 		}
+	}
+	return e
+}
+
+// reviewed is the stop of a review: when it was on site, or its report was published.
+func reviewed(v *route.Visit, s *public.Stop, e component.TimelineEntry) component.TimelineEntry {
+	e.Kind, e.Title = component.EntryReview, page.To(v, public.Link{Kind: public.KindReview, Slug: s.Review.Slug, Name: s.Review.Title})
+	if !s.Report {
+		e.Where = s.Review.Kind + ", on site"
+		return e
+	}
+	e.Where, e.Note = s.Review.Kind+": what it found was published", page.Count(s.Review.Findings, "finding", "findings")+"."
+	if g := s.Review.Overall.Grade.Word; g != "" {
+		e.Note = "Judged overall: " + g + ". " + e.Note
+	}
+	if s.Review.Differs {
+		e.Note += " Another record gives another day."
 	}
 	return e
 }
