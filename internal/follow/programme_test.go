@@ -43,7 +43,7 @@ func owed(ref store.Ref, due civic.Due) store.Commitment {
 func laid(p store.Picture, body, on string) []string {
 	pro := follow.ProgrammesOf(follow.ProgrammesParams{Picture: p, Stands: follow.Listed(follow.Stand(p, date(on))), On: date(on)}).Of(body)
 	named := func(x *follow.Placed) string {
-		words := ""
+		var words string
 		switch {
 		case x.Own != nil:
 			words = x.Own.Own.Title

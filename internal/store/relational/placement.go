@@ -53,7 +53,7 @@ func (s *Store) Place(ctx context.Context, p store.PlaceParams) (store.Placement
 			}
 		case p.Item != 0:
 			c.about("%s", p.Item)
-			if err := c.placeable(p.Item, p.Off); err != nil {
+			if err := c.placeable(p.Item); err != nil {
 				return err
 			}
 			item = int64(p.Item)
@@ -73,7 +73,7 @@ func (s *Store) Place(ctx context.Context, p store.PlaceParams) (store.Placement
 
 // placeable refuses an item that is not there, or was taken off: what is off is entered
 // anew, and not brought back.
-func (c *change) placeable(item store.PlacementID, off bool) error {
+func (c *change) placeable(item store.PlacementID) error {
 	var first int64
 	var state string
 	err := c.rowBefore(`SELECT item_of FROM placements WHERE authority = ? AND placement = ?`, c.authority, int64(item)).Scan(&first)

@@ -55,7 +55,8 @@ func (p *pages) daysPage(v *route.Visit, body string, typed url.Values, wrong ma
 			m := &pro.Meetings[i]
 			became := "–"
 			change := component.Part(component.Parts{
-				component.Link{Text: "Move it", Hidden: ", " + m.Day.Long(), Href: conveneAddress(v, pro.Body, civic.MeetingMoved, m.Day)}, component.Text(" or "),
+				component.Link{Text: "Move it", Hidden: ", " + m.Day.Long(), Href: conveneAddress(v, pro.Body, civic.MeetingMoved, m.Day)},
+				component.Text(" or "),
 				component.Link{Text: "cancel it", Hidden: ", " + m.Day.Long(), Href: conveneAddress(v, pro.Body, civic.MeetingCancelled, m.Day)},
 			})
 			switch {

@@ -125,7 +125,8 @@ func (p *pages) placed(v *route.Visit, pro *desk.Programme, id, caption string, 
 	}
 	for i := range all {
 		x := &all[i]
-		what, called, expected := component.Cell{}, "", "–"
+		what, expected := component.Cell{}, "–"
+		var called string
 		var why []string
 		if x.Own != nil {
 			called = x.Own.Item.String()
