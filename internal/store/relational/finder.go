@@ -169,6 +169,15 @@ func (f *finder) follow() error {
 	}, `SELECT issue, form, sha256 FROM issued_forms WHERE authority = ?`, f.c.authority); err != nil {
 		return err
 	}
+	if err := f.c.each(func(r *sql.Rows) error {
+		var id store.TrackerID
+		var sha []byte
+		err := r.Scan(&id, &sha)
+		f.sources[string(sha)] = "tracker " + id.String()
+		return err
+	}, `SELECT tracker, sha256 FROM trackers WHERE authority = ?`, f.c.authority); err != nil {
+		return err
+	}
 	return f.c.each(func(r *sql.Rows) error {
 		var record int64
 		var sum []byte
@@ -250,6 +259,9 @@ func (f *finder) edit(entry int64, n int, st *stream, row []any) (edit, bool) {
 			}
 		}
 	}
+	if st.table.name == "trackers" {
+		f.page(&e)
+	}
 	return e, len(e.cuts) > 0
 }
 
@@ -264,7 +276,7 @@ func (f *finder) renamed(s string) string {
 // page masks the bytes of a page. Where the words can still be read in it, or were
 // read in it and are found nowhere, all of it is masked.
 func (f *finder) page(e *edit) bool {
-	at := e.columns.words // sha256, bytes
+	at := [2]int{slices.Index(e.columns.names, "sha256"), slices.Index(e.columns.names, "bytes")}
 	old, _ := e.row[at[0]].([]byte)
 	bytes, _ := e.row[at[1]].([]byte)
 	where := f.m.Bytes(bytes)

@@ -51,10 +51,10 @@ func (n *Snapshot) Verify(ctx context.Context) error {
 	return nil
 }
 
-// captureHashes wants every capture's bytes, and those of every issued paper, to be those
-// of its SHA-256.
+// captureHashes wants every capture's bytes, and those of every issued paper and of every
+// tracker that was taken in, to be those of its SHA-256.
 func captureHashes(ctx context.Context, _ Dialect, tx *sql.Tx) error {
-	for _, query := range []string{`SELECT sha256, bytes FROM blobs ORDER BY authority, sha256`, `SELECT sha256, bytes FROM issued_forms ORDER BY authority, issue, form`} {
+	for _, query := range []string{`SELECT sha256, bytes FROM blobs ORDER BY authority, sha256`, `SELECT sha256, bytes FROM issued_forms ORDER BY authority, issue, form`, `SELECT sha256, bytes FROM trackers ORDER BY authority, tracker`} {
 		if err := hashesHold(ctx, tx, query); err != nil {
 			return err
 		}

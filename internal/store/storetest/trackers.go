@@ -1,7 +1,9 @@
 package storetest
 
 import (
+	"bytes"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -98,6 +100,27 @@ func trackers(t *testing.T, d Driver) {
 			if _, err := w.TrackerBytes(t.Context(), w.id, 1); !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("%s: bytes: %v", name, err)
 			}
+		}
+	})
+	t.Run("words that must go go from it, and the file whole", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		w.add(board)
+		p := tracked(w, "Zoë Quillfeather", 1)
+		p.Rows[0].Says = `{"owner":"Zoë Quillfeather"}`
+		taken, err := w.TakeTracker(t.Context(), p)
+		w.must(err)
+		_, err = w.Redact(t.Context(), store.RedactParams{Authority: w.id, Words: []string{"Zoë Quillfeather"}, Power: "UK GDPR, article 17", Why: "she asked", By: person("redact")})
+		w.must(err)
+		got := list(w, store.TrackersParams{})
+		if len(got) != 1 || strings.Contains(got[0].Rows[0].Says, "Quillfeather") {
+			t.Errorf("kept: %+v", got)
+		}
+		if b, err := w.TrackerBytes(t.Context(), w.id, taken.ID); err != nil || bytes.Equal(b, p.Bytes) {
+			t.Errorf("the file is as it was: %v", err)
+		}
+		if r, err := w.Replay(t.Context(), store.VerifyParams{Authority: w.id}, d.Empty(t)); err != nil || r.Broken != nil {
+			t.Errorf("the chain does not hold: %v, %v", r.Broken, err)
 		}
 	})
 }

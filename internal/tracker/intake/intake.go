@@ -316,6 +316,7 @@ func (p *Prepared) met(t *store.Tracker) int {
 // owners says of which rows no post is known to be meant, or nobody to hold it.
 func (p *Prepared) owners(roll *duty.Roll, today calendar.Date) {
 	said := map[string]bool{}
+	var nobody []string
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		if l.Owner == "" || said[l.Owner] {
@@ -338,8 +339,14 @@ func (p *Prepared) owners(roll *duty.Roll, today calendar.Date) {
 		case o.Kind == duty.KindPost && len(o.Findings) > 0:
 			note(fmt.Sprintf("%s: %s", o.Name, strings.Join(o.Findings, "; ")), "say who holds it, or whose the duty is now")
 		case o.Kind == duty.KindPost && len(o.Terms) == 0, o.Kind == duty.KindWorded:
-			note(fmt.Sprintf("“%s” is no post that the record knows anybody to hold: the duty is kept in these words", sheet.Short(l.Owner)), "say who holds it, or which post is meant")
+			nobody = append(nobody, fmt.Sprintf("“%s” (row %d)", sheet.Short(l.Owner), l.Row))
 		}
+	}
+	if len(nobody) > 0 {
+		p.Notes = append(p.Notes, &sheet.Problem{
+			Fault: sheet.FaultValue, File: p.Name, Sheet: p.Sheet, Cell: p.Columns[tracker.FieldOwner].Ref(),
+			What: "the record knows nobody who holds " + strings.Join(nobody, ", ") + ": the duty is kept in these words", Do: "say who holds the post, or which post is meant",
+		})
 	}
 }
 

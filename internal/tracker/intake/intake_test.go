@@ -110,6 +110,9 @@ func (w *town) take(data []byte) store.TrackerTaken {
 	for _, q := range p.Problems {
 		w.t.Error(q)
 	}
+	if said := fmt.Sprintf("%v", p.Notes); !strings.Contains(said, "“Widget Czar” (row 54)") {
+		w.t.Errorf("an owner whom nobody holds is not said: %s", said)
+	}
 	taken, err := intake.Take(w.t.Context(), w.Store, p, by())
 	must(w.t, err)
 	return taken
@@ -239,3 +242,16 @@ func TestAgain(t *testing.T) {
 }
 
 func p0() calendar.Date { return calendar.OfTime(moment) }
+
+// TestAnothersFile: the tracker of one committee, chosen for another, is told.
+func TestAnothersFile(t *testing.T) {
+	t.Parallel()
+	w := fernshire(t)
+	data := file(t, "fernshire.csv")
+	w.take(data)
+	p, err := intake.Prepare(t.Context(), w.Store, intake.Params{Authority: w.id, Body: "Audit Committee", Name: "tracker.csv", Data: data, Now: moment})
+	must(t, err)
+	if len(p.Problems) != 1 || p.Ready() || !strings.Contains(p.Problems[0].Error(), "60 of its 60 rows stand in the tracker of Children") {
+		t.Errorf("problems: %v", p.Problems)
+	}
+}
