@@ -1,0 +1,453 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Threshold is the confidence from which on a suggestion of lineage is shown as one. What
+// is below is shown as unsure.
+const Threshold = 0.5
+
+// Suggested is what may have become of lines from one version to the next. It never acts:
+// it enters no count, and waits for a person.
+type Suggested struct {
+	Fate       Fate
+	Older      []*Line // none of a new line
+	Newer      []*Line // none of a dropped line
+	Confidence float64 // from 0 to 1
+	Why        string
+}
+
+// Sure reports whether it is shown as a suggestion.
+func (s *Suggested) Sure() bool { return s.Confidence >= Threshold }
+
+// Lineage suggests what became of each line of one version in the next. Each line of either
+// stands in exactly one suggestion. They come in the order of the older version, and then
+// what is new in the order of the newer; the order of the lines changes nothing else.
+//
+// For a councillor: two lines are compared by their words, where a word that few lines use
+// (“licensing”) tells more than one that many use (“children”), and then by the findings
+// they answer, who leads, and by when. Lines with the same words are paired first; of the
+// rest, those which are each other's likeliest. A line left over on one side may then turn
+// out to hold a part of what a paired line said, which its partner does not hold: then one
+// was split, or several were merged. What has no partner was dropped, or is new.
+func Lineage(older, newer []Line) []Suggested {
+	c := compare(older, newer)
+	c.same()
+	c.likeliest()
+	c.join()
+	return c.suggestions()
+}
+
+// The weights of what two lines have in common. What either line does not say is left out,
+// and the rest counts the more.
+const (
+	byWords    = 0.74
+	byFindings = 0.12
+	byLead     = 0.08
+	byDate     = 0.06
+)
+
+// floor is the likeness below which two lines are not thought to be one.
+const floor = 0.40
+
+// A part of a split or merged line: at least half of what it says stands in the whole, and
+// it adds at least a seventh of the whole to what the first part holds of it.
+const (
+	partHeld  = 0.50
+	partAdds  = 0.14
+	partAlike = 0.30
+)
+
+// side is the lines of one version, in an order that is their own and not the plan's.
+type side struct {
+	lines []*Line
+	terms []terms
+}
+
+type comparison struct {
+	older, newer side
+	order        map[*Line]int
+	rare         rarity
+	like         [][]float64 // older by newer
+	to           []int       // of each older its partner, -1: none
+	from         []int
+	parts        map[int][]int // of an older line that was split: the further newer ones
+	wholes       map[int][]int // of a newer line that merged several: the further older ones
+}
+
+func compare(older, newer []Line) *comparison {
+	c := &comparison{order: map[*Line]int{}, parts: map[int][]int{}, wholes: map[int][]int{}}
+	var texts []string
+	lay := func(all []Line) side {
+		var s side
+		for i := range all {
+			s.lines = append(s.lines, &all[i])
+			c.order[&all[i]] = i
+			texts = append(texts, all[i].Text)
+		}
+		slices.SortStableFunc(s.lines, func(a, b *Line) int { return cmp.Or(cmp.Compare(a.Ref, b.Ref), cmp.Compare(a.Text, b.Text)) })
+		for _, l := range s.lines {
+			s.terms = append(s.terms, termsOf(l.Text))
+		}
+		return s
+	}
+	c.older, c.newer = lay(older), lay(newer)
+	c.rare = rarityOf(texts)
+	c.to, c.from = make([]int, len(older)), make([]int, len(newer))
+	for i := range c.from {
+		c.from[i] = -1
+	}
+	c.like = make([][]float64, len(older))
+	for i := range c.like {
+		c.to[i] = -1
+		c.like[i] = make([]float64, len(newer))
+		for j := range c.like[i] {
+			c.like[i][j] = c.likeness(i, j)
+		}
+	}
+	return c
+}
+
+// likeness is how much two lines have in common, from 0 to 1.
+func (c *comparison) likeness(i, j int) float64 {
+	a, b := c.older.lines[i], c.newer.lines[j]
+	got, of := byWords*c.rare.alike(c.older.terms[i], c.newer.terms[j]), byWords
+	if len(a.Answers) > 0 && len(b.Answers) > 0 {
+		both := 0
+		for _, f := range a.Answers {
+			if slices.Contains(b.Answers, f) {
+				both++
+			}
+		}
+		of += byFindings
+		got += byFindings * float64(both) / float64(len(a.Answers)+len(b.Answers)-both)
+	}
+	if a.Lead != "" && b.Lead != "" {
+		of += byLead
+		if strings.EqualFold(a.Lead, b.Lead) {
+			got += byLead
+		}
+	}
+	if !a.Due.To.IsZero() && !b.Due.To.IsZero() {
+		of += byDate
+		if a.Due.To == b.Due.To {
+			got += byDate
+		}
+	}
+	return got / of
+}
+
+// pairing is a pair that may be one line.
+type pairing struct {
+	i, j int
+	like float64
+}
+
+// pair takes pairs, the likeliest first, as long as neither has a partner.
+func (c *comparison) pair(all []pairing) {
+	slices.SortStableFunc(all, func(a, b pairing) int { return -cmp.Compare(a.like, b.like) })
+	for _, p := range all {
+		if c.to[p.i] < 0 && c.from[p.j] < 0 {
+			c.to[p.i], c.from[p.j] = p.j, p.i
+		}
+	}
+}
+
+// same pairs lines whose words are the same.
+func (c *comparison) same() {
+	at := map[string][]int{}
+	for j, l := range c.newer.lines {
+		at[folded(l.Text)] = append(at[folded(l.Text)], j)
+	}
+	var all []pairing
+	for i, l := range c.older.lines {
+		for _, j := range at[folded(l.Text)] {
+			all = append(all, pairing{i, j, c.like[i][j]})
+		}
+	}
+	c.pair(all)
+}
+
+// likeliest pairs, of the lines without a partner, those most like one another.
+func (c *comparison) likeliest() {
+	var all []pairing
+	for i := range c.like {
+		for j, like := range c.like[i] {
+			if like >= floor && c.to[i] < 0 && c.from[j] < 0 {
+				all = append(all, pairing{i, j, like})
+			}
+		}
+	}
+	c.pair(all)
+}
+
+// join looks, for each line without a partner, for one that it is a part of.
+func (c *comparison) join() {
+	for _, p := range c.partsOf(len(c.newer.lines), len(c.older.lines), c.from, c.to, func(n, o int) float64 { return c.like[o][n] }, &c.newer, &c.older) {
+		if partner := c.to[p.i]; len(c.wholes[partner]) == 0 {
+			c.parts[p.i] = append(c.parts[p.i], p.j)
+			c.from[p.j] = p.i
+		}
+	}
+	for _, p := range c.partsOf(len(c.older.lines), len(c.newer.lines), c.to, c.from, func(o, n int) float64 { return c.like[o][n] }, &c.older, &c.newer) {
+		if partner := c.from[p.i]; len(c.parts[partner]) == 0 {
+			c.wholes[p.i] = append(c.wholes[p.i], p.j)
+			c.to[p.j] = p.i
+		}
+	}
+}
+
+// partsOf finds, for lines of one side without a partner, the line of the other of which
+// each is a part. That line has a partner already; its words are not all held by it.
+func (c *comparison) partsOf(free, whole int, partner, taken []int, like func(f, w int) float64, side, other *side) []pairing {
+	var out []pairing
+	covered := map[int]terms{}
+	for f := range free {
+		if partner[f] >= 0 {
+			continue
+		}
+		best := pairing{-1, f, 0}
+		for w := range whole {
+			if taken[w] < 0 || folded(other.lines[w].Text) == folded(side.lines[taken[w]].Text) {
+				continue
+			}
+			if l := like(f, w); l > best.like {
+				best = pairing{w, f, l}
+			}
+		}
+		if best.i < 0 || best.like < partAlike || c.rare.held(side.terms[f], other.terms[best.i]) < partHeld {
+			continue
+		}
+		t := other.terms[best.i]
+		have := covered[best.i]
+		if have == nil {
+			have = shared(t, side.terms[taken[best.i]])
+		}
+		more := terms{}
+		for stem, seen := range shared(t, side.terms[f]) {
+			if _, ok := have[stem]; !ok {
+				more[stem] = seen
+			}
+		}
+		if c.rare.weight(more) < partAdds*c.rare.weight(t) {
+			continue
+		}
+		for stem, seen := range have {
+			more[stem] = seen
+		}
+		covered[best.i] = more
+		out = append(out, best)
+	}
+	return out
+}
+
+// suggestions puts what was found into words.
+func (c *comparison) suggestions() []Suggested {
+	var out []Suggested
+	inMerge := map[int]bool{}
+	for _, all := range c.wholes {
+		for _, o := range all {
+			inMerge[o] = true
+		}
+	}
+	for o := range c.older.lines {
+		n := c.to[o]
+		switch {
+		case inMerge[o]:
+		case n < 0:
+			out = append(out, c.dropped(o))
+		case len(c.parts[o]) > 0:
+			out = append(out, c.split(o, append([]int{n}, c.parts[o]...)))
+		case len(c.wholes[n]) > 0:
+			out = append(out, c.merged(append([]int{o}, c.wholes[n]...), n))
+		default:
+			out = append(out, c.one(o, n))
+		}
+	}
+	for n := range c.newer.lines {
+		if c.from[n] < 0 {
+			out = append(out, c.fresh(n))
+		}
+	}
+	for i := range out {
+		for _, lines := range [][]*Line{out[i].Older, out[i].Newer} {
+			slices.SortFunc(lines, func(a, b *Line) int { return cmp.Compare(c.order[a], c.order[b]) })
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Suggested) int {
+		if x, y := len(a.Older) == 0, len(b.Older) == 0; x != y {
+			if x {
+				return 1
+			}
+			return -1
+		}
+		if len(a.Older) > 0 {
+			return cmp.Compare(c.order[a.Older[0]], c.order[b.Older[0]])
+		}
+		return cmp.Compare(c.order[a.Newer[0]], c.order[b.Newer[0]])
+	})
+	return out
+}
+
+func (c *comparison) one(o, n int) Suggested {
+	a, b := c.older.lines[o], c.newer.lines[n]
+	s := Suggested{Older: []*Line{a}, Newer: []*Line{b}}
+	dates := a.Due.To != b.Due.To || a.Due.From != b.Due.From || folded(string(a.Due.Text)) != folded(string(b.Due.Text)) && a.Due.To.IsZero()
+	var why []string
+	if folded(a.Text) == folded(b.Text) {
+		s.Fate, s.Confidence = FateCarried, 0.99
+		if len(c.older.terms[o]) < 3 {
+			s.Confidence = 0.8
+		}
+		why = append(why, "the same words")
+		if dates {
+			s.Fate = FateRedated
+		}
+	} else {
+		s.Fate, s.Confidence = FateReworded, c.sure(o, n)
+		why = append(why, c.both(c.older.terms[o], c.newer.terms[n]))
+	}
+	s.Why = strings.Join(append(why, c.besides(a, b, dates)...), "; ")
+	return s
+}
+
+// sure is the confidence in a pair: its likeness, and less where another is nearly as like.
+func (c *comparison) sure(o, n int) float64 {
+	like, next := c.like[o][n], 0.0
+	for j, l := range c.like[o] {
+		if j != n && (c.from[j] < 0 || c.from[j] == o) {
+			next = max(next, l)
+		}
+	}
+	for i := range c.like {
+		if l := c.like[i][n]; i != o && (c.to[i] < 0 || c.to[i] == n) {
+			next = max(next, l)
+		}
+	}
+	return min(0.98, 0.35+0.65*like-0.2*max(0, next-like/2))
+}
+
+func (c *comparison) both(a, b terms) string {
+	words := c.rare.telling(shared(a, b), 4)
+	if len(words) == 0 {
+		return "no word in common"
+	}
+	return "both say " + listed(words)
+}
+
+// besides is what else speaks for two lines being one, or has changed.
+func (c *comparison) besides(a, b *Line, dates bool) []string {
+	var why []string
+	var findings []string
+	for _, f := range a.Answers {
+		if slices.Contains(b.Answers, f) {
+			findings = append(findings, f.String())
+		}
+	}
+	switch {
+	case len(findings) > 0:
+		why = append(why, "both answer "+listed(findings))
+	case len(a.Answers) > 0 && len(b.Answers) > 0:
+		why = append(why, "they answer other findings")
+	}
+	switch {
+	case a.Lead != "" && strings.EqualFold(a.Lead, b.Lead):
+		why = append(why, "the same lead, "+b.Lead)
+	case a.Lead != "" && b.Lead != "":
+		why = append(why, fmt.Sprintf("the lead was %s and is %s", a.Lead, b.Lead))
+	}
+	if dates {
+		why = append(why, fmt.Sprintf("it was due %s and is due %s", dueWords(a), dueWords(b)))
+	} else if !a.Due.To.IsZero() {
+		why = append(why, "the same day, "+a.Due.To.Long())
+	}
+	return why
+}
+
+func dueWords(l *Line) string {
+	switch {
+	case !l.Due.To.IsZero():
+		return "by " + l.Due.To.Long()
+	case l.Due.Text != "":
+		return "“" + string(l.Due.Text) + "”"
+	}
+	return "on no day"
+}
+
+func (c *comparison) split(o int, into []int) Suggested {
+	s := Suggested{Fate: FateSplit, Older: []*Line{c.older.lines[o]}}
+	all, least := terms{}, 1.0
+	var refs []string
+	for _, n := range into {
+		s.Newer = append(s.Newer, c.newer.lines[n])
+		least = min(least, c.rare.held(c.newer.terms[n], c.older.terms[o]))
+		for stem, seen := range shared(c.older.terms[o], c.newer.terms[n]) {
+			all[stem] = seen
+		}
+		refs = append(refs, c.newer.lines[n].Ref+" has "+listed(c.rare.telling(shared(c.older.terms[o], c.newer.terms[n]), 3)))
+	}
+	covers := c.rare.held(c.older.terms[o], all)
+	s.Confidence = min(0.95, 0.3+0.4*covers+0.3*least)
+	s.Why = fmt.Sprintf("together they hold %.0f%% of what it said: %s", 100*covers, strings.Join(refs, "; "))
+	return s
+}
+
+func (c *comparison) merged(from []int, n int) Suggested {
+	s := Suggested{Fate: FateMerged, Newer: []*Line{c.newer.lines[n]}}
+	all, least := terms{}, 1.0
+	var refs []string
+	for _, o := range from {
+		s.Older = append(s.Older, c.older.lines[o])
+		least = min(least, c.rare.held(c.older.terms[o], c.newer.terms[n]))
+		for stem, seen := range shared(c.newer.terms[n], c.older.terms[o]) {
+			all[stem] = seen
+		}
+		refs = append(refs, c.older.lines[o].Ref+" had "+listed(c.rare.telling(shared(c.newer.terms[n], c.older.terms[o]), 3)))
+	}
+	covers := c.rare.held(c.newer.terms[n], all)
+	s.Confidence = min(0.95, 0.3+0.4*covers+0.3*least)
+	s.Why = fmt.Sprintf("together they held %.0f%% of what it says: %s", 100*covers, strings.Join(refs, "; "))
+	return s
+}
+
+func (c *comparison) dropped(o int) Suggested {
+	best, like := -1, 0.0
+	for n, l := range c.like[o] {
+		if l > like {
+			best, like = n, l
+		}
+	}
+	s := Suggested{Fate: FateDropped, Older: []*Line{c.older.lines[o]}, Confidence: alone(like), Why: "no line of the newer version is like it"}
+	if best >= 0 && like >= floor/2 {
+		s.Why = fmt.Sprintf("the most like it is %s, and %s", c.newer.lines[best].Ref, c.both(c.older.terms[o], c.newer.terms[best]))
+	}
+	return s
+}
+
+func (c *comparison) fresh(n int) Suggested {
+	best, like := -1, 0.0
+	for o := range c.like {
+		if l := c.like[o][n]; l > like {
+			best, like = o, l
+		}
+	}
+	s := Suggested{Fate: FateNew, Newer: []*Line{c.newer.lines[n]}, Confidence: alone(like), Why: "no line of the older version is like it"}
+	if best >= 0 && like >= floor/2 {
+		s.Why = fmt.Sprintf("the most like it was %s, and %s", c.older.lines[best].Ref, c.both(c.older.terms[best], c.newer.terms[n]))
+	}
+	return s
+}
+
+// alone is the confidence that a line has no partner, by the likeness of the likeliest.
+func alone(like float64) float64 { return min(0.98, max(0.2, 1.1-1.2*like)) }
+
+func listed(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
