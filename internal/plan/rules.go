@@ -152,3 +152,36 @@ func (p *Plan) RulesOn(on calendar.Date) Rules {
 	}
 	return Defaults()
 }
+
+// Words say of what lines a rule holds, with the numbers of these rules.
+func (r *Rules) Words(id RuleID) string {
+	switch id {
+	case RuleEnded:
+		return "The board has closed it, as no longer applying or not having been done."
+	case RuleComplete:
+		return "It was reported complete and evidence of the whole of it was accepted, or the board closed it with evidence."
+	case RuleUnproved:
+		return "It was reported complete, and no evidence was accepted; or the board closed it without evidence. Evidence that was sent back takes the report back with it."
+	case RuleNotDue:
+		return "It is not due to start yet, and nobody has reported that it has begun."
+	case RuleLate:
+		return "The agreed day has passed. The agreed day is the one last approved; where none was, the first. On the day itself nothing is late."
+	case RuleFarForecast:
+		return fmt.Sprintf("The lead's forecast is more than %s after the agreed day.", count(r.Tolerance, "day"))
+	case RuleNoLead:
+		return fmt.Sprintf("For more than %s no lead is named, or nobody has held the lead's post.", count(r.Grace, "day"))
+	case RuleNoDate:
+		return fmt.Sprintf("It came into the plan more than %s ago, and has no day: “ongoing” and “TBC” are none. What waits on an event, or is done again and again, needs none.", count(r.Grace, "day"))
+	case RuleSilent:
+		return fmt.Sprintf("Nothing was reported of it for more than %s, counted in whole periods of the board (%s each) from the last report, or from the day on which it came into the plan or was to start. What a meeting decides is no report.", count(r.Silence, "period"), r.Period.words(1))
+	case RuleNearForecast:
+		return fmt.Sprintf("The lead's forecast is after the agreed day, by %s at most.", count(r.Tolerance, "day"))
+	case RuleMilestone:
+		return fmt.Sprintf("It is due within %s, and a milestone of it has passed and is not met.", count(r.Soon, "day"))
+	case RuleDependency:
+		return "It needs another action that is red for a reason of its own."
+	case RuleOnTrack:
+		return "None of the rules above holds."
+	}
+	return ""
+}

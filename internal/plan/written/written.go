@@ -260,8 +260,8 @@ func (r *reading) ofLine(l *plan.Line, name, value string) error {
 		case rest == "":
 		case strings.HasPrefix(rest, "after "):
 			l.Due.Relation, l.Due.Event = when.RelationAfter, civic.Words(strings.TrimPrefix(rest, "after "))
-		case strings.HasPrefix(rest, "every "):
-			l.Due.Recurring = civic.Words(strings.TrimPrefix(rest, "every "))
+		case strings.HasPrefix(rest, "every "), strings.HasPrefix(rest, "each "):
+			l.Due.Recurring = civic.Words(rest)
 		default:
 			l.Due.Relation = when.RelationBy
 			l.Due.To, err = r.day(rest)
