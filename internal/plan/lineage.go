@@ -66,6 +66,8 @@ const (
 type side struct {
 	lines []*Line
 	terms []terms
+	bags  []bag
+	folds []string // their words, folded
 }
 
 type comparison struct {
@@ -91,12 +93,13 @@ func compare(older, newer []Line) *comparison {
 		}
 		slices.SortStableFunc(s.lines, func(a, b *Line) int { return cmp.Or(cmp.Compare(a.Ref, b.Ref), cmp.Compare(a.Text, b.Text)) })
 		for _, l := range s.lines {
-			s.terms = append(s.terms, termsOf(l.Text))
+			s.terms, s.folds = append(s.terms, termsOf(l.Text)), append(s.folds, folded(l.Text))
 		}
 		return s
 	}
 	c.older, c.newer = lay(older), lay(newer)
 	c.rare = rarityOf(texts)
+	c.older.bags, c.newer.bags = c.rare.bags(c.older.terms), c.rare.bags(c.newer.terms)
 	c.to, c.from = make([]int, len(older)), make([]int, len(newer))
 	for i := range c.from {
 		c.from[i] = -1
@@ -115,7 +118,7 @@ func compare(older, newer []Line) *comparison {
 // likeness is how much two lines have in common, from 0 to 1.
 func (c *comparison) likeness(i, j int) float64 {
 	a, b := c.older.lines[i], c.newer.lines[j]
-	got, of := byWords*c.rare.alike(c.older.terms[i], c.newer.terms[j]), byWords
+	got, of := byWords*c.older.bags[i].alike(&c.newer.bags[j]), byWords
 	if len(a.Answers) > 0 && len(b.Answers) > 0 {
 		both := 0
 		for _, f := range a.Answers {
@@ -160,12 +163,12 @@ func (c *comparison) pair(all []pairing) {
 // same pairs lines whose words are the same.
 func (c *comparison) same() {
 	at := map[string][]int{}
-	for j, l := range c.newer.lines {
-		at[folded(l.Text)] = append(at[folded(l.Text)], j)
+	for j, fold := range c.newer.folds {
+		at[fold] = append(at[fold], j)
 	}
 	var all []pairing
-	for i, l := range c.older.lines {
-		for _, j := range at[folded(l.Text)] {
+	for i, fold := range c.older.folds {
+		for _, j := range at[fold] {
 			all = append(all, pairing{i, j, c.like[i][j]})
 		}
 	}
@@ -212,7 +215,7 @@ func (c *comparison) partsOf(free, whole int, partner, taken []int, like func(f,
 		}
 		best := pairing{-1, f, 0}
 		for w := range whole {
-			if taken[w] < 0 || folded(other.lines[w].Text) == folded(side.lines[taken[w]].Text) {
+			if taken[w] < 0 || other.folds[w] == side.folds[taken[w]] {
 				continue
 			}
 			if l := like(f, w); l > best.like {
@@ -298,7 +301,7 @@ func (c *comparison) one(o, n int) Suggested {
 	s := Suggested{Older: []*Line{a}, Newer: []*Line{b}}
 	dates := a.Due.To != b.Due.To || a.Due.From != b.Due.From || folded(string(a.Due.Text)) != folded(string(b.Due.Text)) && a.Due.To.IsZero()
 	var why []string
-	if folded(a.Text) == folded(b.Text) {
+	if c.older.folds[o] == c.newer.folds[n] {
 		s.Fate, s.Confidence = FateCarried, 0.99
 		if len(c.older.terms[o]) < 3 {
 			s.Confidence = 0.8
@@ -315,7 +318,15 @@ func (c *comparison) one(o, n int) Suggested {
 	return s
 }
 
-// sure is the confidence in a pair: its likeness, and less where another is nearly as like.
+// The likeness at which it is as likely as not that two lines are one, and at which it is
+// as likely as not that a line has no partner. Between them nothing is sure.
+const (
+	evenPair  = 0.45
+	evenAlone = 0.43
+)
+
+// sure is the confidence in a pair: half where its likeness is even, more above, and less
+// where another pair is nearly as like.
 func (c *comparison) sure(o, n int) float64 {
 	like, next := c.like[o][n], 0.0
 	for j, l := range c.like[o] {
@@ -328,7 +339,7 @@ func (c *comparison) sure(o, n int) float64 {
 			next = max(next, l)
 		}
 	}
-	return min(0.98, 0.35+0.65*like-0.2*max(0, next-like/2))
+	return max(0.05, min(0.98, 0.5+1.5*(like-evenPair)-0.5*max(0, next-like+0.1)))
 }
 
 func (c *comparison) both(a, b terms) string {
@@ -443,7 +454,7 @@ func (c *comparison) fresh(n int) Suggested {
 }
 
 // alone is the confidence that a line has no partner, by the likeness of the likeliest.
-func alone(like float64) float64 { return min(0.98, max(0.2, 1.1-1.2*like)) }
+func alone(like float64) float64 { return min(0.98, max(0.05, 0.5+2*(evenAlone-like))) }
 
 func listed(words []string) string {
 	if len(words) < 2 {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -109,14 +110,52 @@ func shared(a, b terms) terms {
 	return out
 }
 
+// bag is the words of a text laid out so that two can be compared quickly: their places
+// among all words, in order, and how much they tell together.
+type bag struct {
+	words  []int32
+	tells  []float64
+	weight float64
+}
+
+// bags lays out texts.
+func (r rarity) bags(all []terms) []bag {
+	place := map[string]int32{}
+	for i, stem := range slices.Sorted(maps.Keys(r)) {
+		place[stem] = int32(i)
+	}
+	out := make([]bag, len(all))
+	for i, t := range all {
+		b := &out[i]
+		stems := slices.Collect(maps.Keys(t))
+		slices.SortFunc(stems, func(x, y string) int { return cmp.Compare(place[x], place[y]) })
+		for _, stem := range stems {
+			b.words, b.tells = append(b.words, place[stem]), append(b.tells, r[stem])
+			b.weight += r[stem]
+		}
+	}
+	return out
+}
+
 // alike is how much two texts say the same, from 0 to 1: of the weight of all their words
 // that of those they share, the words of both counted twice.
-func (r rarity) alike(a, b terms) float64 {
-	both := r.weight(a) + r.weight(b)
-	if both == 0 {
+func (b *bag) alike(c *bag) float64 {
+	if b.weight+c.weight == 0 {
 		return 0
 	}
-	return 2 * r.weight(shared(a, b)) / both
+	both := 0.0
+	for i, j := 0, 0; i < len(b.words) && j < len(c.words); {
+		switch x, y := b.words[i], c.words[j]; {
+		case x == y:
+			both += b.tells[i]
+			i, j = i+1, j+1
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	return 2 * both / (b.weight + c.weight)
 }
 
 // held is how much of a text another holds, from 0 to 1.
