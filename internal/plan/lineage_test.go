@@ -132,3 +132,26 @@ func TestLineageIsUnsure(t *testing.T) {
 		}
 	}
 }
+
+// TestLineageOfParts: a line left over is a part only where most of what it says stood in
+// the whole; one that only touches on it is new.
+func TestLineageOfParts(t *testing.T) {
+	t.Parallel()
+	lines := func(texts ...string) (out []plan.Line) {
+		for i, text := range texts {
+			out = append(out, plan.Line{Ref: string(rune('1' + i)), Text: text})
+		}
+		return out
+	}
+	older := lines("Recruit twenty permanent social workers, pay a retention allowance in the assessment teams")
+	const first = "Recruit twenty permanent social workers this year"
+	for second, want := range map[string]plan.Fate{
+		"Pay a retention allowance in the assessment teams from May":                plan.FateSplit,
+		"Pay a retention allowance in assessment, free parking, holidays, lunch and breaks": plan.FateReworded,
+	} {
+		got := plan.Lineage(older, lines(first, second))
+		if got[0].Fate != want {
+			t.Errorf("%s: %s, %s", second, got[0].Fate, got[0].Why)
+		}
+	}
+}

@@ -48,6 +48,7 @@ var cases = []worked{
 	{plan.RuleNoDate, "It is to be done “ongoing”", "due: Ongoing\n", "", "", "2022-07-16", "Red: no day is agreed for it, 15 days after it came into the plan: it says only “Ongoing”"},
 	{plan.RuleSilent, "The last report is of 28 August, and the board meets each month; the day is 28 October", agreedNov, "", on("2022-08-28", "green"), "2022-10-28", "Green: agreed for 6 November, in 9 days"},
 	{plan.RuleSilent, "A day later", agreedNov, "", on("2022-08-28", "green"), "2022-10-29", "Red: nothing was reported since 28 August, for more than 2 months"},
+	{plan.RuleSilent, "The same, though the board agreed to 30 November on 20 October: that is no report", agreedNov, "", on("2022-08-28", "green") + "2022-10-20 | K-1 | - | Board | Staff were ill. | agreed=2022-11-30", "2022-10-29", "Red: nothing was reported since 28 August, for more than 2 months"},
 	{plan.RuleSilent, "Nothing was ever reported", agreedNov, "", "", "2022-09-02", "Red: nothing was ever reported of it, more than 2 months after it was to begin on 1 July"},
 	{plan.RuleNearForecast, "Agreed for 6 November; the forecast is 30 November", agreedNov, "", "2022-09-28 | K-1 | green | Lead | Slow. | forecast=2022-11-30", "2022-10-01", "Amber: forecast 30 November is 24 days after the agreed 6 November"},
 	{plan.RuleNearForecast, "Agreed for 6 November; the forecast is 6 December, 30 days later", agreedNov, "", "2022-09-28 | K-1 | green | Lead | Slow. | forecast=2022-12-06", "2022-10-01", "Amber: forecast 6 December is 30 days after the agreed 6 November"},
