@@ -199,7 +199,7 @@ func (p *Plan) CheckUpdate(u *Update) []Wrong {
 	say := func(field, says string, args ...any) {
 		wrong = append(wrong, Wrong{"update", field, fmt.Sprintf(says, args...)})
 	}
-	began := p.began(u.Commitment)
+	began := p.beginnings()[u.Commitment]
 	switch {
 	case began.IsZero():
 		say("line", "no adopted version of the plan has this action: choose one that it has")

@@ -146,7 +146,7 @@ func TestLineageOfParts(t *testing.T) {
 	older := lines("Recruit twenty permanent social workers, pay a retention allowance in the assessment teams")
 	const first = "Recruit twenty permanent social workers this year"
 	for second, want := range map[string]plan.Fate{
-		"Pay a retention allowance in the assessment teams from May":                plan.FateSplit,
+		"Pay a retention allowance in the assessment teams from May":                        plan.FateSplit,
 		"Pay a retention allowance in assessment, free parking, holidays, lunch and breaks": plan.FateReworded,
 	} {
 		got := plan.Lineage(older, lines(first, second))

@@ -129,17 +129,18 @@ func (p *Plan) InForce(on calendar.Date) *Version {
 	return v
 }
 
-// began is when a commitment first stood in the plan.
-func (p *Plan) began(k store.Ref) calendar.Date {
+// beginnings are when each commitment first stood in the plan.
+func (p *Plan) beginnings() map[store.Ref]calendar.Date {
+	out := map[store.Ref]calendar.Date{}
 	for i := range p.Versions {
 		v := &p.Versions[i]
 		for j := range v.Lines {
-			if v.Lines[j].Commitment == k && !v.Adopted.IsZero() {
-				return v.Adopted
+			if k := v.Lines[j].Commitment; out[k].IsZero() {
+				out[k] = v.Adopted
 			}
 		}
 	}
-	return calendar.Date{}
+	return out
 }
 
 // Line finds a line by its ref; nil where the version has none.

@@ -50,7 +50,7 @@ func Stand(p *Plan, picture store.Picture, updates []Update, roll *duty.Roll, on
 			said[u.Commitment] = append(said[u.Commitment], u)
 		}
 	}
-	vacant := map[string]calendar.Date{}
+	vacant, began := map[string]calendar.Date{}, p.beginnings()
 	out := make([]Standing, 0, len(v.Lines))
 	for i := range v.Lines {
 		line := &v.Lines[i]
@@ -58,7 +58,7 @@ func Stand(p *Plan, picture store.Picture, updates []Update, roll *duty.Roll, on
 		if k == nil {
 			continue
 		}
-		s := Standing{Standing: k, Line: line, On: on, Life: k.Life(), Dates: k.Dates(), Began: p.began(line.Commitment), Since: v.Adopted, Updates: said[line.Commitment]}
+		s := Standing{Standing: k, Line: line, On: on, Life: k.Life(), Dates: k.Dates(), Began: began[line.Commitment], Since: v.Adopted, Updates: said[line.Commitment]}
 		slices.SortStableFunc(s.Updates, func(a, b Update) int { return a.On.Compare(b.On) })
 		for _, m := range v.Milestones {
 			if m.Line == line.Ref {
