@@ -45,6 +45,7 @@ type Commitment struct {
 	// anything is known of what came.
 	Deliveries []Delivery
 
+	Update   *Update   // the last report that was released; nil where none was
 	Answers  []Answer  // what is owed or was given as an answer
 	Ties     []Tie     // with other promises that are shown
 	Closings []Closing // by each committee that asked; none while none has decided

@@ -47,6 +47,7 @@ var noWords = map[string][]string{
 	"meeting_settings":    {"day", "state", "moved_to", "known"},
 	"ties":                {"kind", "known"},
 	"allotments":          {"known"},
+	"signings":            {"state", "day", "known"},
 	"holdings":            {"state", "day_from", "day_to", "known"},
 	"endings":             {"kind", "day", "known"},
 	"issues":              {"kind", "meeting", "as_at", "known_by", "known"},

@@ -100,6 +100,7 @@ func Run(t *testing.T, d Driver) {
 		{"issues", issues},
 		{"uploads", uploads},
 		{"chasing", chasing},
+		{"signings", signings},
 		{"hand", hand},
 	} {
 		t.Run(group.name, func(t *testing.T) {
