@@ -50,6 +50,7 @@ type Commitment struct {
 	Ties     []Tie     // with other promises that are shown
 	Closings []Closing // by each committee that asked; none while none has decided
 
+	waits  Link              // the committee that waits for it, or what took over from it
 	rests  []store.Entered   // of the steps that are told
 	stands []store.PassageID // the passages in which it stands
 }

@@ -48,11 +48,17 @@ func (v *View) lived(c *Commitment, s *shown) {
 		c.rests = append(c.rests, life.Steps[i].Entered)
 	}
 	for i := range life.Answers {
-		if a := v.answer(&life.Answers[i], s.released); a.State != civic.ResponseAwaiting || a.Clock != "" {
+		if a := v.answer(&life.Answers[i], v.callsLate(&life.Answers[i], s)); a.State != civic.ResponseAwaiting || a.Clock != "" {
 			c.Answers = append(c.Answers, a)
 		}
 	}
 	c.Update = v.update(&life)
+	for i := range life.Askers {
+		if !life.Askers[i].Closed() {
+			c.waits = v.committee(life.Askers[i].Heir)
+			break
+		}
+	}
 	if life.ClosedBy() == 0 && !decided(&life) {
 		return
 	}

@@ -45,6 +45,9 @@ func releasedSteps(all []store.Step, on calendar.Date) []store.Step {
 // public's.
 func (v *View) update(l *follow.Life) *Update {
 	r := l.Report
+	if r != nil && civic.Delivery(r.State) != l.Delivery {
+		r = nil // it was closed since, or opened again
+	}
 	if r == nil && l.Forecast == nil {
 		return nil
 	}

@@ -27,7 +27,7 @@ var numbers = []number{
 	{"remind", "After silence, remind them", "Days after the letter. 0 is never.", func(p *store.ChasePolicy) *int { return &p.Remind }},
 	{"manager", "Write to their manager", "Days after the letter. 0 is never.", func(p *store.ChasePolicy) *int { return &p.Manager }},
 	{"chair", "Write to the chair", "Days after the letter. 0 is never.", func(p *store.ChasePolicy) *int { return &p.Chair }},
-	{"list", "Put it before the clerk for the public list of overdue answers", "Days after the letter. 0 is never. Nothing is public before the clerk releases the list.", func(p *store.ChasePolicy) *int { return &p.List }},
+	{"list", "Put it before the clerk for the public list of overdue answers", "Days after the letter. 0 is never. Nothing is public before the clerk releases the list; the public reads it at /overdue.", func(p *store.ChasePolicy) *int { return &p.List }},
 }
 
 func (p *pages) rule(v *route.Visit) error { return p.ruleOf(v, v.URL.Query().Get("body"), nil) }

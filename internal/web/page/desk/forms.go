@@ -67,6 +67,7 @@ func (p *pages) forms(v *route.Visit, d *desk.Detail, f *form) component.Part {
 		if d.May[access.Publish] {
 			ways.Items = append(ways.Items, page.LinkNote{Link: component.Link{Text: "Release the list of what is overdue", Href: v.Anywhen("/desk/publication")}, Note: "nothing of it is public before"})
 		}
+		ways.Items = append(ways.Items, page.LinkNote{Link: component.Link{Text: "The public list of overdue answers", Href: v.Anywhen("/overdue")}, Note: "as everybody reads it now"})
 		return ways
 	case desk.WhatRound:
 		if d.May[access.Settle] {
