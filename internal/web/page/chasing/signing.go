@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"mattersarising/internal/chase"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/page"
@@ -33,7 +34,7 @@ func (p *pages) unsigned(v *route.Visit, body string, f *form) (component.Part, 
 		case u.Has != nil:
 			has = "The " + u.Update.By + ", by a link of " + u.Has.Made.Format("2 January 2006")
 		case u.To.Address == "":
-			has = "The " + u.Update.By + ": " + page.Or(u.To.Lacks, "no address is known") + "; or enter what they said on the promise’s page"
+			has = "The " + u.Update.By + ": " + "no address is known; give one below, or enter what they said on the promise’s page"
 		default:
 			write = true
 		}
@@ -43,6 +44,13 @@ func (p *pages) unsigned(v *route.Visit, body string, f *form) (component.Part, 
 		})
 	}
 	parts := component.Parts{t}
+	asked := map[string]bool{}
+	for i := range all {
+		if u := &all[i]; u.Has == nil && u.To.Address == "" && !asked[u.Update.By] {
+			asked[u.Update.By] = true
+			parts = append(parts, p.leadForm(v, &chase.Round{Body: body}, u.Update.By, f))
+		}
+	}
 	if write && open {
 		parts = append(parts, component.Form{
 			Action: v.Anywhen(Path + "/sign"), Post: true, Fields: []component.Hidden{{Name: "body", Value: page.Or(body, everyone)}},
