@@ -40,7 +40,8 @@ func (p *pages) unsigned(v *route.Visit, body string, f *form) (component.Part, 
 		}
 		t.Rows = append(t.Rows, []component.Cell{
 			{Text: u.Called() + ": " + page.Shorten(u.Text, 100), Href: v.Anywhen("/desk/promises/" + u.Ref.String() + "#drafts")},
-			{Text: u.Update.Steps[0].Known.Long()}, {Text: has},
+			{Text: u.Update.Steps[0].Known.Long()},
+			{Text: has},
 		})
 	}
 	parts := component.Parts{t}

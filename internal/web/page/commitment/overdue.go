@@ -46,9 +46,9 @@ func overdue(d page.Deps, v *route.Visit) error {
 	if name != "" {
 		title += " to " + name
 	}
-	lead := "What was asked for, when it was due, and when it is expected now. The clerk releases the list; nothing is on it before."
+	lead := "What was asked for, by when it was expected, and when it is expected now. The clerk releases the list; nothing is on it before."
 	if on := view.Policy.Overdue; !on.IsZero() {
-		lead = "What was asked for, when it was due, and when it is expected now. The list is as the clerk released it on " + view.Policy.Released.Long() + ", of what was overdue on " + on.Long() + "."
+		lead = "What was asked for, by when it was expected, and when it is expected now. The list is as the clerk released it on " + view.Policy.Released.Long() + ", of what was overdue on " + on.Long() + "."
 	}
 	var parts component.Parts
 	for _, kind := range []struct {
@@ -71,8 +71,17 @@ func overdue(d page.Deps, v *route.Visit) error {
 	parts = append(parts, page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "This list as a table (CSV)", Href: to}}}})
 	return d.Pages.Show(v, page.Page{
 		Title: title, View: view, Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Promises", Href: v.Address("/commitments")}},
-		Main: page.Content{Title: title, Lead: lead, Parts: component.Parts{page.Narrowed{List: parts, By: byBody(v, view)}}},
+		Main: page.Content{Title: title, Lead: lead, Parts: narrowed(v, view, parts)},
 	})
+}
+
+// narrowed is the list beside the committees to whose it can be narrowed, where it has any.
+func narrowed(v *route.Visit, view *public.View, list component.Parts) component.Parts {
+	by := byBody(v, view)
+	if len(by.Groups[0].Items) == 0 {
+		return list
+	}
+	return component.Parts{page.Narrowed{List: list, By: by}}
 }
 
 // byBody narrows the list to what one committee waits for.
@@ -107,7 +116,7 @@ func now(o *public.Overdue) string {
 }
 
 func table(v *route.Visit, all []public.Overdue, answers bool, t component.Table) component.Table {
-	t.Columns = []component.Column{{Text: "Reference"}, {Text: "Recommendation"}, {Text: "Owed by"}, {Text: "Due", Day: true}, {Text: "Now expected"}, {Text: "Days late", Numeric: true}}
+	t.Columns = []component.Column{{Text: "Reference"}, {Text: "Recommendation"}, {Text: "Owed by"}, {Text: "Was expected by", Day: true}, {Text: "Now expected"}, {Text: "Days late", Numeric: true}}
 	if !answers {
 		t.Columns[1].Text = "What was promised"
 	}
@@ -125,8 +134,12 @@ func table(v *route.Visit, all []public.Overdue, answers bool, t component.Table
 			words += " (" + o.Body.Name + ")"
 		}
 		t.Rows = append(t.Rows, []component.Cell{
-			{Text: o.Called(), Href: v.Address(at(o.Ref))}, {Text: words}, {Text: page.Or(o.By, "The record does not say")},
-			{Text: due}, {Text: now(o)}, {Text: page.Number(o.Days)},
+			{Text: o.Called(), Href: v.Address(at(o.Ref))},
+			{Text: words},
+			{Text: page.Or(o.By, "The record does not say")},
+			{Text: due},
+			{Text: now(o)},
+			{Text: page.Number(o.Days)},
 		})
 	}
 	return t
