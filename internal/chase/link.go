@@ -54,6 +54,9 @@ func (o *Opened) Waiting() []*Due {
 // a link.
 func (s *Service) Look(ctx context.Context, authority store.AuthorityID, token string, now time.Time) (Opened, error) {
 	l, err := s.p.Store.FindLink(ctx, store.SecretAt{Authority: authority, Hash: hash(token), At: now})
+	if err == nil && l.Purpose != store.LinkUpdate {
+		err = store.NotFound("chase", "there is no such link")
+	}
 	if err != nil {
 		return Opened{}, err
 	}
@@ -184,7 +187,7 @@ func (s *Service) Answer(ctx context.Context, p AnswerParams) error {
 		_, err = s.p.Store.AnswerLink(ctx, store.AnswerLinkParams{SecretAt: p.at(), Ref: p.Ref, NotMine: p.NotMine, Cause: "not theirs, by link"})
 		return err
 	}
-	take := store.AnswerLinkParams{SecretAt: p.at(), Ref: p.Ref, Seen: p.Entry, Cause: "update by link", Steps: p.Answer.steps(due.Ref, o.Post)}
+	take := store.AnswerLinkParams{SecretAt: p.at(), Ref: p.Ref, Seen: p.Entry, Cause: "update by link", Sign: due.Signs, Steps: p.Answer.steps(due.Ref, o.Post)}
 	for i := range take.Steps {
 		if take.Steps[i], err = due.MayTake(take.Steps[i]); err != nil {
 			return err
@@ -193,8 +196,13 @@ func (s *Service) Answer(ctx context.Context, p AnswerParams) error {
 	for _, k := range due.With {
 		take.With = append(take.With, k.Ref)
 	}
-	_, err = s.p.Store.AnswerLink(ctx, take)
-	return err
+	if _, err = s.p.Store.AnswerLink(ctx, take); err != nil {
+		return err
+	}
+	if take.Sign != "" && len(o.Open()) == 1 { // the last of the link: whoever signs gets one letter for all of it
+		return s.signable(ctx, p.Authority, store.By{Actor: ruled, Cause: "ask to sign off", At: p.Now})
+	}
+	return nil
 }
 
 // Keep keeps what is half typed.

@@ -188,7 +188,7 @@ func (s *Service) asked(ctx context.Context, who desk.Who) (map[store.Ref]*store
 	all := map[store.Ref]*store.UpdateLink{}
 	for i := range links {
 		l := &links[i]
-		if l.State != store.LinkOpen || day(l.Until).Before(who.Today) {
+		if l.State != store.LinkOpen || l.Purpose != store.LinkUpdate || day(l.Until).Before(who.Today) {
 			continue
 		}
 		for _, ref := range l.Open() {

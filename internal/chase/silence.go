@@ -46,7 +46,7 @@ func (s *Service) silent(ctx context.Context, authority store.AuthorityID, now t
 	for i := range links {
 		l := &links[i]
 		p, ok := rules[identity.FoldBody(l.Body)]
-		if !ok || l.Body == "" || l.State != store.LinkOpen || now.Sub(l.Made) > forgiven {
+		if !ok || l.Body == "" || l.Purpose != store.LinkUpdate || l.State != store.LinkOpen || now.Sub(l.Made) > forgiven {
 			continue
 		}
 		t := telling{s: s, d: d, council: council, link: l, rule: p, first: first(by, l), now: now}

@@ -34,7 +34,7 @@ func (s *Service) Run(ctx context.Context, authority store.AuthorityID, now time
 	if mails != nil || !open {
 		return errors.Join(err, mails)
 	}
-	return errors.Join(err, s.alone(ctx, authority, now), s.silent(ctx, authority, now))
+	return errors.Join(err, s.alone(ctx, authority, now), s.silent(ctx, authority, now), s.signable(ctx, authority, store.By{Actor: ruled, Cause: "ask to sign off", At: now}))
 }
 
 // alone sends the rounds that are sent without a person.

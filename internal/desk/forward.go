@@ -73,7 +73,7 @@ func (s *Service) forward(ctx context.Context, authority store.AuthorityID, was 
 	stand := make([]*Task, 0, len(was.tasks))
 	for _, t := range was.tasks {
 		switch {
-		case t.What == WhatConflict, t.What == WhatReport, t.What == WhatNotMine, t.What == WhatRound, t.What == WhatSilence, t.What == WhatMatter && touched.Matters, anew[t.Ref], anew[t.Other]:
+		case t.What == WhatConflict, t.What == WhatReport, t.What == WhatNotMine, t.What == WhatSign, t.What == WhatRound, t.What == WhatSilence, t.What == WhatMatter && touched.Matters, anew[t.Ref], anew[t.Other]:
 		default:
 			stand = append(stand, t)
 		}

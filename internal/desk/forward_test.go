@@ -130,7 +130,11 @@ var handiwork = map[string]struct {
 		if states := act.States(); states != nil {
 			n.State = one(h, states)
 		}
-		_, err := h.st.Take(ctx, store.TakeParams{Authority: h.id, Steps: []store.NewStep{n}, Known: h.day(), By: h.by()})
+		take := store.TakeParams{Authority: h.id, Steps: []store.NewStep{n}, Known: h.day(), By: h.by()}
+		if act != civic.StepClosure {
+			take.Sign = one(h, []string{"", "Director", "Director"})
+		}
+		_, err := h.st.Take(ctx, take)
 		return err
 	}},
 	"tie": {true, func(ctx context.Context, h *hands) error {

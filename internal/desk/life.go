@@ -21,6 +21,7 @@ type Promise struct {
 	Entry int64                             // the last that it knows of
 	May   map[access.Permission]bool        // what the actor may do with it
 	Open  map[civic.StepAct]map[string]bool // the states that each act may lead to now
+	Signs string                            // the post that signs an update off before it counts; empty is nobody
 
 	Restricted bool // it shows what is closed to the public
 
@@ -68,10 +69,16 @@ func (s *Service) Promise(ctx context.Context, who Who, ref store.Ref) (Promise,
 			p.Ties = append(p.Ties, t)
 		}
 	}
+	policies, err := s.st.ChasePolicies(ctx, who.Authority)
+	if err != nil {
+		return Promise{}, err
+	}
+	p.Signs = signer(&p.Lived, policies)
 	scope := snap.dutyOf(p.Commitment)
 	for _, need := range []access.Permission{access.Answer, access.Settle} {
 		p.May[need] = who.Actor.May(need, scope)
 	}
+	p.drafts(who.Actor)
 	for _, act := range []civic.StepAct{civic.StepProgress, civic.StepClosure} {
 		p.Open[act] = map[string]bool{}
 		for _, state := range act.States() {
@@ -101,8 +108,12 @@ func (s *Service) Take(ctx context.Context, press Press, n store.NewStep) (Done,
 	if !own {
 		n.Ref = p.Ref
 	}
-	for i := range p.Lived.Steps {
-		if st := &p.Lived.Steps[i]; st.Entry > press.Entry && st.Actor == string(press.Actor.ID) && sameStep(st.NewStep, n) {
+	steps := slices.Clone(p.Lived.Steps)
+	for i := range p.Lived.Drafts {
+		steps = append(steps, p.Lived.Drafts[i].Steps...)
+	}
+	for i := range steps {
+		if st := &steps[i]; st.Entry > press.Entry && st.Actor == string(press.Actor.ID) && sameStep(st.NewStep, n) {
 			return false, nil
 		}
 	}
@@ -110,6 +121,9 @@ func (s *Service) Take(ctx context.Context, press Press, n store.NewStep) (Done,
 		return false, err
 	}
 	take := store.TakeParams{Authority: press.Authority, Steps: []store.NewStep{n}, Seen: press.Entry, By: press.by()}
+	if update(n) && !is(press.Actor, p.Signs) {
+		take.Sign = p.Signs
+	}
 	for _, k := range p.With {
 		take.With = append(take.With, k.Ref)
 	}

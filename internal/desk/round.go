@@ -62,12 +62,13 @@ func (s *Service) chasing(ctx context.Context, authority store.AuthorityID, snap
 			to.add(t)
 		}
 	}
-	policies, err := s.st.ChasePolicies(ctx, authority)
-	if err != nil || len(policies) == 0 {
-		return err
-	}
 	links, err := s.st.Links(ctx, store.LinksParams{Authority: authority, Limit: mostLinks})
 	if err != nil {
+		return err
+	}
+	snap.signings(links, to)
+	policies, err := s.st.ChasePolicies(ctx, authority)
+	if err != nil || len(policies) == 0 {
 		return err
 	}
 	for i := range links {
@@ -80,7 +81,7 @@ func (s *Service) chasing(ctx context.Context, authority store.AuthorityID, snap
 			}
 			r := RoundOf(p, m.Day)
 			if r.Due.IsZero() || slices.ContainsFunc(links, func(l store.UpdateLink) bool {
-				return l.Meeting == m.Day && identity.FoldBody(l.Body) == identity.FoldBody(m.Body)
+				return l.Purpose == store.LinkUpdate && l.Meeting == m.Day && identity.FoldBody(l.Body) == identity.FoldBody(m.Body)
 			}) {
 				continue
 			}

@@ -20,7 +20,8 @@ type Life struct {
 	Agreed   *store.Step // the last date that was agreed
 	Forecast *store.Step // the last date that the lead gave
 	Evidence []Evidence
-	Steps    []store.Step // all, in the order in which they came to be known
+	Steps    []store.Step // all that count, in the order in which they came to be known
+	Drafts   []Update     // that count for nothing: to be signed off, sent back, or said in other words
 }
 
 // Answer is the answer to one source of a commitment. Each has its own notice, recipient
@@ -107,6 +108,7 @@ func (s *Standing) Life() Life {
 		}
 		return int(a.ID - b.ID)
 	})
+	l.drafts()
 	for i := range l.Askers {
 		l.Askers[i].Heir = s.heir(l.Askers[i].Body, s.on)
 	}

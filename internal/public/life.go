@@ -15,7 +15,7 @@ import (
 // What the public sees of the life of a promise is what was said in public: that an
 // answer was asked for and given, that another day was agreed, that a committee closed it.
 // What the service reports to itself, and what it would show for it, is not among them
-// until it is released.
+// until it is released (update.go).
 
 // Answer is the answer that is owed, or was given, to a recommendation.
 type Answer struct {
@@ -44,14 +44,19 @@ type Closing struct {
 func (v *View) lived(c *Commitment, s *shown) {
 	life := s.Life()
 	for i := range life.Steps {
-		if said(life.Steps[i].Act) {
-			v.Late.Add(life.Steps[i].Entered)
-			c.rests = append(c.rests, life.Steps[i].Entered)
-		}
+		v.Late.Add(life.Steps[i].Entered)
+		c.rests = append(c.rests, life.Steps[i].Entered)
 	}
 	for i := range life.Answers {
-		if a := v.answer(&life.Answers[i], s.released); a.State != civic.ResponseAwaiting || a.Clock != "" {
+		if a := v.answer(&life.Answers[i], v.callsLate(&life.Answers[i], s)); a.State != civic.ResponseAwaiting || a.Clock != "" {
 			c.Answers = append(c.Answers, a)
+		}
+	}
+	c.Update = v.update(&life)
+	for i := range life.Askers {
+		if !life.Askers[i].Closed() {
+			c.waits = v.committee(life.Askers[i].Heir)
+			break
 		}
 	}
 	if life.ClosedBy() == 0 && !decided(&life) {

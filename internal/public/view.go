@@ -263,7 +263,7 @@ func (v *View) policy(ctx context.Context, at store.AsAt) (Policy, error) {
 // on, they are those of its eve.
 func (v *View) judge(ctx context.Context, pic *store.Picture, now told, eve *told) ([]shown, error) {
 	v.Policy, v.Held = now.policy, eve != nil
-	v.draw(pic)
+	v.draw(pic, now.at.On)
 	v.promised = now.at
 	if eve == nil {
 		v.take(pic)
@@ -280,15 +280,17 @@ func (v *View) judge(ctx context.Context, pic *store.Picture, now told, eve *tol
 	if err != nil {
 		return nil, err
 	}
-	v.draw(&before)
+	v.draw(&before, eve.at.On)
 	v.take(&before)
 	all := v.show(&before, eve.policy, allowed)
 	v.plan(&before, all)
 	return all, nil
 }
 
-// draw draws the veil over what the promises are judged from.
-func (v *View) draw(pic *store.Picture) {
+// draw draws the veil over what the promises are judged from, and takes away what is not
+// released by a day.
+func (v *View) draw(pic *store.Picture, on calendar.Date) {
+	Unreleased(pic, on)
 	if len(v.veil.names) > 0 {
 		for i := range pic.Commitments {
 			if v.ownWords(&pic.Commitments[i]) {

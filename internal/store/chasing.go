@@ -36,6 +36,9 @@ type Chasing interface {
 	// theirs, once: ErrConflict where the link is not open, or the promise was answered.
 	// With its last promise the link is spent.
 	AnswerLink(ctx context.Context, p AnswerLinkParams) ([]StepID, error)
+	// SignLink signs off the update of one promise of a link, or sends it back, once:
+	// ErrConflict where the link is not open, or the update does not wait.
+	SignLink(ctx context.Context, p SignLinkParams) ([]StepID, error)
 	// PassLink makes another link in the place of what is open of one, with what was half
 	// typed; of that one those promises are then done with.
 	PassLink(ctx context.Context, p PassLinkParams) error
@@ -63,6 +66,7 @@ type ChasePolicy struct {
 	List    int      // after how many it is put before the clerk for the public list
 	ChairIs string   // the post of the chair
 	Domains []string // to which a link may be passed on, beside its addressee's own
+	Signer  string   // the post that signs updates off; empty is that nobody need
 }
 
 // ChasePolicyParams sets a committee's rule.
@@ -118,10 +122,20 @@ const (
 	LinkItemPassed   LinkItemState = "passed on" // by another link
 )
 
+// LinkPurpose is what whoever has a link may do.
+type LinkPurpose string
+
+// The purposes.
+const (
+	LinkUpdate  LinkPurpose = "update" // say how promises stand
+	LinkSignOff LinkPurpose = "sign off"
+)
+
 // UpdateLink is what a letter opens for whoever has it.
 type UpdateLink struct {
 	Authority AuthorityID
 	ID        LinkID
+	Purpose   LinkPurpose   // empty is to say how promises stand
 	Body      string        // for whose meeting; empty is for several
 	Meeting   calendar.Date // zero is not known
 	Post      string        // whose promises they are
@@ -164,6 +178,7 @@ func (l *UpdateLink) Open() []Ref {
 // LinkItem is one promise that a link opens.
 type LinkItem struct {
 	Ref     Ref
+	Step    StepID // the update that is to be signed off; 0 where one is asked for
 	State   LinkItemState
 	Words   string // why it is not theirs
 	Draft   string // what was half typed
@@ -223,7 +238,16 @@ type AnswerLinkParams struct {
 	NotMine string    // why; with no steps
 	Seen    int64
 	With    []Ref
+	Sign    string // as in TakeParams
 	Cause   string
+}
+
+// SignLinkParams signs by a link. Of the update, its promise and the actor the link says
+// which.
+type SignLinkParams struct {
+	SecretAt
+	Ref Ref
+	SignParams
 }
 
 // PassLinkParams makes a link in the place of another.

@@ -14,6 +14,9 @@ type Lives interface {
 	// Take adds steps, all of them or none, and returns their numbers. ErrConflict says
 	// that somebody else took a step of one of the same commitments meanwhile.
 	Take(ctx context.Context, p TakeParams) ([]StepID, error)
+	// Sign says what becomes of an update, and takes the steps that stand in its place
+	// where the signer says it in other words. ErrConflict says that it does not wait.
+	Sign(ctx context.Context, p SignParams) ([]StepID, error)
 	// JudgeDelivery says what came of one delivery: a later word on it stands over an
 	// earlier one, until it is taken back.
 	JudgeDelivery(ctx context.Context, p DeliveryParams) error
@@ -53,6 +56,7 @@ type TakeParams struct {
 	// With has had a step since, nothing is taken. 0 asks for no such thing.
 	Seen  int64
 	With  []Ref         // other commitments on which the steps were judged: those merged with them
+	Sign  string        // the post that signs the steps off before they count; empty is nobody
 	Known calendar.Date // the day on which it was said; zero is the day of By.At
 	Cites string        // what shows the day, where it is entered later
 	By    By
@@ -98,6 +102,16 @@ type Step struct {
 	Actor   string
 	Entered Entered
 	Entry   int64
+	Signing Signing
+	Public  calendar.Date // since when the public may have it; zero is never
+}
+
+// Draft reports whether the step counts for nothing: it waits to be signed off, or was not.
+func (s *Step) Draft() bool { return s.Signing.State.Draft() }
+
+// PublicBy reports whether the public may have the step on a day.
+func (s *Step) PublicBy(day calendar.Date) bool {
+	return !s.Public.IsZero() && (day.IsZero() || !s.Public.After(day))
 }
 
 // SucceedParams records that one body took over from another.

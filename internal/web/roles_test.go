@@ -194,7 +194,7 @@ func turnedAway(t *testing.T, who somebody, r route.Route, out *httptest.Respons
 
 // anybody is where everybody may send forms: to sign in or out, to pass a second factor, and what
 // readers write. All others ask for more than reading.
-var anybody = []string{"/sign-in", "/sign-out", "/second-factor", "/reset", "/report", "/alerts", "/answer"}
+var anybody = []string{"/sign-in", "/sign-out", "/second-factor", "/reset", "/report", "/alerts", "/answer", "/sign"}
 
 // TestEveryRouteNeedsWhatItDoes: no route lacks a permission, or names one that there is
 // none of; none that changes something is open to who may only read; none of the desk is

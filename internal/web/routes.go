@@ -23,6 +23,7 @@ import (
 	"mattersarising/internal/web/page/person"
 	"mattersarising/internal/web/page/report"
 	"mattersarising/internal/web/page/review"
+	"mattersarising/internal/web/page/signoff"
 	"mattersarising/internal/web/page/words"
 	"mattersarising/internal/web/route"
 )
@@ -44,6 +45,7 @@ func (s *Server) Routes() []route.Route {
 		desk.Routes(d, s.p.Desk, s.intake),
 		chasing.Routes(d, s.p.Chase),
 		answer.Routes(d, s.p.Chase),
+		signoff.Routes(d, s.p.Chase),
 		calendar.Routes(d),
 		report.Routes(d),
 		find.Routes(d),

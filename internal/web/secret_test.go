@@ -86,6 +86,8 @@ type secrets struct {
 	words  []string // only for who may read what is restricted
 	refs   []string // only for who may read what nobody has checked
 	direct []string // addresses of what is hidden
+	draft  []string // words of an update that nobody has signed off: only for who enters updates of any promise
+	unsent []string // words of one that was signed off, and not released: only for who may read the record
 }
 
 // seed keeps the pages, closes two of the items, leaves a name out, and turns down a
@@ -143,11 +145,42 @@ func (w *town) seed() *secrets {
 			s.direct = append(s.direct, "/commitments/"+k.Ref.String(), "/api/v1/commitments/"+k.Ref.String(), "/desk/queue?at=reading-"+k.Ref.String())
 		}
 	}
+	s.reported(w)
 	if len(s.refs) == 0 {
 		w.Fatalf("nothing waits to be checked: %q", s.refs)
 	}
 	s.direct = append(s.direct, "/people/perpetua-quaglino", "/people/marlowe-quindry", "/api/v1/people/perpetua-quaglino", "/matters/quillonby-placement", "/matters/zephlorn-letter", "/matters/thanks-to-perpetua-quaglino", "/desk/withheld", "/desk/restricted", "/desk/reader/labels.zip", "/data.zip")
 	return s
+}
+
+// reported has an update wait to be signed off, and another be signed off and not
+// released: of a promise that everybody reads about, owed by none of the visitors.
+func (s *secrets) reported(w *town) {
+	const ref = store.Ref(1)
+	s.draft, s.unsent = []string{"draughtwhisper", "draughtshown"}, []string{"signedwhisper"}
+	take := func(words, shows, sign string) store.StepID {
+		p := store.TakeParams{Authority: w.id, Sign: sign, By: by, Steps: []store.NewStep{
+			{Ref: ref, Act: civic.StepProgress, State: string(civic.DeliveryDelayed), Why: words},
+			{Ref: ref, Act: civic.StepForecast, Days: calendar.Interval{To: calendar.MustDate("2025-01-31")}, Why: words},
+			{Ref: ref, Act: civic.StepEvidence, State: string(civic.EvidenceLink), Words: shows, Address: "https://fernshire.example/" + shows},
+		}}
+		made, err := w.store.Take(w.Context(), p)
+		if err != nil {
+			w.Fatal(err)
+		}
+		return made[0]
+	}
+	signed := take("Signedwhisper", "signedwhisper", "Director of Places")
+	if _, err := w.store.Sign(w.Context(), store.SignParams{Authority: w.id, Step: signed, State: civic.SignOffGiven, By: by}); err != nil {
+		w.Fatal(err)
+	}
+	take("Draughtwhisper", "draughtshown", "Director of Places")
+	// Whatever is released of the promise does not release what nobody has signed off.
+	if err := w.store.Release(w.Context(), store.ReleaseParams{Authority: w.id, To: store.Audience{Kind: civic.AudienceBody, Name: "Cabinet"}, Refs: []store.Ref{ref}, Paper: "the tracker", Why: "issued", By: by}); err != nil {
+		w.Fatal(err)
+	}
+	s.words = slices.Concat(s.words, s.draft, s.unsent)
+	s.direct = append(s.direct, "/commitments/"+ref.String(), "/api/v1/commitments/"+ref.String(), "/desk/promises/"+ref.String(), "/desk/chasing", "/desk/queue?what=signing")
 }
 
 // TestSecrets crawls the whole site as nobody, as each role, and as those whose role is
@@ -182,6 +215,12 @@ func TestSecrets(t *testing.T) {
 
 // may reports whether a seeded word is for a visitor.
 func (s *secrets) may(v visitor, word string) bool {
+	switch {
+	case slices.Contains(s.draft, word):
+		return v.actor.May(access.Answer, access.Scope{})
+	case slices.Contains(s.unsent, word):
+		return v.record
+	}
 	return v.secret || v.record && slices.Contains(s.refs, word)
 }
 

@@ -165,4 +165,56 @@ func TestCycle(t *testing.T) {
 	if !strings.Contains(out, "Two of the four districts have answered.") {
 		t.Errorf("the paper does not have it:\n%.2000s", out)
 	}
+	p.signedOff(t, clerk)
+}
+
+var signLink = regexp.MustCompile(`http://\S+/sign/[0-9a-f]{32}`)
+
+// signedOff: the committee wants updates signed off; what is entered then waits, its signer
+// is written to, and says it in words of their own on a telephone.
+func (p *posted) signedOff(t *testing.T, clerk *browser.Page) {
+	t.Helper()
+	clerk.Go(p.address + "/desk/chasing/rule?body=Children%27s+Scrutiny+Board")
+	clerk.Fill(`input[name="signer"]`, "Chief Executive")
+	clerk.Follow(`form[action*="/chasing/rule"] button`)
+	clerk.Go(p.address + "/desk/promises/K-3")
+	browser.Eval[bool](clerk, `document.querySelector('form[action$="/progress"]').closest('details').open = true`)
+	clerk.Click(`form[action$="/progress"] input[value="in progress"]`)
+	clerk.Fill(`form[action$="/progress"] textarea[name="why"]`, "Three of the four have answered.")
+	clerk.Follow(`form[action$="/progress"] button`)
+	check(clerk)
+	if text := clerk.Text("#drafts"); !strings.Contains(text, "waits for the Chief Executive") || strings.Contains(clerk.Text("#steps"), "Three of the four") {
+		t.Fatalf("it does not wait:\n%s", clerk.Text("main"))
+	}
+	clerk.Go(p.address + "/desk/chasing")
+	check(clerk)
+	clerk.Click("#signing summary")
+	clerk.Fill(`#signing input[name="address"]`, "mabey@fernshire.example")
+	clerk.Follow(`#signing form[action*="/lead"] button`)
+	clerk.Follow(`#signing form[action*="/sign"] button`)
+	check(clerk)
+	link := signLink.FindString(p.letter(2))
+	if link == "" {
+		t.Fatal("the letter has no link")
+	}
+	signer := browser.Start(t).Open(t, narrow)
+	signer.Go(link)
+	check(signer)
+	if text := signer.Text("#update"); !strings.Contains(text, "Three of the four have answered.") {
+		t.Fatalf("what is to be signed off:\n%s", text)
+	}
+	signer.Click(`input[name="what"][value="replaced"]`)
+	signer.Fill("#sign-words", "Three of four districts have answered; the last does so in May.")
+	check(signer)
+	signer.Follow(`form button[type="submit"]:not([name])`)
+	check(signer)
+	if text := signer.Text("body"); !strings.Contains(text, "stands in your words") {
+		t.Errorf("after signing:\n%s", text)
+	}
+	clerk.Go(p.address + "/desk/promises/K-3")
+	if text := clerk.Text("#steps"); !strings.Contains(text, "the last does so in May") {
+		t.Errorf("what counts:\n%s", text)
+	}
+	signer.Go(p.address + "/overdue")
+	check(signer)
 }

@@ -88,6 +88,8 @@ var places = map[string]string{
 	"PolicyAspect":      "## Readings, and what is published of them",
 	"UploadState":       "## What people send to be taken in",
 	"LinkState":         "## Asking those who owe",
+	"LinkPurpose":       "## Asking those who owe",
+	"SignOff":           "## Asking those who owe",
 	"LinkItemState":     "## Asking those who owe",
 	"Colour":            "## Plans",
 	"Gap":               "## Plans",

@@ -96,6 +96,9 @@ func Paper(ctx context.Context, st Store, p Params) (*paper.Paper, error) {
 		return nil, err
 	}
 	screen.Picture(&now)
+	if p.Public {
+		public.Unreleased(&now, at.On)
+	}
 	roll := duty.New(&now, screen.Witnesses())
 	a.Duty = func(k *store.Commitment) []string {
 		owner := roll.Of(k, a.AsAt)
@@ -112,6 +115,9 @@ func Paper(ctx context.Context, st Store, p Params) (*paper.Paper, error) {
 			return nil, err
 		}
 		screen.Picture(&before)
+		if p.Public {
+			public.Unreleased(&before, eve.On)
+		}
 		a.Before = &before
 	}
 	if p.Kind == paper.KindBrief {

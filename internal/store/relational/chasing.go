@@ -26,13 +26,13 @@ func (s *Store) SetChasing(ctx context.Context, p store.ChasePolicyParams) error
 		return store.Invalid("store: "+op, "letters that nobody sends need a day on which they are due: say how many days before the agenda closes")
 	}
 	return s.write(ctx, op, p.Authority, p.By, func(c *change) error {
-		c.about("asking for %s: closes %d, ahead %d, alone %t, remind %d, manager %d, chair %d %q, list %d, domains %q",
-			p.Body, p.Closes, p.Ahead, p.Alone, p.Remind, p.Manager, p.Chair, p.ChairIs, p.List, strings.Join(p.Domains, " "))
-		return c.exec(`INSERT INTO chase_policies (authority, fold, body, closes, ahead, alone, remind, manager, chair, listed, chair_is, domains) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		c.about("asking for %s: closes %d, ahead %d, alone %t, remind %d, manager %d, chair %d %q, list %d, domains %q, signed off by %q",
+			p.Body, p.Closes, p.Ahead, p.Alone, p.Remind, p.Manager, p.Chair, p.ChairIs, p.List, strings.Join(p.Domains, " "), strings.TrimSpace(p.Signer))
+		return c.exec(`INSERT INTO chase_policies (authority, fold, body, closes, ahead, alone, remind, manager, chair, listed, chair_is, domains, signer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (authority, fold) DO UPDATE SET body = excluded.body, closes = excluded.closes, ahead = excluded.ahead, alone = excluded.alone, remind = excluded.remind,
-				manager = excluded.manager, chair = excluded.chair, listed = excluded.listed, chair_is = excluded.chair_is, domains = excluded.domains`,
+				manager = excluded.manager, chair = excluded.chair, listed = excluded.listed, chair_is = excluded.chair_is, domains = excluded.domains, signer = excluded.signer`,
 			c.authority, identity.FoldBody(p.Body), text(p.Body), p.Closes, p.Ahead, flag(p.Alone), p.Remind, p.Manager, p.Chair, p.List,
-			text(strings.TrimSpace(p.ChairIs)), text(strings.ToLower(strings.Join(p.Domains, " "))))
+			text(strings.TrimSpace(p.ChairIs)), text(strings.ToLower(strings.Join(p.Domains, " "))), text(strings.TrimSpace(p.Signer)))
 	})
 }
 
@@ -43,11 +43,11 @@ func (s *Store) ChasePolicies(ctx context.Context, authority store.AuthorityID) 
 		var p store.ChasePolicy
 		var alone int64
 		var domains string
-		err := r.Scan(&p.Body, &p.Closes, &p.Ahead, &alone, &p.Remind, &p.Manager, &p.Chair, &p.List, &p.ChairIs, &domains)
+		err := r.Scan(&p.Body, &p.Closes, &p.Ahead, &alone, &p.Remind, &p.Manager, &p.Chair, &p.List, &p.ChairIs, &domains, &p.Signer)
 		p.Alone, p.Domains = alone == 1, strings.Fields(domains)
 		all = append(all, p)
 		return err
-	}, s.d.Bind(`SELECT body, closes, ahead, alone, remind, manager, chair, listed, chair_is, domains FROM chase_policies WHERE authority = ? ORDER BY body, fold`), int64(authority))
+	}, s.d.Bind(`SELECT body, closes, ahead, alone, remind, manager, chair, listed, chair_is, domains, signer FROM chase_policies WHERE authority = ? ORDER BY body, fold`), int64(authority))
 	return all, s.wrap("chase policies", err)
 }
 
@@ -89,12 +89,12 @@ func (s *Store) Leads(ctx context.Context, authority store.AuthorityID) ([]store
 	return all, s.wrap("leads", err)
 }
 
-const updateLinkColumns = `l.authority, l.link, l.body, l.meeting, l.post, l.name, l.recipient, l.passed_by, l.told, l.state, l.actor, l.made, l.until, l.changed`
+const updateLinkColumns = `l.authority, l.link, l.purpose, l.body, l.meeting, l.post, l.name, l.recipient, l.passed_by, l.told, l.state, l.actor, l.made, l.until, l.changed`
 
 func scanUpdateLink(scan func(...any) error) (store.UpdateLink, error) {
 	var l store.UpdateLink
 	var meeting string
-	err := scan(&l.Authority, &l.ID, &l.Body, &meeting, &l.Post, &l.Name, &l.To, &l.PassedBy, &l.Told, &l.State, &l.Actor, moments{&l.Made}, moments{&l.Until}, moments{&l.Changed})
+	err := scan(&l.Authority, &l.ID, &l.Purpose, &l.Body, &meeting, &l.Post, &l.Name, &l.To, &l.PassedBy, &l.Told, &l.State, &l.Actor, moments{&l.Made}, moments{&l.Until}, moments{&l.Changed})
 	if err == nil && meeting != "" {
 		l.Meeting, err = calendar.ParseDate(meeting)
 	}
@@ -150,10 +150,10 @@ func (s *Store) linkItems(ctx context.Context, all []store.UpdateLink) error {
 	return Query(ctx, s.reader, func(r *sql.Rows) error {
 		var id store.LinkID
 		var it store.LinkItem
-		err := r.Scan(&id, &it.Ref, &it.State, &it.Words, &it.Draft, moments{&it.Changed})
+		err := r.Scan(&id, &it.Ref, &it.Step, &it.State, &it.Words, &it.Draft, moments{&it.Changed})
 		all[at[id]].Items = append(all[at[id]].Items, it)
 		return err
-	}, s.d.Bind(`SELECT link, commitment, state, words, draft, changed FROM update_link_items
+	}, s.d.Bind(`SELECT link, commitment, step, state, words, draft, changed FROM update_link_items
 		WHERE authority = ? AND link IN (?`+strings.Repeat(`, ?`, len(all)-1)+`) ORDER BY link, commitment`), args...)
 }
 
@@ -191,14 +191,14 @@ func (c *change) sendLink(p *store.SendLinkParams, drafts map[store.Ref]string) 
 		refs[i] = p.Items[i].Ref.String()
 	}
 	c.about("link %s for %s", p.ID, strings.Join(refs, ", "))
-	if err := c.exec(`INSERT INTO update_links (authority, link, hash, body, meeting, post, name, recipient, passed_by, told, state, actor, made, until, changed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)`,
-		c.authority, string(p.ID), p.Hash[:], text(p.Body), meeting, text(p.Post), text(p.Name), text(p.To), string(p.PassedBy), int64(p.Told), p.By.Actor, now, moment(p.Until), now); err != nil {
+	if err := c.exec(`INSERT INTO update_links (authority, link, purpose, hash, body, meeting, post, name, recipient, passed_by, told, state, actor, made, until, changed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)`,
+		c.authority, string(p.ID), or(string(p.Purpose), string(store.LinkUpdate)), p.Hash[:], text(p.Body), meeting, text(p.Post), text(p.Name), text(p.To), string(p.PassedBy), int64(p.Told), p.By.Actor, now, moment(p.Until), now); err != nil {
 		return err
 	}
 	for i := range p.Items {
-		if err := c.exec(`INSERT INTO update_link_items (authority, link, commitment, state, words, draft, changed) VALUES (?, ?, ?, 'open', '', ?, ?)`,
-			c.authority, string(p.ID), int64(p.Items[i].Ref), text(drafts[p.Items[i].Ref]), now); err != nil {
+		if err := c.exec(`INSERT INTO update_link_items (authority, link, commitment, step, state, words, draft, changed) VALUES (?, ?, ?, ?, 'open', '', ?, ?)`,
+			c.authority, string(p.ID), int64(p.Items[i].Ref), int64(p.Items[i].Step), text(or(drafts[p.Items[i].Ref], p.Items[i].Draft)), now); err != nil {
 			return err
 		}
 	}
@@ -225,10 +225,19 @@ func (c *change) openLink(p store.SecretAt, id store.LinkID) (store.UpdateLink, 
 	}
 	return l, c.each(func(r *sql.Rows) error {
 		var it store.LinkItem
-		err := r.Scan(&it.Ref, &it.State, &it.Words, &it.Draft, moments{&it.Changed})
+		err := r.Scan(&it.Ref, &it.Step, &it.State, &it.Words, &it.Draft, moments{&it.Changed})
 		l.Items = append(l.Items, it)
 		return err
-	}, `SELECT commitment, state, words, draft, changed FROM update_link_items WHERE authority = ? AND link = ? ORDER BY commitment`, c.authority, string(l.ID))
+	}, `SELECT commitment, step, state, words, draft, changed FROM update_link_items WHERE authority = ? AND link = ? ORDER BY commitment`, c.authority, string(l.ID))
+}
+
+// openLinkFor finds a link that still opens something, and is for that.
+func (c *change) openLinkFor(purpose store.LinkPurpose, p store.SecretAt, id store.LinkID) (store.UpdateLink, error) {
+	l, err := c.openLink(p, id)
+	if err == nil && l.Purpose != purpose {
+		err = store.NotFound("store: open link", "there is no such link")
+	}
+	return l, err
 }
 
 // endLinkItem says what became of a promise of a link; with the last that was open the
@@ -281,7 +290,7 @@ func (s *Store) AnswerLink(ctx context.Context, p store.AnswerLinkParams) ([]sto
 	var made []store.StepID
 	return made, s.write(ctx, op, p.Authority, by, func(c *change) error {
 		made = nil
-		l, err := c.openLink(p.SecretAt, "")
+		l, err := c.openLinkFor(store.LinkUpdate, p.SecretAt, "")
 		if err != nil {
 			return err
 		}
@@ -292,16 +301,8 @@ func (s *Store) AnswerLink(ctx context.Context, p store.AnswerLinkParams) ([]sto
 		if err := c.endLinkItem(&l, p.Ref, store.LinkItemAnswered, ""); err != nil {
 			return err
 		}
-		take := store.TakeParams{Authority: p.Authority, Steps: p.Steps, Seen: p.Seen, With: p.With, By: by}
-		if err := c.unmoved(take); err != nil {
+		if made, err = c.takeAll(store.TakeParams{Authority: p.Authority, Steps: p.Steps, Seen: p.Seen, With: p.With, Sign: p.Sign, By: by}); err != nil {
 			return err
-		}
-		for i := range p.Steps {
-			id, err := c.take(&p.Steps[i], take)
-			if err != nil {
-				return err
-			}
-			made = append(made, id)
 		}
 		c.about("%s by link %s", p.Ref, l.ID)
 		return nil
@@ -317,7 +318,7 @@ func (s *Store) PassLink(ctx context.Context, p store.PassLinkParams) error {
 	}
 	return s.write(ctx, op, p.New.Authority, p.New.By, func(c *change) error {
 		p.At = p.New.By.At
-		l, err := c.openLink(p.SecretAt, p.Link)
+		l, err := c.openLinkFor(store.LinkUpdate, p.SecretAt, p.Link)
 		if err != nil {
 			return err
 		}

@@ -24,20 +24,36 @@ func (s *Store) Take(ctx context.Context, p store.TakeParams) ([]store.StepID, e
 	}
 	var made []store.StepID
 	err := s.write(ctx, op, p.Authority, p.By, func(c *change) error {
-		made = nil
-		if err := c.unmoved(p); err != nil {
-			return err
-		}
-		for i := range p.Steps {
-			id, err := c.take(&p.Steps[i], p)
-			if err != nil {
-				return err
-			}
-			made = append(made, id)
-		}
-		return nil
+		var err error
+		made, err = c.takeAll(p)
+		return err
 	})
 	return made, err
+}
+
+// takeAll adds steps, and that they are to be signed off where they are.
+func (c *change) takeAll(p store.TakeParams) ([]store.StepID, error) {
+	if err := c.unmoved(p); err != nil {
+		return nil, err
+	}
+	var made []store.StepID
+	for i := range p.Steps {
+		id, err := c.take(&p.Steps[i], p)
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, id)
+		first := !slices.ContainsFunc(p.Steps[:i], func(n store.NewStep) bool { return n.Ref == p.Steps[i].Ref })
+		if p.Sign != "" && first {
+			if err := c.overtake(p.Steps[i].Ref, p); err != nil {
+				return nil, err
+			}
+			if err := c.signing(signed{step: id, state: civic.SignOffWanted, party: p.Sign}, store.SignParams{Known: p.Known, Cites: p.Cites}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return made, nil
 }
 
 // steppable says what a step lacks.
@@ -194,6 +210,10 @@ func (v *view) steps(pic *store.Picture) error {
 	if v.part != nil {
 		of = v.allRefs(append([]int64{}, of...))
 	}
+	signed, err := v.signings(of)
+	if err != nil {
+		return err
+	}
 	var st store.Step
 	var id int64
 	var from, to sql.NullString
@@ -203,14 +223,16 @@ func (v *view) steps(pic *store.Picture) error {
 			table: "steps", columns: "t.step, t.commitment, t.act, t.state, t.day_from, t.day_to, t.item, t.of_step, t.party, t.words, t.part, t.address",
 			of: "t.commitment", in: of, order: "t.step",
 		},
-		into:  []any{&st.ID, &id, &st.Act, &st.State, &from, &to, &item, &judged, &st.Party, &st.Words, &st.Part, &st.Address},
-		about: func() []subject { return []subject{{kind: "commitment", id: id}} },
+		into: []any{&st.ID, &id, &st.Act, &st.State, &from, &to, &item, &judged, &st.Party, &st.Words, &st.Part, &st.Address},
 	}, func(a act) error {
 		i, ok := at[v.root("commitment", id)]
 		if !ok {
 			return nil
 		}
 		got := st
+		if !signed.put(&got, a, id) {
+			return nil
+		}
 		got.Ref, got.Item, got.Of = pic.Commitments[i].Ref, 0, store.StepID(judged.Int64)
 		var err error
 		if got.Days.From, err = parseDay(from); err != nil {

@@ -93,6 +93,7 @@ var tables = []table{
 	{name: "placements", order: []string{"placement"}, rising: true, words: []string{"title", "brings", "purpose", "why", "cites"}, counts: "placement"},
 	{name: "ties", order: []string{"kind", "a", "b"}, words: []string{"why", "cites"}},
 	{name: "allotments", order: []string{"commitment"}, words: []string{"post", "why", "cites"}},
+	{name: "signings", order: []string{"step"}, words: []string{"party", "why", "cites"}},
 	{name: "holdings", order: []string{"entry"}, rising: true, words: []string{"post", "fold", "person", "why", "cites"}},
 	{name: "endings", order: []string{"entry"}, rising: true, words: []string{"name", "fold", "successor", "why", "cites"}},
 	{name: "issues", order: []string{"issue"}, rising: true, words: []string{"title", "switches", "why", "cites"}, counts: "issue"},

@@ -48,6 +48,7 @@ var noWords = map[string][]string{
 	"placements":          {"expected", "day", "state", "known"},
 	"ties":                {"kind", "known"},
 	"allotments":          {"known"},
+	"signings":            {"state", "day", "known"},
 	"holdings":            {"state", "day_from", "day_to", "known"},
 	"endings":             {"kind", "day", "known"},
 	"issues":              {"kind", "meeting", "as_at", "known_by", "known"},

@@ -15,7 +15,7 @@ import (
 func (w *town) link(id string, refs ...store.Ref) store.SendLinkParams {
 	p := store.SendLinkParams{
 		UpdateLink: store.UpdateLink{
-			Authority: w.id, ID: store.LinkID(id), Body: "Board", Meeting: day("2018-09-30"), Post: "Head of Quality",
+			Authority: w.id, ID: store.LinkID(id), Purpose: store.LinkUpdate, Body: "Board", Meeting: day("2018-09-30"), Post: "Head of Quality",
 			Name: "P. Lall", To: "lall@fernshire.example", Until: noon.AddDate(0, 0, 14),
 		},
 		Hash: hashed("token " + id), By: store.By{Actor: "j.smith", Cause: "chase", At: noon},

@@ -103,6 +103,7 @@ func Run(t *testing.T, d Driver) {
 		{"reviews", reviews},
 		{"uploads", uploads},
 		{"chasing", chasing},
+		{"signings", signings},
 		{"hand", hand},
 	} {
 		t.Run(group.name, func(t *testing.T) {

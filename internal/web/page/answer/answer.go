@@ -28,12 +28,7 @@ func Routes(d page.Deps, s *chase.Service) []route.Route {
 	p := pages{d, s}
 	at := func(pattern string, handle func(*route.Visit) error) route.Route {
 		return route.Route{Pattern: pattern, Needs: access.ReadPublic, Handle: func(v *route.Visit) error {
-			h := v.Header()
-			h.Set("Cache-Control", "no-store")
-			// The site is named to others and to itself, and never the address: without even
-			// that, older browsers would not say that a form comes from here.
-			h.Set("Referrer-Policy", "strict-origin")
-			h.Set("X-Robots-Tag", "noindex, nofollow, noarchive")
+			page.ByLink(v)
 			return handle(v)
 		}}
 	}

@@ -37,6 +37,7 @@ func Routes(d page.Deps, s *chase.Service) []route.Route {
 		at("POST "+Path, p.send),
 		at("POST "+Path+"/lead", p.lead),
 		at("POST "+Path+"/revoke", p.revoke),
+		at("POST "+Path+"/sign", p.askToSign),
 		at("GET "+Path+"/rule", p.rule),
 		at("POST "+Path+"/rule", p.setRule),
 	}
@@ -154,6 +155,11 @@ func (p *pages) round(v *route.Visit, q url.Values, f *form) error {
 		parts = append(parts, letters...)
 		parts = append(parts, p.lacking(v, &r, f))
 	}
+	unsigned, err := p.unsigned(v, params.Body, f)
+	if err != nil {
+		return err
+	}
+	parts = append(parts, unsigned)
 	sent, err := p.sent(v, params.Body)
 	if err != nil {
 		return err
@@ -176,6 +182,8 @@ func notice(v *route.Visit) component.Part {
 		return component.Notification{Done: true, Text: page.Count(n, "letter is", "letters are") + " on the way."}
 	case q.Get("sent") != "":
 		return component.Notification{Text: "These letters were sent already: nothing was sent twice."}
+	case q.Get("done") == "signers":
+		return component.Notification{Text: "Nobody was left to write to: each has a letter, or no address."}
 	case q.Get("done") == "lead":
 		return component.Notification{Done: true, Text: "The address is kept."}
 	case q.Get("done") == "revoked":
@@ -367,7 +375,11 @@ func (p *pages) sent(v *route.Visit, body string) (component.Part, error) {
 		case l.State == store.LinkRevoked:
 			state = "taken back"
 		}
-		t.Rows = append(t.Rows, []component.Cell{{Text: l.Post}, {Text: l.Made.Format("2 January 2006")}, {Text: strconv.Itoa(answered) + " of " + strconv.Itoa(len(l.Items))}, {Text: page.Capital(state)}, {Part: back}})
+		to := l.Post
+		if l.Purpose == store.LinkSignOff {
+			to += ", to sign off"
+		}
+		t.Rows = append(t.Rows, []component.Cell{{Text: to}, {Text: l.Made.Format("2 January 2006")}, {Text: strconv.Itoa(answered) + " of " + strconv.Itoa(len(l.Items))}, {Text: page.Capital(state)}, {Part: back}})
 	}
 	return t, nil
 }

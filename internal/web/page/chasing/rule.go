@@ -27,7 +27,7 @@ var numbers = []number{
 	{"remind", "After silence, remind them", "Days after the letter. 0 is never.", func(p *store.ChasePolicy) *int { return &p.Remind }},
 	{"manager", "Write to their manager", "Days after the letter. 0 is never.", func(p *store.ChasePolicy) *int { return &p.Manager }},
 	{"chair", "Write to the chair", "Days after the letter. 0 is never.", func(p *store.ChasePolicy) *int { return &p.Chair }},
-	{"list", "Put it before the clerk for the public list of overdue answers", "Days after the letter. 0 is never. Nothing is public before the clerk releases the list.", func(p *store.ChasePolicy) *int { return &p.List }},
+	{"list", "Put it before the clerk for the public list of overdue answers", "Days after the letter. 0 is never. Nothing is public before the clerk releases the list; the public reads it at /overdue.", func(p *store.ChasePolicy) *int { return &p.List }},
 }
 
 func (p *pages) rule(v *route.Visit) error { return p.ruleOf(v, v.URL.Query().Get("body"), nil) }
@@ -68,6 +68,7 @@ func (p *pages) ruleOf(v *route.Visit, body string, f *form) error {
 			Value: "yes", Text: "They are sent when they are due, without a person", Hint: "Otherwise a round that is due waits at the desk, and a clerk looks at it first.", Chosen: alone,
 		}}},
 		text("chair_is", "The chair’s post", "Whoever has it is written to, where the chair is.", is.ChairIs),
+		text("signer", "The post that signs updates off (optional)", "A director, or the cabinet member. Before they have signed, only the service sees an update. Left empty, an update counts as it is sent.", is.Signer),
 		text("domains", "Domains to which a link may be passed on (optional)", "Beside the addressee’s own: police.example nhs.example", strings.Join(is.Domains, " ")),
 	)
 	title, parts := "How those who owe "+body+" are asked", component.Parts{}
@@ -75,7 +76,7 @@ func (p *pages) ruleOf(v *route.Visit, body string, f *form) error {
 	if f != nil {
 		heading = "Error: " + title
 		var list component.Errors
-		for _, n := range append([]string{""}, "closes", "ahead", "remind", "manager", "chair", "list", "chair_is", "domains") {
+		for _, n := range append([]string{""}, "closes", "ahead", "remind", "manager", "chair", "list", "chair_is", "signer", "domains") {
 			if said := f.wrong[n]; said != "" {
 				list.Items = append(list.Items, component.FieldError{ID: page.Or(n, "main"), Text: said})
 			}
@@ -114,7 +115,7 @@ func (p *pages) setRule(v *route.Visit) error {
 	}
 	f := &form{typed: v.PostForm, wrong: map[string]string{}}
 	is := store.ChasePolicy{
-		Body: body, Alone: f.typed.Get("alone") != "", ChairIs: strings.TrimSpace(f.typed.Get("chair_is")),
+		Body: body, Alone: f.typed.Get("alone") != "", ChairIs: strings.TrimSpace(f.typed.Get("chair_is")), Signer: strings.TrimSpace(f.typed.Get("signer")),
 		Domains: strings.FieldsFunc(f.typed.Get("domains"), func(r rune) bool { return r == ' ' || r == ',' || r == ';' }),
 	}
 	for _, n := range numbers {

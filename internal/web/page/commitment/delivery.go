@@ -58,3 +58,26 @@ func dates(d *public.Dates) []component.SummaryRow {
 	}
 	return rows
 }
+
+// reported is the last report that was released.
+func reported(u *public.Update) []component.SummaryRow {
+	if u == nil {
+		return nil
+	}
+	var rows []component.SummaryRow
+	if u.State != "" {
+		words := page.Capital(string(u.State)) + ", reported on " + u.On.Long()
+		if u.Signed != "" {
+			words += ", signed off by the " + u.Signed
+		}
+		words += "."
+		if u.Words != "" {
+			words += " “" + u.Words + "”"
+		}
+		rows = append(rows, component.SummaryRow{Key: "Latest update", Value: words})
+	}
+	if !u.Expected.IsZero() {
+		rows = append(rows, component.SummaryRow{Key: "Now expected", Value: page.Capital(follow.InWords(u.Expected))})
+	}
+	return rows
+}

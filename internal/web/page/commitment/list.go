@@ -18,6 +18,8 @@ import (
 func Routes(d page.Deps) []route.Route {
 	return []route.Route{
 		{Pattern: "GET /commitments", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return list(d, v) }},
+		{Pattern: "GET " + overduePath, Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return overdue(d, v) }},
+		{Pattern: "GET " + overduePath + ".csv", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return overdueCSV(d, v) }},
 		{Pattern: "GET /commitments/{ref}", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return one(d, v) }},
 		{Pattern: "GET /commitments/{ref}/{rest}", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return one(d, v) }}, // a reference as it is printed: “CSB 2021/22-01”
 	}

@@ -87,6 +87,7 @@ func facts(v *route.Visit, c *public.Detail) []component.SummaryRow {
 	if c.AsRead != nil {
 		rows = append(rows, component.SummaryRow{Key: "Corrected", Value: "A person has corrected what the machine read of it."})
 	}
+	rows = append(rows, reported(c.Update)...)
 	for i := range c.Answers {
 		rows = append(rows, component.SummaryRow{Key: "Response", Value: answer(&c.Answers[i])})
 	}

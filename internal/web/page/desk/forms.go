@@ -57,11 +57,17 @@ func (p *pages) forms(v *route.Visit, d *desk.Detail, f *form) component.Part {
 		if d.May[access.Review] && d.May[access.Correct] {
 			return component.Parts{s.correct(), Keyed{Key: "a", Body: s.form("seen", "I have seen to it", component.Primary)}}
 		}
+	case desk.WhatSign:
+		return page.Links{Items: []page.LinkNote{
+			{Link: component.Link{Text: "Read the update, and enter what was said of it", Href: v.Anywhen("/desk/promises/" + d.Ref.String() + "#drafts")}},
+			{Link: component.Link{Text: "Write to whoever signs it off", Href: v.Anywhen("/desk/chasing#signing")}},
+		}}
 	case desk.WhatSilence:
 		ways := page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "What was entered of it, and what comes next", Href: v.Anywhen("/desk/promises/" + d.Ref.String())}}}}
 		if d.May[access.Publish] {
 			ways.Items = append(ways.Items, page.LinkNote{Link: component.Link{Text: "Release the list of what is overdue", Href: v.Anywhen("/desk/publication")}, Note: "nothing of it is public before"})
 		}
+		ways.Items = append(ways.Items, page.LinkNote{Link: component.Link{Text: "The public list of overdue answers", Href: v.Anywhen("/overdue")}, Note: "as everybody reads it now"})
 		return ways
 	case desk.WhatRound:
 		if d.May[access.Settle] {

@@ -68,7 +68,14 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	if r := replacedBy(v, &got.Standing); r != nil {
 		parts = append(parts, r)
 	}
-	if forms := append(k.forms(v, f), k.bindForms(v, f)...); len(forms) > 0 {
+	if drafts := k.drafts(v, f); drafts != nil {
+		parts = append(parts, drafts)
+	}
+	forms := append(k.forms(v, f), k.bindForms(v, f)...)
+	if release := k.releases(v, f); release != nil {
+		forms = append(forms, release)
+	}
+	if len(forms) > 0 {
 		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
 	}
 	parts = append(parts, page.Section{ID: "ties", Title: "What it hangs together with", Lead: "These are promises of their own: none is closed because another is.", Body: k.ties(v)})
@@ -218,6 +225,8 @@ func (p *pages) took(v *route.Visit) error {
 	ref, err := store.ParseRef(v.PathValue("ref"))
 	if act := v.PathValue("act"); err == nil && tieBoxes[act] != nil {
 		return p.bound(v, act, ref)
+	} else if err == nil && signBoxes[act] != nil {
+		return p.signed(v, act, ref)
 	}
 	if err != nil || s == nil {
 		return store.NotFound("web", "there is no such form")

@@ -241,7 +241,7 @@ func (f *form) errors() component.Errors {
 	if f.act == deliverySlug {
 		return f.deliveryErrors()
 	}
-	boxes := append(slices.Clone(tieBoxes[f.act]), postBoxes[f.act]...)
+	boxes := slices.Concat(tieBoxes[f.act], postBoxes[f.act], signBoxes[f.act])
 	if strings.HasPrefix(f.act, returnedAct) {
 		boxes = []string{"why"}
 	}

@@ -20,6 +20,7 @@ type Home struct {
 	Back     page.Promises
 	Pressing page.Promises
 	Overdue  string // what the word rests on
+	Listed   string // where the list is
 }
 
 // Next is a coming meeting, with what is expected at it.
@@ -76,6 +77,7 @@ func show(d page.Deps, v *route.Visit) error {
 		return err
 	}
 	if n.OverdueOn != "" {
+		h.Listed = v.Address("/overdue")
 		h.Overdue = "Called overdue is what stood on the list that was released as at " + page.Day(view.Policy.Overdue) + "."
 	}
 	return d.Pages.Show(v, page.Page{
