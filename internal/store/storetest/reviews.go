@@ -176,8 +176,8 @@ func reviews(t *testing.T, d Driver) {
 				t.Errorf("got %v, want %v with %q", err, want, says)
 			}
 		}
-		on := func(what civic.ReviewDay, clock, from, to string) []store.ReviewDate {
-			return []store.ReviewDate{{Day: what, Clock: clock, Days: calendar.Interval{From: day(from), To: day(to)}}}
+		on := func(what civic.ReviewDay, from, to string) []store.ReviewDate {
+			return []store.ReviewDate{{Day: what, Days: calendar.Interval{From: day(from), To: day(to)}}}
 		}
 		refused(store.ReviewParams{}, store.ErrInvalid, "which kind")
 		refused(store.ReviewParams{Review: 1}, store.ErrInvalid, "say something of V-1")
@@ -186,10 +186,10 @@ func reviews(t *testing.T, d Driver) {
 		refused(store.ReviewParams{Review: 1, Head: &store.ReviewHead{Kind: "ilacs", Title: "x", Follows: 1}}, store.ErrInvalid, "follows itself")
 		refused(store.ReviewParams{Review: 9, Judgements: []store.ReviewJudgement{{Area: "x"}}}, store.ErrNotFound, "no review V-9")
 		refused(store.ReviewParams{Review: 1, Judgements: []store.ReviewJudgement{{}}}, store.ErrInvalid, "in which area")
-		refused(store.ReviewParams{Review: 1, Days: on("someday", "", "2018-01-01", "2018-01-01")}, store.ErrInvalid, "day of a review")
-		refused(store.ReviewParams{Review: 1, Days: on(civic.DayOnSite, "", "2018-01-02", "2018-01-01")}, store.ErrInvalid, "before it begins")
-		refused(store.ReviewParams{Review: 1, Days: on(civic.DayOnSite, "", "2018-01-02", "")}, store.ErrInvalid, "first and the last")
-		refused(store.ReviewParams{Review: 1, Days: on(civic.DayDue, "", "2018-01-02", "2018-01-02")}, store.ErrInvalid, "name the clock")
+		refused(store.ReviewParams{Review: 1, Days: on("someday", "2018-01-01", "2018-01-01")}, store.ErrInvalid, "day of a review")
+		refused(store.ReviewParams{Review: 1, Days: on(civic.DayOnSite, "2018-01-02", "2018-01-01")}, store.ErrInvalid, "before it begins")
+		refused(store.ReviewParams{Review: 1, Days: on(civic.DayOnSite, "2018-01-02", "")}, store.ErrInvalid, "first and the last")
+		refused(store.ReviewParams{Review: 1, Days: on(civic.DayDue, "2018-01-02", "2018-01-02")}, store.ErrInvalid, "name the clock")
 		refused(store.ReviewParams{Review: 1, Findings: []store.FindingText{{Words: "x"}, {Words: " "}}}, store.ErrInvalid, "finding 2 has no words")
 		refused(store.ReviewParams{Review: 1, Findings: []store.FindingText{{Words: "x"}, {Finding: 3, Words: "y"}}}, store.ErrInvalid, "F-3 is a finding of V-2")
 		refused(store.ReviewParams{Review: 1, Findings: []store.FindingText{{Finding: 33, Words: "y"}}}, store.ErrNotFound, "no finding F-33")

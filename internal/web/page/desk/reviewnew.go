@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -310,7 +311,7 @@ func (p *pages) keepReview(v *route.Visit, params store.ReviewParams, at []strin
 	for _, w := range said {
 		wrong[boxOf(w.Field, at, params.Review != 0)] = w.Says
 	}
-	if err != nil && (kindOf(err) == store.ErrInvalid || kindOf(err) == store.ErrConflict || kindOf(err) == store.ErrNotFound) {
+	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrNotFound) {
 		public, _ := store.Public(err)
 		box := "why"
 		if params.Head != nil && params.Head.Item != 0 {

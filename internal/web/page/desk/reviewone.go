@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"errors"
 	"net/url"
 	"strconv"
 	"strings"
@@ -16,16 +15,6 @@ import (
 	"mattersarising/internal/web/page"
 	"mattersarising/internal/web/route"
 )
-
-// kindOf is which of the errors that a person can mend an error is.
-func kindOf(err error) error {
-	for _, is := range []error{store.ErrInvalid, store.ErrConflict, store.ErrNotFound} {
-		if errors.Is(err, is) {
-			return is
-		}
-	}
-	return err
-}
 
 // reviewAt shows one review as it stands, and takes down more of it.
 func (p *pages) reviewAt(v *route.Visit) error { return p.reviewShown(v, nil, nil) }

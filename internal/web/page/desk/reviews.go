@@ -51,7 +51,10 @@ func (p *pages) reviewList(v *route.Visit, f *form) error {
 		}
 		t.Rows = append(t.Rows, []component.Cell{
 			{Text: r.Title, Href: v.Anywhen("/desk/reviews/" + r.ID.String())},
-			{Text: onSite(r)}, {Text: page.Or(strings.Join(openOf(r, all.All, v.Today), " "), "Nothing")}, {Text: seen}, {Text: page.Number(len(r.Findings))},
+			{Text: onSite(r)},
+			{Text: page.Or(strings.Join(openOf(r, all.All, v.Today), " "), "Nothing")},
+			{Text: seen},
+			{Text: page.Number(len(r.Findings))},
 		})
 	}
 	parts = append(parts, t)

@@ -38,7 +38,7 @@ func findings(v *route.Visit, r *public.ReviewDetail) component.Part {
 	again := 0
 	for i := range r.Found {
 		f := &r.Found[i]
-		one := Finding{ID: f.ID.String(), Name: called(f.Number, r.Report), Kind: component.Tag{Text: page.Capital(f.Kind)}, Words: f.Words}
+		one := Finding{ID: f.ID.String(), Name: called(f.Number), Kind: component.Tag{Text: page.Capital(f.Kind)}, Words: f.Words}
 		if i == 0 && len(r.Found) > 1 && f.Kind != r.Found[len(r.Found)-1].Kind {
 			one.Kind.Kind = component.TagSoon
 		} else if i > 0 && f.Kind == r.Found[0].Kind {
@@ -68,7 +68,7 @@ func findings(v *route.Visit, r *public.ReviewDetail) component.Part {
 			if link.Href != "" {
 				link.Href += "#" + a.ID.String()
 			}
-			link.Text = lower(called(a.Number, "")) + " of “" + a.Review.Name + "”"
+			link.Text = lower(called(a.Number)) + " of “" + a.Review.Name + "”"
 			one.Again = append(one.Again, Repeat{Says: says, Link: link, Words: a.Words})
 		}
 		list.Items = append(list.Items, one)
@@ -84,7 +84,7 @@ func findings(v *route.Visit, r *public.ReviewDetail) component.Part {
 }
 
 // called is what a finding is called by its printed number.
-func called(number, report string) string {
+func called(number string) string {
 	if number == "" {
 		return "A finding without a number"
 	}
