@@ -130,11 +130,12 @@ var handiwork = map[string]struct {
 		if states := act.States(); states != nil {
 			n.State = one(h, states)
 		}
-		take := store.TakeParams{Authority: h.id, Steps: []store.NewStep{n}, Known: h.day(), By: h.by()}
-		if act != civic.StepClosure {
-			take.Sign = one(h, []string{"", "Director", "Director"})
-		}
-		_, err := h.st.Take(ctx, take)
+		_, err := h.st.Take(ctx, store.TakeParams{Authority: h.id, Steps: []store.NewStep{n}, Known: h.day(), By: h.by()})
+		return err
+	}},
+	"draft": {true, func(ctx context.Context, h *hands) error {
+		n := store.NewStep{Ref: h.ref(), Act: civic.StepProgress, State: string(civic.DeliveryInProgress), Why: "so it is"}
+		_, err := h.st.Take(ctx, store.TakeParams{Authority: h.id, Steps: []store.NewStep{n}, Sign: "Director", By: h.by()})
 		return err
 	}},
 	"tie": {true, func(ctx context.Context, h *hands) error {

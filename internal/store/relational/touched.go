@@ -88,11 +88,13 @@ func (t *touching) add(rows *journal.Table) error {
 		columns = []string{"a", "b"}
 	case "suggestions", "verdicts":
 		columns = []string{"kind", "a", "b"}
+	case "releases": // since when the public has what was reported
+		columns = []string{"kind", "id"}
 	case "suggestion_withdrawals":
 		columns = []string{"suggestion"}
 	case "event_settings", "reference_prefixes", "meeting_settings", "placements", "issues", "issued_forms", "issued_rows", "trackers", "tracker_rows",
 		"reviews", "review_heads", "review_dates", "review_judgements", "findings", "finding_texts", "finding_repeats",
-		"reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals":
+		"reports", "report_answers", "policies", "holds", "hold_ends", "disposals":
 		return nil
 	default:
 		t.record = true
@@ -117,6 +119,10 @@ func (t *touching) add(rows *journal.Table) error {
 			}
 		}
 		switch {
+		case rows.Table == "releases":
+			if kind, _ := row[at[0]].(string); kind == "commitment" {
+				t.refs[ids[1]] = true
+			}
 		case len(columns) == 3:
 			kind, _ := row[at[0]].(string)
 			t.tie(kind, ids[1], ids[2])
