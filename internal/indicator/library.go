@@ -19,9 +19,9 @@ var childrensServices []byte
 
 // Library is a set of definitions, by id and version.
 type Library struct {
-	Name    string
-	Version string // of a pack: the month it was made
-	all     []Definition
+	Name string
+	Made string // the month in which the pack was made
+	all  []Definition
 }
 
 // Standard returns the definitions that come with the program.
@@ -53,7 +53,7 @@ func ParseLibrary(b []byte) (*Library, error) {
 	if err := toml.NewDecoder(bytes.NewReader(b)).DisallowUnknownFields().Decode(&p); err != nil {
 		return nil, fmt.Errorf("a pack of indicators: %w", err)
 	}
-	l := &Library{Name: p.Name, Version: p.Version}
+	l := &Library{Name: p.Name, Made: p.Version}
 	for i := range p.Indicators {
 		f := &p.Indicators[i]
 		d := f.Definition
@@ -82,6 +82,9 @@ func (l *Library) Add(d *Definition) error {
 		return err
 	}
 	versions := l.Versions(d.ID)
+	if old, ok := l.Version(d.ID, d.Version); ok {
+		return l.reword(&old, d)
+	}
 	if d.Version != len(versions)+1 {
 		return fmt.Errorf("%s: its next version is %d, not %d", d.ID, len(versions)+1, d.Version)
 	}
@@ -92,9 +95,23 @@ func (l *Library) Add(d *Definition) error {
 	return nil
 }
 
+// reword puts other words in place of a version's. What it counts stays, and so does its
+// series: who counts otherwise makes a new version.
+func (l *Library) reword(old, d *Definition) error {
+	if d.From != old.From || d.Basis != old.Basis || d.Unit != old.Unit || d.Ratio() != old.Ratio() {
+		return fmt.Errorf("%s: version %d counts from another day, in another unit or of another stretch of time: make it version %d, with the day from which it counts", d.ID, d.Version, len(l.Versions(d.ID))+1)
+	}
+	for i := range l.all {
+		if l.all[i].ID == d.ID && l.all[i].Version == d.Version {
+			l.all[i] = *d
+		}
+	}
+	return nil
+}
+
 // With returns the library with further definitions added, a council's own, in their order.
 func (l *Library) With(own []Definition) (*Library, error) {
-	out := &Library{Name: l.Name, Version: l.Version, all: slices.Clone(l.all)}
+	out := &Library{Name: l.Name, Made: l.Made, all: slices.Clone(l.all)}
 	for i := range own {
 		d := own[i]
 		if err := out.Add(&d); err != nil {
@@ -168,4 +185,14 @@ func yearEnd(s string) (calendar.Date, error) {
 		return calendar.Date{}, fmt.Errorf("%q is no day on which a year ends: write 31 March", s)
 	}
 	return calendar.OfTime(t), nil
+}
+
+// Version returns one version of an indicator.
+func (l *Library) Version(id string, version int) (Definition, bool) {
+	for i := range l.all {
+		if l.all[i].ID == id && l.all[i].Version == version {
+			return l.all[i], true
+		}
+	}
+	return Definition{}, false
 }
