@@ -49,25 +49,47 @@ type definitionFile struct {
 // ParseLibrary reads a pack of definitions: TOML, one [[indicator]] for each version. It
 // refuses a pack as a whole, naming the first definition that is wrong.
 func ParseLibrary(b []byte) (*Library, error) {
-	var p pack
-	if err := toml.NewDecoder(bytes.NewReader(b)).DisallowUnknownFields().Decode(&p); err != nil {
-		return nil, fmt.Errorf("a pack of indicators: %w", err)
+	all, p, err := parse(b)
+	if err != nil {
+		return nil, err
 	}
 	l := &Library{Name: p.Name, Made: p.Version}
+	for i := range all {
+		if err := l.Add(&all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// ParseDefinitions reads the definitions of a file that is to be added to a library: nothing
+// is said yet of whether they fit it.
+func ParseDefinitions(b []byte) ([]Definition, error) {
+	all, _, err := parse(b)
+	return all, err
+}
+
+func parse(b []byte) ([]Definition, pack, error) {
+	var p pack
+	if err := toml.NewDecoder(bytes.NewReader(b)).DisallowUnknownFields().Decode(&p); err != nil {
+		return nil, p, fmt.Errorf("a pack of indicators: %w", err)
+	}
+	var all []Definition
 	for i := range p.Indicators {
 		f := &p.Indicators[i]
 		d := f.Definition
 		if (f.First != toml.LocalDate{}) {
+			if !calendar.Valid(f.First.Year, time.Month(f.First.Month), f.First.Day) {
+				return nil, p, fmt.Errorf("%s: %s is no day", d.ID, f.First)
+			}
 			d.From = calendar.On(f.First.Year, time.Month(f.First.Month), f.First.Day)
 		}
 		if d.Version == 0 {
 			d.Version = 1
 		}
-		if err := l.Add(&d); err != nil {
-			return nil, err
-		}
+		all = append(all, d)
 	}
-	return l, nil
+	return all, p, nil
 }
 
 // Add takes a definition in: a new indicator, or the next version of one that is there.

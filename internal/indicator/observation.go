@@ -157,3 +157,26 @@ func SpanOf(p calendar.Interval) Span {
 		return SpanOther
 	}
 }
+
+// Words writes the figure as people read it, with its unit: 27.3%, 24.3 per 10,000, 655; or
+// what stands in its place.
+func (o *Observation) Words(d *Definition) string {
+	switch {
+	case o.Symbol != "":
+		return string(o.Symbol) + " (" + o.Symbol.Words() + ")"
+	case o.Value.None() && !o.Numerator.None():
+		return o.Numerator.Words() + " (count)"
+	case o.Value.None():
+		return "none"
+	}
+	switch d.Unit {
+	case Percent:
+		return o.Value.Words() + "%"
+	case Rate, Days, Weeks:
+		return o.Value.Words() + " " + string(d.Unit)
+	case Pounds:
+		return "£" + o.Value.Words()
+	case Count, Mean:
+	}
+	return o.Value.Words()
+}

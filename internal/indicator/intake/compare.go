@@ -6,10 +6,11 @@ import (
 	"mattersarising/internal/indicator"
 )
 
-// compare says what of the observations is new, and what of it jumps: lies outside of what is
-// usual by the values of the same series that are known already.
-func (t *taking) compare() {
-	before := indicator.SeriesOf(t.Before)
+// Compare says what of the observations is new, by what is known already, and what of it
+// jumps: lies outside of what is usual by the values of the same series.
+func (r *Result) Compare(known []indicator.Vintage) {
+	r.New, r.Corrected, r.Same, r.Jumps = 0, 0, 0, nil
+	before := indicator.SeriesOf(known)
 	series := func(o *indicator.Observation) *indicator.Series {
 		at := slices.IndexFunc(before, func(s indicator.Series) bool {
 			return s.Indicator == o.Indicator && s.Version == o.Version && indicator.Fold(s.Area) == indicator.Fold(o.Area) &&
@@ -20,22 +21,22 @@ func (t *taking) compare() {
 		}
 		return &before[at]
 	}
-	for i := range t.r.Observations {
-		o := &t.r.Observations[i]
+	for i := range r.Observations {
+		o := &r.Observations[i]
 		s := series(o)
 		if s == nil {
-			t.r.New++
+			r.New++
 			continue
 		}
 		cell := s.At(o.Period)
 		switch {
 		case cell == nil:
-			t.r.New++
+			r.New++
 		case cell.Last().Says(o):
-			t.r.Same++
+			r.Same++
 			continue
 		default:
-			t.r.Corrected++
+			r.Corrected++
 		}
 		if o.Value.None() {
 			continue
@@ -47,7 +48,7 @@ func (t *taking) compare() {
 			}
 		}
 		if usual, ok := indicator.UsualOf(earlier); ok && usual.Jumps(o.Value) {
-			t.r.Jumps = append(t.r.Jumps, Jump{*o, usual})
+			r.Jumps = append(r.Jumps, Jump{*o, usual})
 		}
 	}
 }

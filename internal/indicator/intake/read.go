@@ -15,7 +15,6 @@ type Options struct {
 	Library     *indicator.Library
 	Own         []string // what files call the authority: its name, its code
 	Comparators []indicator.Comparator
-	Before      []indicator.Vintage // what is known so far
 	Today       calendar.Date
 	Sheet       string   // which sheet of a workbook; the first that has a table where empty
 	Mapping     *Mapping // what the columns mean; guessed where nil

@@ -120,7 +120,7 @@ func (t *taking) take(rows []sheet.Row) {
 	if t.Benchmarks {
 		t.r.Observations = slices.DeleteFunc(t.r.Observations, func(o indicator.Observation) bool { return o.Area == "" })
 	}
-	t.compare()
+	t.r.Compare(nil)
 }
 
 func rowsOf(n int) string {
