@@ -102,6 +102,9 @@ func (o *Observation) Key() Key {
 
 // Fold writes the name of an area or a publisher so that spelling does not tell two apart.
 func Fold(s string) string {
+	if s == "" {
+		return ""
+	}
 	return strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("&", " and ", "’", "'").Replace(s)), " "))
 }
 

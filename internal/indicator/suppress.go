@@ -55,7 +55,7 @@ func Publish(d *Definition, all []Series) []Series {
 			}
 		}
 	}
-	if d.Basis == InPeriod {
+	if d.Basis != Snapshot {
 		hideBeside(out)
 	}
 	for i := range out {

@@ -113,7 +113,8 @@ func (s *Suite) Rows() []Row {
 // Row is one indicator; ok is false where no figure of the authority is held.
 func (s *Suite) Row(id string) (Row, bool) {
 	joined := indicator.Join(s.series[id])
-	main := mainOf(joined)
+	d, _ := s.Library.Latest(id)
+	main := mainOf(joined, d.Basis)
 	if main == nil {
 		return Row{}, false
 	}
@@ -135,14 +136,21 @@ func (s *Suite) Row(id string) (Row, bool) {
 }
 
 // mainOf chooses the series that a list shows: the authority's own before what another
-// publishes of it, and of those the one with the most values.
-func mainOf(all []indicator.Joined) *indicator.Joined {
+// publishes of it, those over the stretch that the definition means (a rolling year, not the
+// months that it is made of), and of those the one with the most values.
+func mainOf(all []indicator.Joined, basis indicator.Basis) *indicator.Joined {
 	var best *indicator.Joined
-	size := func(j *indicator.Joined) (own bool, n int) {
+	size := func(j *indicator.Joined) (rank, n int) {
 		for i := range j.Series {
 			n += len(j.Series[i].Cells)
 		}
-		return j.Series[0].Own(), n
+		if j.Series[0].Own() {
+			rank += 2
+		}
+		if !basis.Rolls() || j.Series[0].Span == indicator.SpanYear || j.Series[0].Span == indicator.SpanOther {
+			rank++
+		}
+		return rank, n
 	}
 	for i := range all {
 		j := &all[i]
@@ -153,9 +161,9 @@ func mainOf(all []indicator.Joined) *indicator.Joined {
 			best = j
 			continue
 		}
-		own, n := size(j)
+		rank, n := size(j)
 		was, m := size(best)
-		if own != was && own || own == was && n > m {
+		if rank > was || rank == was && n > m {
 			best = j
 		}
 	}

@@ -98,8 +98,15 @@ func (s *Store) Observe(ctx context.Context, p store.ObserveParams) (store.Obser
 	}
 	seen := map[indicator.Key]bool{}
 	var of []string
+	var ends calendar.Interval // of their periods
 	for i := range p.Observations {
 		o := &p.Observations[i]
+		if i == 0 || o.Period.To.Before(ends.From) {
+			ends.From = o.Period.To
+		}
+		if i == 0 || o.Period.To.After(ends.To) {
+			ends.To = o.Period.To
+		}
 		if seen[o.Key()] {
 			return out, store.Invalid(op, "%s has two values for %s", o.Indicator, o.Period)
 		}
@@ -118,7 +125,7 @@ func (s *Store) Observe(ctx context.Context, p store.ObserveParams) (store.Obser
 		if err != nil {
 			return err
 		}
-		last, err := c.lastObserved(of, c.known(p.Known))
+		last, err := c.lastObserved(of, c.known(p.Known), ends)
 		if err != nil {
 			return err
 		}
@@ -195,8 +202,9 @@ func (x *observed) read() (indicator.Observation, error) {
 	return x.o, errors.Join(errs[:]...)
 }
 
-// lastObserved are the observations that hold of indicators on a day, by what they are about.
-func (c *change) lastObserved(of []string, on string) (map[indicator.Key]indicator.Observation, error) {
+// lastObserved are the observations that hold of indicators on a day, by what they are about:
+// those whose periods end between two days.
+func (c *change) lastObserved(of []string, on string, ends calendar.Interval) (map[indicator.Key]indicator.Observation, error) {
 	last := map[indicator.Key]indicator.Observation{}
 	for _, id := range of {
 		var x observed
@@ -207,7 +215,8 @@ func (c *change) lastObserved(of []string, on string) (map[indicator.Key]indicat
 			o, err := x.read()
 			last[o.Key()] = o
 			return err
-		}, `SELECT `+observedColumns+` FROM observations t WHERE t.authority = ?1 AND t.indicator = ?2 AND t.known <= ?3 ORDER BY t.known, t.entry, t.observation`, c.authority, id, on); err != nil {
+		}, `SELECT `+observedColumns+` FROM observations t WHERE t.authority = ?1 AND t.indicator = ?2 AND t.known <= ?3 AND t.period_to >= ?4 AND t.period_to <= ?5
+			ORDER BY t.known, t.entry, t.observation`, c.authority, id, on, ends.From.String(), ends.To.String()); err != nil {
 			return nil, err
 		}
 	}
