@@ -371,7 +371,7 @@ func (indicatorPublishCommand) Help() string {
 hides small numbers by itself: counts of 1 to 5 of those who receive a service,
 whatever would give them away, and figures whose counts are not held.
 
-  arising indicator publish re-referrals looked-after --why "the Cabinet Member"`
+  arising indicator publish re-referrals --why "the Cabinet Member"`
 }
 
 // Run publishes indicators.

@@ -34,7 +34,7 @@ func (p *pages) askFigures(v *route.Visit, f *form) error {
 	parts := component.Parts{component.Form{
 		Action: v.Anywhen("/desk/figures"), Post: true, Files: true,
 		Parts: component.Parts{
-			component.Upload{Field: component.Field{Name: "file", Label: "A file of figures", Hint: "CSV or Excel (.xlsx), at most " + strconv.Itoa(intake.MostBytes>>20) + " MB", Error: f.says("figures", "file")}, Accept: ".csv,.xlsx"},
+			component.Upload{Field: component.Field{Name: "files", Label: "A file of figures", Hint: "CSV or Excel (.xlsx), at most " + strconv.Itoa(intake.MostBytes>>20) + " MB", Error: f.says("figures", "files")}, Accept: ".csv,.xlsx"},
 			component.Select{Field: component.Field{Name: "indicator", Label: "Of which measure"}, Choices: which},
 			component.Checkboxes{Field: component.Field{Name: "is", Label: "What holds of all of it"}, Choices: []component.Choice{
 				{Value: "provisional", Text: "The figures are provisional", Chosen: typed.Has("is")},
@@ -45,8 +45,8 @@ func (p *pages) askFigures(v *route.Visit, f *form) error {
 		Submit: component.Buttons{{Text: "Look at it first"}},
 	}}
 	title := "Take figures in"
-	if said := f.says("figures", "file"); said != "" {
-		parts, title = append(component.Parts{component.Errors{Items: []component.FieldError{{ID: "file", Text: said}}}}, parts...), "Error: "+title
+	if said := f.says("figures", "files"); said != "" {
+		parts, title = append(component.Parts{component.Errors{Items: []component.FieldError{{ID: "files", Text: said}}}}, parts...), "Error: "+title
 	}
 	if err := p.Pages.Show(v, page.Page{Title: title, Private: true, Trail: trail(v), Main: page.Content{
 		Title: "Take figures in", Lead: "Nothing is kept before you have seen what would be taken, and confirmed it. Figures that are known already are left out; one that says otherwise is a correction, and the figure before it stays.", Parts: parts,
@@ -71,7 +71,7 @@ func (p *pages) figuresSent(v *route.Visit) error {
 	}
 	defer v.MultipartForm.RemoveAll() //nolint:errcheck // a folder of temporary files
 	var file desk.File
-	for _, h := range v.MultipartForm.File["file"] {
+	for _, h := range v.MultipartForm.File["files"] {
 		r, err := h.Open()
 		if err != nil {
 			return err
@@ -92,7 +92,7 @@ func (p *pages) figuresSent(v *route.Visit) error {
 	u, err := desk.BringFigures(v.Context(), p.Store, who(v), v.Authority, v.Site.GSS, file, asked, moment(v))
 	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrRateLimited) {
 		said, _ := store.Public(err)
-		return p.askFigures(v, &form{act: "figures", typed: v.PostForm, wrong: map[string]string{"file": page.Capital(said)}})
+		return p.askFigures(v, &form{act: "figures", typed: v.PostForm, wrong: map[string]string{"files": page.Capital(said)}})
 	}
 	if err != nil {
 		return err
