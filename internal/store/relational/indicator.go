@@ -282,7 +282,7 @@ func (s *Store) Comparators(ctx context.Context, p store.AsAt) ([]indicator.Comp
 		got := k
 		got.Areas = nil
 		if json.Unmarshal([]byte(areas), &got.Areas) != nil {
-			return nil // its words were destroyed
+			return nil //nolint:nilerr // its words were destroyed
 		}
 		var err error
 		if got.From, err = parseDay(from); err != nil {

@@ -67,7 +67,7 @@ func list(d page.Deps, v *route.Visit) error {
 				Columns: []component.Column{{Text: "Measure"}, {Text: "Latest"}, {Text: "Of"}, {Text: "Before"}, {Text: "England"}, {Text: "Neighbours"}, {Text: "Which way is better"}},
 			}
 		}
-		table.Rows = append(table.Rows, row(v, s, &r))
+		table.Rows = append(table.Rows, row(v, &r))
 	}
 	flush()
 	lead := "What is measured, with the figures as they were known on " + v.Day().Long() + "."
@@ -85,7 +85,7 @@ func list(d page.Deps, v *route.Visit) error {
 	})
 }
 
-func row(v *route.Visit, s *suite.Suite, r *suite.Row) []component.Cell {
+func row(v *route.Visit, r *suite.Row) []component.Cell {
 	last := r.Latest.Last()
 	of := indicator.PeriodWords(r.Latest.Period)
 	if last.Status == indicator.Provisional {
