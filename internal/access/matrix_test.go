@@ -123,6 +123,7 @@ func TestRolesByHand(t *testing.T) {
 		access.Answer:         "lead officer, scrutiny officer, clerk, plan manager, partner",
 		access.AnswerReports:  "scrutiny officer, clerk",
 		access.Import:         "scrutiny officer, clerk, administrator",
+		access.Measure:        "clerk, analyst",
 		access.Publish:        "clerk",
 		access.Restrict:       "clerk",
 		access.ReadJournal:    "auditor, administrator",

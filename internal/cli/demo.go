@@ -13,6 +13,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/example"
 	"mattersarising/internal/example/clerk"
+	"mattersarising/internal/example/figures"
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/store"
 )
@@ -88,8 +89,13 @@ func (c demoCommand) Run(j *job) error {
 // act enters what the council's clerk did.
 func (c demoCommand) act(j *job, k *kept) error {
 	n, err := clerk.Enter(j.ctx, k.Store, k.ID, store.By{Actor: "clerk", Cause: "demo", At: j.Now()})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(j.out, "Entered %s of its clerk.\n", count(n, "act"))
+	n, err = figures.Enter(j.ctx, k.Store, k.ID, store.By{Actor: "analyst", Cause: "demo", At: j.Now()})
 	if err == nil {
-		fmt.Fprintf(j.out, "Entered %s of its clerk.\n", count(n, "act"))
+		fmt.Fprintf(j.out, "Entered %s of its analyst.\n", count(n, "figure"))
 	}
 	return err
 }

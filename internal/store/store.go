@@ -21,6 +21,7 @@ type Store interface {
 	Reviews
 	Issues
 	Trackers
+	Indicators
 	Publications
 	Releases
 	Suggestions

@@ -94,7 +94,8 @@ func (t *touching) add(rows *journal.Table) error {
 		columns = []string{"suggestion"}
 	case "event_settings", "reference_prefixes", "meeting_settings", "placements", "issues", "issued_forms", "issued_rows", "trackers", "tracker_rows",
 		"reviews", "review_heads", "review_dates", "review_judgements", "findings", "finding_texts", "finding_repeats",
-		"reports", "report_answers", "policies", "holds", "hold_ends", "disposals":
+		"reports", "report_answers", "policies", "holds", "hold_ends", "disposals",
+		"indicator_definitions", "observations", "comparators", "indicator_publications":
 		return nil
 	default:
 		t.record = true

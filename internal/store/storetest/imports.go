@@ -95,6 +95,7 @@ func everything(w *town) {
 	_, err := w.Place(ctx, ownItem(w))
 	w.must(err)
 	bind(w, 1, 2)
+	measured(w)
 	_, err = w.Issue(ctx, issued(w, 1))
 	w.must(err)
 	_, err = w.TakeTracker(ctx, tracked(w, "A", 1))

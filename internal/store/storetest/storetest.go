@@ -101,6 +101,7 @@ func Run(t *testing.T, d Driver) {
 		{"issues", issues},
 		{"trackers", trackers},
 		{"reviews", reviews},
+		{"indicators", indicators},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"signings", signings},

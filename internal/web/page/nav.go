@@ -24,6 +24,7 @@ var entries = []entry{
 	{"Decisions", "/decisions", access.ReadPublic},
 	{"Inspections", "/reviews", access.ReadPublic},
 	{"Calendar", "/calendar", access.ReadPublic},
+	{"Measures", "/indicators", access.ReadPublic},
 	{"Search", "/search", access.ReadPublic},
 }
 

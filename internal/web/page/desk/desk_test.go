@@ -322,6 +322,7 @@ func TestRoles(t *testing.T) {
 	_, sent := s.form(a, "/accept")
 	needs := map[string]access.Permission{
 		"GET /desk": access.ReadRecord, "GET /desk/queue": access.ReadRecord, "GET /desk/triage": access.Follow, "GET /desk/reports": access.AnswerReports,
+		"GET /desk/figures": access.Measure, "POST /desk/figures": access.Measure, "POST /desk/figures/x": access.Measure,
 		"GET /desk/take-in": access.Import, "POST /desk/take-in": access.Import, "POST /desk/take-in/x": access.Import,
 		"GET /desk/publication": access.Publish, "POST /desk/publication": access.Publish, "POST /desk/triage": access.Follow,
 		"POST /desk/queue/reject": access.Review, "POST /desk/queue/later": access.Review, "POST /desk/queue/seen": access.Review,

@@ -58,6 +58,10 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/take-in", Needs: access.Import, Body: mostSent, Handle: p.sent},
 		{Pattern: "GET /desk/take-in/{id}", Needs: access.Import, Handle: p.upload},
 		{Pattern: "POST /desk/take-in/{id}", Needs: access.Import, Handle: p.confirm},
+		{Pattern: "GET /desk/figures", Needs: access.Measure, Handle: p.figures},
+		{Pattern: "POST /desk/figures", Needs: access.Measure, Body: mostFigures, Handle: p.figuresSent},
+		{Pattern: "GET /desk/figures/{id}", Needs: access.Measure, Handle: p.figuresHeld},
+		{Pattern: "POST /desk/figures/{id}", Needs: access.Measure, Handle: p.figuresKept},
 		{Pattern: "GET /desk/enter", Needs: access.Correct, Handle: p.enter},
 		{Pattern: "POST /desk/enter", Needs: access.Correct, Handle: p.entryPressed},
 		{Pattern: "GET /desk/meetings", Needs: access.Settle, Handle: p.meetings},
@@ -153,6 +157,7 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
+	add(access.Measure, "Take figures in", "/desk/figures")
 	add(access.Correct, "Enter by hand what was said in a meeting", "/desk/enter")
 	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
 	add(access.Settle, "Announce, move or cancel a meeting", "/desk/calendar")
