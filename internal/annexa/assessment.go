@@ -45,7 +45,7 @@ func (w *work) assessment(a *assessment) {
 }
 
 // enquiry judges one, with the conference that it led to. After a strategy discussion
-// on Wednesday 16 April 2025 the fifteenth working day is Friday 9 May: Good Friday,
+// on Wednesday 16 April 2025 the fifteenth working day is Monday 12 May: Good Friday,
 // Easter Monday and the holiday of 5 May do not count.
 func (w *work) enquiry(e *enquiry) {
 	w.in(enquiries, 5, e.at, e.start, w.half)

@@ -260,3 +260,10 @@ func age(born, on calendar.Date) int {
 	}
 	return years
 }
+
+// ReadDay reads a date as the lists write it; false where it is none, or has its month
+// first.
+func ReadDay(text string) (calendar.Date, bool) {
+	on, s := readDay(text)
+	return on, s != unreadable && s != american
+}

@@ -113,7 +113,7 @@ func (r *reading) which(cells []string, hint int) (anyList, match) {
 	var fits match
 	for _, l := range r.all.each() {
 		m := l.match(cells)
-		if !m.identify || m.telling == 0 || m.fits < 3 {
+		if !m.identify || m.telling == 0 || m.fits < 2 {
 			continue
 		}
 		better := m.telling > fits.telling || m.telling == fits.telling && (l.about().number == hint || m.fits > fits.fits && best.about().number != hint)
