@@ -136,16 +136,16 @@ func (l *list[T, P]) match(headers []string) match {
 		if m.columns[i] >= 0 || len(h) < 6 {
 			continue
 		}
-		best, far, equal := -1, len(h)/8+1, false
+		best, far, equal := -1, len(h)/8, false
 		for c, names := range l.names {
 			if taken[c] {
 				continue
 			}
 			for _, n := range names {
-				switch d := distance(h, n, far); {
-				case d < far:
+				switch d := distance(h, n, far+1); {
+				case d < far || d == far && best < 0:
 					best, far, equal = c, d, false
-				case d == far && best >= 0 && best != c:
+				case d == far && best != c:
 					equal = true
 				}
 			}
