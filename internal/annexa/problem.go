@@ -50,8 +50,8 @@ type Problem struct {
 	Expected string
 }
 
-// String is the problem in one line.
-func (p Problem) String() string {
+// Place is where it is, but for its row: the file, its sheet, the list, the column.
+func (p Problem) Place() string {
 	at := p.File
 	if p.Sheet != "" {
 		at += ", sheet " + p.Sheet
@@ -59,13 +59,15 @@ func (p Problem) String() string {
 	if p.List > 0 {
 		at += fmt.Sprintf(" (list %d)", p.List)
 	}
-	if p.Row > 0 {
-		at += fmt.Sprintf(", row %d", p.Row)
-	}
 	if p.Column != "" {
 		at += ", “" + p.Column + "”"
 	}
-	text := at + ": " + faults[p.Fault].what
+	return at
+}
+
+// Text is what is wrong, what was expected and what to do.
+func (p Problem) Text() string {
+	text := faults[p.Fault].what
 	if p.Expected != "" {
 		text += "; expected " + p.Expected
 	}

@@ -98,11 +98,12 @@ func (r *reading) read(n int) error {
 	if err != nil {
 		return err
 	}
-	if to == nil {
+	if to == nil && rows > 0 {
 		r.problem(0, place{sheet: uint16(n)}, "", FaultNone, "")
-		return nil
 	}
-	to.close()
+	if to != nil {
+		to.close()
+	}
 	return nil
 }
 

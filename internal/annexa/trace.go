@@ -34,14 +34,11 @@ func (r *Report) WriteTrace(to io.Writer, compared []Comparison) error {
 		}
 	}
 	for _, p := range r.Problems {
-		why := faults[p.Fault].what
+		why := p.Text()
 		if p.Column != "" {
 			why = p.Column + ": " + why
 		}
-		if p.Expected != "" {
-			why += "; expected " + p.Expected
-		}
-		if err := w.Write([]string{p.File, p.Sheet, numberOr(p.List), numberOr(p.Row), "", "problem", why + "; " + faults[p.Fault].do}); err != nil {
+		if err := w.Write([]string{p.File, p.Sheet, numberOr(p.List), numberOr(p.Row), "", "problem", why}); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"mattersarising/internal/annexa"
 )
@@ -34,7 +35,7 @@ func tell(to io.Writer, all []annexa.Problem) {
 		}
 	}
 	for _, g := range groups {
-		fmt.Fprintf(to, "arising: %s%s\n", g.first, rows(g.rows))
+		fmt.Fprintf(to, "%s%s:\n%s", g.first.Place(), rows(g.rows), indented(g.first.Text()))
 	}
 	if len(all) > 0 {
 		fmt.Fprintln(to)
@@ -47,11 +48,11 @@ func rows(all []int) string {
 	case n == 0:
 		return ""
 	case n == 1:
-		return fmt.Sprintf(" (row %d)", all[0])
+		return fmt.Sprintf(", row %d", all[0])
 	case n <= shown:
-		return fmt.Sprintf(" (rows %s)", numbers(all))
+		return fmt.Sprintf(", rows %s", numbers(all))
 	default:
-		return fmt.Sprintf(" (rows %s and %d more)", numbers(all[:shown]), n-shown)
+		return fmt.Sprintf(", rows %s and %d more", numbers(all[:shown]), n-shown)
 	}
 }
 
@@ -61,4 +62,18 @@ func numbers(all []int) string {
 		parts = append(parts, fmt.Sprint(n))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// indented breaks a text into lines of 80 columns that stand in by four.
+func indented(text string) string {
+	var b strings.Builder
+	line := "   "
+	for word := range strings.FieldsSeq(text) {
+		if utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > 80 {
+			b.WriteString(line + "\n")
+			line = "   "
+		}
+		line += " " + word
+	}
+	return b.String() + line + "\n"
 }
