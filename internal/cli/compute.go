@@ -4,11 +4,6 @@ import (
 	"mattersarising/internal/annexa/command"
 )
 
-type indicatorCommand struct {
-	Compute  computeCommand   `cmd:"" help:"Count indicators from Ofsted's Annex A lists, here, keeping nothing of any child."`
-	Generate makeListsCommand `cmd:"" help:"Make up Annex A lists to try that on."`
-}
-
 type computeCommand struct{ command.Compute }
 
 // Run counts, and writes the counts file.
