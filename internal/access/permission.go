@@ -21,6 +21,7 @@ const (
 	Answer         Permission = "answer"
 	AnswerReports  Permission = "answer reports"
 	Import         Permission = "import"
+	Measure        Permission = "measure"
 	Publish        Permission = "publish"
 	Restrict       Permission = "restrict"
 	ReadJournal    Permission = "read journal"
@@ -57,6 +58,7 @@ var permissions = []permission{
 	{Answer, "say how a promise stands that they owe", true, true},
 	{AnswerReports, "answer those who wrote that something is wrong on a page", true, false},
 	{Import, "bring new pages and files of the record in", true, true},
+	{Measure, "take figures in, say what indicators count and what they are compared with", true, true},
 	{Publish, "release things to the public, a body or a partner, and hold publication before an election", true, false},
 	{Restrict, "say that an item is exempt or confidential, why, and until when", true, false},
 	{ReadJournal, "read the journal of changes, and the list of sign-ins and of readings of restricted matter", true, false},

@@ -51,8 +51,8 @@ var rules = []rule{
 	},
 	{
 		Clerk,
-		"Whoever keeps the record for democratic services. A clerk may do all that a scrutiny officer may: read the service's own record and what of it is restricted; check, correct, follow, settle; enter how a promise stands; answer reports; bring new pages in. Beyond that a clerk publishes, and says what is restricted.",
-		[]Permission{ReadRecord, ReadRestricted, Review, Correct, Follow, Settle, Answer, AnswerReports, Import, Publish, Restrict},
+		"Whoever keeps the record for democratic services. A clerk may do all that a scrutiny officer may: read the service's own record and what of it is restricted; check, correct, follow, settle; enter how a promise stands; answer reports; bring new pages in. Beyond that a clerk takes figures in, publishes, and says what is restricted.",
+		[]Permission{ReadRecord, ReadRestricted, Review, Correct, Follow, Settle, Answer, AnswerReports, Import, Measure, Publish, Restrict},
 	},
 	{
 		PlanManager,
@@ -61,8 +61,8 @@ var rules = []rule{
 	},
 	{
 		Analyst,
-		"Whoever keeps the figures. An analyst reads the service's own record, and changes nothing in it.",
-		[]Permission{ReadRecord},
+		"Whoever keeps the figures. An analyst reads the service's own record, takes figures in and says what indicators count, and changes nothing else.",
+		[]Permission{ReadRecord, Measure},
 	},
 	{
 		Chair,

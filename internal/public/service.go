@@ -20,6 +20,7 @@ type Store interface {
 	store.Publications
 	store.Searcher
 	store.Issues
+	store.Indicators
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error)
 	Withheld(ctx context.Context, authority store.AuthorityID) ([]store.Withholding, error)

@@ -18,6 +18,7 @@ type Store interface {
 	Ties
 	Posts
 	Issues
+	Indicators
 	Publications
 	Releases
 	Suggestions

@@ -17,6 +17,7 @@ import (
 	"mattersarising/internal/web/page/desk"
 	"mattersarising/internal/web/page/find"
 	"mattersarising/internal/web/page/home"
+	"mattersarising/internal/web/page/indicator"
 	"mattersarising/internal/web/page/item"
 	"mattersarising/internal/web/page/matter"
 	"mattersarising/internal/web/page/meeting"
@@ -43,6 +44,7 @@ func (s *Server) Routes() []route.Route {
 		chasing.Routes(d, s.p.Chase),
 		answer.Routes(d, s.p.Chase),
 		calendar.Routes(d),
+		indicator.Routes(d),
 		report.Routes(d),
 		find.Routes(d),
 		words.Routes(d),

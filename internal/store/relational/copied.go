@@ -11,7 +11,7 @@ import "slices"
 var alongTables = []string{
 	"jobs", "letters", "subscriptions", "subscription_tokens", "told",
 	"accounts", "account_grants", "account_posts", "passwords", "second_factors", "recovery_codes", "group_roles",
-	"chase_policies", "leads", "update_links", "update_link_items", "drafts",
+	"chase_policies", "leads", "update_links", "update_link_items", "drafts", "layouts",
 }
 
 // localTables tell of this one place, and are not copied to another: who is signed in

@@ -90,7 +90,8 @@ func (t *touching) add(rows *journal.Table) error {
 		columns = []string{"kind", "a", "b"}
 	case "suggestion_withdrawals":
 		columns = []string{"suggestion"}
-	case "event_settings", "reference_prefixes", "meeting_settings", "issues", "issued_forms", "issued_rows", "reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals":
+	case "event_settings", "reference_prefixes", "meeting_settings", "issues", "issued_forms", "issued_rows", "reports", "report_answers", "policies", "releases", "holds", "hold_ends", "disposals",
+		"indicator_definitions", "observations", "comparators", "indicator_publications":
 		return nil
 	default:
 		t.record = true

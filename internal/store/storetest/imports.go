@@ -92,6 +92,7 @@ func everything(w *town) {
 	w.must(w.JudgeDelivery(ctx, partly(w, 1, 1)))
 	w.must(w.SetMeeting(ctx, moved(w, "Board")))
 	bind(w, 1, 2)
+	measured(w)
 	_, err := w.Issue(ctx, issued(w, 1))
 	w.must(err)
 	w.must(w.Release(ctx, store.ReleaseParams{Authority: w.id, To: store.Audience{Kind: "public"}, Refs: []store.Ref{1}, Paper: "x", Why: "y", By: person("x")}))

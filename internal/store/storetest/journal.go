@@ -213,6 +213,7 @@ var shifted = map[string]string{
 	"releases": "release", "holds": "hold", "hold_ends": "hold", "disposals": "disposal", "redactions": "redaction", "redacted_rows": "redaction",
 	"reports": "report", "report_answers": "report", "restrictions": "item", "withholdings": "withholding", "disclosures": "withholding",
 	"steps": "step", "successions": "body", "reference_numbers": "commitment", "reference_prefixes": "body", "delivery_judgements": "commitment", "meeting_settings": "body", "ties": "a", "allotments": "commitment", "holdings": "entry", "endings": "entry", "issues": "issue", "issued_forms": "issue", "issued_rows": "issue",
+	"indicator_definitions": "version", "observations": "observation", "comparators": "entry", "indicator_publications": "entry",
 }
 
 // someColumns is of how many columns one is changed, where not all of them are.

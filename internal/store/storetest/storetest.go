@@ -98,6 +98,7 @@ func Run(t *testing.T, d Driver) {
 		{"deliveries", deliveries},
 		{"tied", tied},
 		{"issues", issues},
+		{"indicators", indicators},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"hand", hand},

@@ -1,0 +1,182 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/indicator"
+	"mattersarising/internal/store"
+)
+
+// month is an observation of re-referrals of the authority's own.
+func month(from, to, numerator, denominator string) indicator.Observation {
+	return indicator.Observation{
+		Indicator: "re-referrals", Version: 1, Period: calendar.Interval{From: day(from), To: day(to)},
+		Numerator: indicator.Number(numerator), Denominator: indicator.Number(denominator),
+	}
+}
+
+// observing adds observations that came to be known on a day.
+func observing(w *town, known string, all ...indicator.Observation) store.ObserveParams {
+	return store.ObserveParams{Authority: w.id, Observations: all, Known: day(known), Why: "the return of the month", By: person("indicator import")}
+}
+
+// ownDefinition is the council's own second version of re-referrals.
+func ownDefinition(w *town) store.DefineParams {
+	d, _ := indicator.Standard().Latest("re-referrals")
+	d.Version, d.From, d.Change = 2, day("2018-04-01"), "Counts families"
+	return store.DefineParams{Authority: w.id, Definition: d, Known: day("2018-03-01"), Why: "the Director", By: person("define")}
+}
+
+// measured adds a fact to each table of indicators.
+func measured(w *town) {
+	ctx := context.Background()
+	w.must(w.Define(ctx, ownDefinition(w)))
+	_, err := w.Observe(ctx, observing(w, "2018-02-01", month("2018-01-01", "2018-01-31", "10", "40")))
+	w.must(err)
+	w.must(w.SetComparator(ctx, neighbours(w)))
+	w.must(w.PublishIndicators(ctx, publishing(w, true, "2018-02-01")))
+}
+
+func neighbours(w *town) store.ComparatorParams {
+	return store.ComparatorParams{
+		Authority: w.id, Comparator: indicator.Comparator{Name: "Neighbours", Model: "2017 model", Areas: []string{"Wealdshire", "Loamshire"}},
+		Known: day("2018-01-01"), Why: "the model", By: person("compare"),
+	}
+}
+
+func publishing(w *town, public bool, known string) store.PublishIndicatorsParams {
+	return store.PublishIndicatorsParams{Authority: w.id, Indicators: []string{"re-referrals"}, Public: public, Known: day(known), Why: "the Cabinet Member", By: person("publish")}
+}
+
+func indicators(t *testing.T, d Driver) {
+	t.Run("a correction adds, and each day knows its own vintage", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		observe := func(p store.ObserveParams) store.Observed {
+			t.Helper()
+			got, err := w.Observe(t.Context(), p)
+			w.must(err)
+			return got
+		}
+		jan, feb := month("2018-01-01", "2018-01-31", "10", "40"), month("2018-02-01", "2018-02-28", "12", "48")
+		same(t, "first", observe(observing(w, "2018-03-05", jan, feb)), store.Observed{New: 2})
+		before := w.verify().Entries
+		same(t, "again", observe(observing(w, "2018-03-06", jan, feb)), store.Observed{Same: 2})
+		if w.verify().Entries != before {
+			t.Error("what brought nothing new left an entry")
+		}
+		half := month("2018-02-01", "2018-02-28", "6", "48")
+		half.Note = "counted twice before"
+		same(t, "corrected", observe(observing(w, "2018-05-01", jan, half)), store.Observed{Corrected: 1, Same: 1})
+		values := func(on string) []string {
+			t.Helper()
+			all, err := w.Observations(t.Context(), store.ObservationsParams{AsAt: store.AsAt{Authority: w.id, On: day(on)}, Indicators: []string{"re-referrals"}, OwnOnly: true})
+			w.must(err)
+			out := []string{}
+			for _, s := range indicator.SeriesOf(all) {
+				for _, v := range s.Values() {
+					out = append(out, string(v))
+				}
+			}
+			return out
+		}
+		same(t, "before it was known", values("2018-03-04"), []string{})
+		same(t, "as the meeting saw it", values("2018-04-30"), []string{"25.0", "25.0"})
+		same(t, "as it is known now", values("2018-06-01"), []string{"25.0", "12.5"})
+		all, err := w.Observations(t.Context(), store.ObservationsParams{AsAt: store.AsAt{Authority: w.id}, Indicators: []string{"no-such", "re-referrals"}})
+		w.must(err)
+		last := all[len(all)-1]
+		want := half
+		want.Value, want.Status = "12.5", indicator.Final
+		if len(all) != 3 || !cmp.Equal(last.Observation, want) || last.Known != day("2018-05-01") || last.Why != "the return of the month" {
+			t.Errorf("got %d, the last %+v", len(all), last)
+		}
+		// Entered in August with a day in March: the answer of a moment in June has none of it.
+		late := observing(w, "2018-03-10", month("2018-03-01", "2018-03-31", "9", "40"))
+		late.By.At = time.Date(2030, 8, 1, 12, 0, 0, 0, time.UTC)
+		same(t, "late", observe(late), store.Observed{New: 1})
+		then, err := w.Observations(t.Context(), store.ObservationsParams{AsAt: store.AsAt{Authority: w.id, Recorded: time.Date(2030, 6, 1, 0, 0, 0, 0, time.UTC)}})
+		w.must(err)
+		if len(then) != 3 {
+			t.Errorf("as this system showed it in June there were %d, want 3", len(then))
+		}
+	})
+	t.Run("all of a file or none of it", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		good := month("2018-01-01", "2018-01-31", "10", "40")
+		more := month("2018-02-01", "2018-02-28", "50", "40")
+		unknown := month("2018-02-01", "2018-02-28", "5", "40")
+		unknown.Indicator = "no-such"
+		for name, p := range map[string]store.ObserveParams{
+			"a part that is more than its whole": observing(w, "2018-03-01", good, more),
+			"an unknown indicator":               observing(w, "2018-03-01", good, unknown),
+			"two values for one period":          observing(w, "2018-03-01", good, good),
+			"a period still to come":             observing(w, "2018-03-01", month("2098-01-01", "2098-01-31", "1", "4")),
+			"nothing":                            observing(w, "2018-03-01"),
+		} {
+			if _, err := w.Observe(t.Context(), p); !errors.Is(err, store.ErrInvalid) {
+				t.Errorf("%s: %v, want that it is invalid", name, err)
+			}
+		}
+		all, err := w.Observations(t.Context(), store.ObservationsParams{AsAt: store.AsAt{Authority: w.id}})
+		if err != nil || len(all) != 0 {
+			t.Errorf("%d were kept, %v", len(all), err)
+		}
+	})
+	t.Run("definitions, sets and what is public have their days", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		measured(w)
+		at := func(on string) store.AsAt { return store.AsAt{Authority: w.id, On: day(on)} }
+		for on, want := range map[string]int{"2018-02-28": 1, "2018-03-01": 2} {
+			own, err := w.Definitions(t.Context(), at(on))
+			w.must(err)
+			l, err := indicator.Standard().With(own)
+			w.must(err)
+			if got, _ := l.Latest("re-referrals"); got.Version != want {
+				t.Errorf("on %s version %d is known, want %d", on, got.Version, want)
+			}
+		}
+		bad := ownDefinition(w)
+		bad.Definition.Version = 5
+		if err := w.Define(t.Context(), bad); !errors.Is(err, store.ErrInvalid) {
+			t.Errorf("version 5 after version 2: %v", err)
+		}
+		sets, err := w.Comparators(t.Context(), at("2018-06-01"))
+		w.must(err)
+		same(t, "the set", sets, []indicator.Comparator{neighbours(w).Comparator})
+		w.must(w.PublishIndicators(t.Context(), publishing(w, false, "2018-09-01")))
+		for on, want := range map[string]int{"2018-01-31": 0, "2018-02-01": 1, "2018-09-01": 0} {
+			public, err := w.PublicIndicators(t.Context(), at(on))
+			if err != nil || len(public) != want {
+				t.Errorf("on %s %v are public (%v), want %d", on, public, err, want)
+			}
+		}
+		p := publishing(w, true, "2018-09-02")
+		p.Indicators = []string{"no-such"}
+		if err := w.PublishIndicators(t.Context(), p); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("publishing what is not there: %v", err)
+		}
+	})
+	t.Run("columns are remembered", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		if _, err := w.GetLayout(t.Context(), w.id, "month | value"); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("nothing was said: %v", err)
+		}
+		for _, says := range []string{`{"a":1}`, `{"b":2}`} {
+			w.must(w.KeepLayout(t.Context(), store.Layout{Authority: w.id, Shape: "month | value", Says: says, At: noon}))
+			got, err := w.GetLayout(t.Context(), w.id, "month | value")
+			if err != nil || got.Says != says || !got.At.Equal(noon) {
+				t.Errorf("got %+v, %v", got, err)
+			}
+		}
+	})
+}
