@@ -39,7 +39,6 @@ type grammar struct {
 	Tie       tieCommand       `cmd:"" help:"Say how two commitments hang together that are not one."`
 	Split     splitCommand     `cmd:"" help:"Take one commitment out of those that were joined."`
 	Allot     allotCommand     `cmd:"" help:"Say which post a commitment is owed by, whatever its words."`
-	Indicator indicatorCommand `cmd:"" help:"Count indicators from Annex A lists; make up lists to try it on."`
 	Post      postCommand      `cmd:"" help:"Say who held which post, and what became of it; list them."`
 	User      userCommand      `cmd:"" help:"Add people who may sign in, list them, give them roles."`
 	Release   releaseCommand   `cmd:"" help:"Say what was given to a body, a partner or the public, and by which paper."`
