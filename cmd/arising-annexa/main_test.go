@@ -78,8 +78,10 @@ func seeded(t *testing.T, dir string) {
 		}
 	}
 	put("List 8", [][]any{
-		{"Children looked after"}, {"Child Unique ID", "Date of Birth", "Date Started to be Looked After", "Date Ceased to be Looked After", "Placement postcode", "Placement Location", "Allocated Worker"},
-		{"ZQX-4711-77", "23/11/2013", 45658, "", "QZ9 9QZ", "b) Out", "Worker Zyxwv"}, {"ZQX-4711-77", "23/11/2013", "Quillfeather", "", "QZ9 9QZ", "Sibling of Quillfeather", "Worker Zyxwv"},
+		{"Children looked after"},
+		{"Child Unique ID", "Date of Birth", "Date Started to be Looked After", "Date Ceased to be Looked After", "Placement postcode", "Placement Location", "Allocated Worker"},
+		{"ZQX-4711-77", "23/11/2013", 45658, "", "QZ9 9QZ", "b) Out", "Worker Zyxwv"},
+		{"ZQX-4711-77", "23/11/2013", "Quillfeather", "", "QZ9 9QZ", "Sibling of Quillfeather", "Worker Zyxwv"},
 	})
 	put("Notes", [][]any{{"Sibling of Quillfeather"}})
 	put("List 6", [][]any{{"Child Unique ID", "CIN Start Date", "CIN Closure Date", "Date Child Was Last Seen", "Allocated Worker"}, {"ZQX-4711-77", "01/02/2025", "", "02/09/2025", "Worker Zyxwv"}})

@@ -62,8 +62,14 @@ func TestReconcile(t *testing.T) {
 	t.Parallel()
 	r := compute(t, annexa.Question{AsAt: asAt}, handmade(t))
 	compared, err := r.Reconcile(table("return.csv", [][]string{
-		{"Return of September"}, {"Indicator", "Numerator", "Denominator", "Value"},
-		{"assessments-in-45-days", "9", "12", "75%"}, {"conferences-in-15-days", "5", "6", ""}, {"no-such-thing", "1", "", ""}, {"repeat-plans", "", "", ""}, {"referrals", "fifteen", "", ""}, {"contacts", "9", "", ""},
+		{"Return of September"},
+		{"Indicator", "Numerator", "Denominator", "Value"},
+		{"assessments-in-45-days", "9", "12", "75%"},
+		{"conferences-in-15-days", "5", "6", ""},
+		{"no-such-thing", "1", "", ""},
+		{"repeat-plans", "", "", ""},
+		{"referrals", "fifteen", "", ""},
+		{"contacts", "9", "", ""},
 	}))
 	if err != nil {
 		t.Fatal(err)

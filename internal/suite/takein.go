@@ -2,12 +2,11 @@ package suite
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
-
-	"crypto/sha256"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/indicator"
