@@ -24,8 +24,8 @@ type versionCommand struct{}
 
 // Run prints the rules' version.
 func (versionCommand) Run(at command.World) error {
-	fmt.Fprintln(at.Out, "arising-annexa, rules", annexa.Rules)
-	return nil
+	_, err := fmt.Fprintln(at.Out, "arising-annexa, rules", annexa.Rules)
+	return err
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

@@ -55,13 +55,13 @@ func (w *work) enquiry(e *enquiry) {
 	case e.start.bad || e.conference.bad:
 		w.note(enquiriesToConference, 5, e.at, Undecided, whyNoDate)
 	case began && held:
-		w.apart(enquiriesToConference, 5, e.at, true, true, "began in the period, and its conference was held in it")
+		w.apart(e.at, true, true, "began in the period, and its conference was held in it")
 	case began:
-		w.apart(enquiriesToConference, 5, e.at, false, true, "began in the period; no conference was held in it")
+		w.apart(e.at, false, true, "began in the period; no conference was held in it")
 	case held:
-		w.apart(enquiriesToConference, 5, e.at, true, false, "its conference was held in the period")
+		w.apart(e.at, true, false, "its conference was held in the period")
 	default:
-		w.apart(enquiriesToConference, 5, e.at, false, false, whyOutside)
+		w.apart(e.at, false, false, whyOutside)
 	}
 	switch {
 	case e.conference.bad:

@@ -82,8 +82,10 @@ func (w *work) sum(of indicator, list int8, at place, n int, why string) {
 	}
 }
 
-// apart counts a row for a numerator and a denominator that are not parts of each other.
-func (w *work) apart(of indicator, list int8, at place, num, den bool, why string) {
+// apart counts an enquiry and its conference, each for itself: the one is no part of the
+// other.
+func (w *work) apart(at place, num, den bool, why string) {
+	const of, list = enquiriesToConference, 5
 	if w.skip[of] {
 		return
 	}

@@ -85,7 +85,7 @@ func (d *DB) Load(ctx context.Context, list int, from io.Reader) error {
 	if err != nil {
 		return err
 	}
-	defer many.Close()
+	defer func() { _ = many.Close() }()
 	args := make([]any, 0, batch*len(head))
 	flush := func() error {
 		var err error
