@@ -46,15 +46,17 @@ bench: build ## the measures of docs/measures.md, each beside a peer or a limit 
 	@bin/arising bench due
 	@bin/arising bench site
 	@bin/arising bench desk
+	@bin/arising bench indicator
 	@bin/arising bench serve
 	@go test ./internal/backup -run '^$$' -bench Copy -benchtime 3x
 	@go -C bench/when run .
 	@go -C bench/calendar test -bench .
 	@go -C bench/search run .
 
-build: assets ## bin/arising
+build: assets ## bin/arising, and bin/arising-annexa
 	@mkdir -p bin
 	@go build -o bin/arising ./cmd/arising
+	@go build -o bin/arising-annexa ./cmd/arising-annexa
 
 packages: ## what the tests need beside Go, by package name
 	@scripts/packages.sh

@@ -15,6 +15,8 @@ type indicatorCommand struct {
 	List     indicatorListCommand     `cmd:"" help:"List the indicators as at a day, as they were known then."`
 	Show     indicatorShowCommand     `cmd:"" help:"Show one: what it counts, its series, each figure with its vintages."`
 	Import   indicatorImportCommand   `cmd:"" help:"Take a file of figures in: CSV or XLSX, all of it or nothing."`
+	Compute  computeCommand           `cmd:"" help:"Count from Ofsted's Annex A lists, here, keeping nothing of any child."`
+	Generate makeListsCommand         `cmd:"" help:"Make up Annex A lists to try that on."`
 	Define   indicatorDefineCommand   `cmd:"" help:"Say what an indicator counts: a council's own, or a new version."`
 	Compare  indicatorCompareCommand  `cmd:"" help:"Say to which areas the council is compared."`
 	Publish  indicatorPublishCommand  `cmd:"" help:"Say that indicators are public."`

@@ -51,7 +51,7 @@ func mapped(t *testing.T) []string {
 	t.Helper()
 	table := section(t, read(t, "docs/architecture.md"), "## The packages")
 	var names []string
-	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z0-9/]+)` \\|").FindAllStringSubmatch(table, -1) {
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z0-9/-]+)` \\|").FindAllStringSubmatch(table, -1) {
 		names = append(names, m[1])
 	}
 	return names
