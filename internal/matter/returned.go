@@ -61,7 +61,7 @@ func (s *study) returned(p *promise, it *subject) (r coming, ok bool) {
 	}
 	if r.denied {
 		r.score -= 0.2
-	} else if r.says != nil && r.share >= with && keeps(string(p.Text), r.says.text) {
+	} else if r.says != nil && r.share >= with && keeps(p.Text, r.says.text) {
 		r.score += 0.12
 	}
 	if r.thread && (p.kind == kindPlan && it.kinds.has(kindPlan) || r.direct && eachMeeting(p) && s.telling(both) > chance) {

@@ -18,9 +18,9 @@ func sign(w *town, step store.StepID, state civic.SignOff) store.SignParams {
 }
 
 // unsigned takes an update that is to be signed off, and returns its first step.
-func unsigned(w *town, ref store.Ref) store.StepID {
+func unsigned(w *town) store.StepID {
 	w.t.Helper()
-	p := take(w, noon, life(ref)[2], life(ref)[4])
+	p := take(w, noon, life(1)[2], life(1)[4])
 	p.Sign, p.Cites = "Director", ""
 	made, err := w.Take(w.t.Context(), p)
 	w.must(err)
@@ -42,7 +42,7 @@ func signings(t *testing.T, d Driver) {
 			return p.Commitments[0].Steps
 		}
 		everybody := store.Audience{Kind: civic.AudiencePublic}
-		step := unsigned(w, 1)
+		step := unsigned(w)
 		release(1)
 		for _, st := range steps(store.Audience{}) {
 			if !st.Draft() || st.Signing.By != "Director" || !st.Public.IsZero() {
@@ -102,8 +102,8 @@ func signings(t *testing.T, d Driver) {
 	t.Run("the signer's own words stand in the place of the lead's, and a newer update of those that wait", func(t *testing.T) {
 		t.Parallel()
 		w := owing(t, d)
-		old := unsigned(w, 1)
-		step := unsigned(w, 1)
+		old := unsigned(w)
+		step := unsigned(w)
 		if _, err := w.Sign(t.Context(), sign(w, old, civic.SignOffGiven)); !errors.Is(err, store.ErrConflict) {
 			t.Errorf("one that was overtaken is signed off: %v", err)
 		}
@@ -134,7 +134,7 @@ func signings(t *testing.T, d Driver) {
 		t.Parallel()
 		w := owing(t, d)
 		l := w.link("sign", 1)
-		l.Purpose, l.Post, l.Items[0].Step = store.LinkSignOff, "Director", unsigned(w, 1)
+		l.Purpose, l.Post, l.Items[0].Step = store.LinkSignOff, "Director", unsigned(w)
 		w.must(w.SendLink(t.Context(), l))
 		if _, err := w.AnswerLink(t.Context(), w.reports("sign", 1, noon)); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("it answers for a lead: %v", err)
@@ -164,7 +164,7 @@ func signings(t *testing.T, d Driver) {
 	t.Run("what says nothing is refused", func(t *testing.T) {
 		t.Parallel()
 		w := owing(t, d)
-		step := unsigned(w, 1)
+		step := unsigned(w)
 		for name, p := range map[string]store.SignParams{
 			"no state": sign(w, step, ""), "wanted": sign(w, step, civic.SignOffWanted), "no words": sign(w, step, civic.SignOffReplaced), "no reason": {Authority: w.id, Step: step, State: civic.SignOffBack, By: person("x")},
 		} {

@@ -15,14 +15,14 @@ import (
 
 // tracked is a tracker of the Board's with one row that tells of a commitment, and one of
 // what nobody read, as it is taken in.
-func tracked(w *town, words string, ref store.Ref) store.TrackerParams {
+func tracked(w *town, words string) store.TrackerParams {
 	typed := byHand(time.Date(2018, 2, 1, 9, 0, 0, 0, time.UTC), promise("That "+words+" be sent."))
 	typed.items[0].number, typed.items[0].title = "", "Tracker row "+words
 	add := typed.params()
 	return store.TrackerParams{
 		Authority: w.id, Body: "Board", Name: "tracker.xlsx", Sheet: "Actions", Shape: "ref | action", Columns: `{"words":"action"}`, Bytes: packedOf("That A be done. " + words),
 		Rows: []store.TrackerEntry{
-			{TrackerRow: store.TrackerRow{Row: 2, Key: "1", Says: `{"status":"done"}`, Ref: ref}, Steps: []store.NewStep{{Ref: ref, Act: civic.StepProgress, State: string(civic.DeliveryInProgress)}}},
+			{TrackerRow: store.TrackerRow{Row: 2, Key: "1", Says: `{"status":"done"}`, Ref: 1}, Steps: []store.NewStep{{Ref: 1, Act: civic.StepProgress, State: string(civic.DeliveryInProgress)}}},
 			{TrackerRow: store.TrackerRow{Row: 4, Key: "2"}, Add: &add, Steps: []store.NewStep{{Act: civic.StepProgress, State: string(civic.DeliveryNotStarted)}}},
 		},
 		Known: day("2018-02-01"), Cites: "the agenda", By: person("take tracker"),
@@ -42,7 +42,7 @@ func trackers(t *testing.T, d Driver) {
 		t.Parallel()
 		w := open(t, d)
 		w.add(board)
-		p := tracked(w, "C", 1)
+		p := tracked(w, "C")
 		first, err := w.TakeTracker(t.Context(), p)
 		w.must(err)
 		if diff := cmp.Diff([]bool{false, true}, first.New); diff != "" || first.Refs[0] != 1 || first.Refs[1] == 1 {
@@ -91,7 +91,7 @@ func trackers(t *testing.T, d Driver) {
 		} {
 			w := open(t, d)
 			w.add(board)
-			p := tracked(w, "C", 1)
+			p := tracked(w, "C")
 			spoil(&p)
 			_, err := w.TakeTracker(t.Context(), p)
 			if err == nil || len(w.as("").Commitments) != 1 || len(list(w, store.TrackersParams{})) != 0 {
@@ -106,7 +106,7 @@ func trackers(t *testing.T, d Driver) {
 		t.Parallel()
 		w := open(t, d)
 		w.add(board)
-		p := tracked(w, "Zoë Quillfeather", 1)
+		p := tracked(w, "Zoë Quillfeather")
 		p.Rows[0].Says = `{"owner":"Zoë Quillfeather"}`
 		taken, err := w.TakeTracker(t.Context(), p)
 		w.must(err)
