@@ -11,4 +11,9 @@ require (
 	mattersarising v0.0.0-00010101000000-000000000000
 )
 
-require github.com/boombuler/barcode v1.1.0 // indirect
+require (
+	github.com/boombuler/barcode v1.1.0 // indirect
+	golang.org/x/image v0.47.0 // indirect
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
