@@ -65,7 +65,7 @@ func timeline() component.Timeline {
 				},
 			},
 			{ID: "e-5", Kind: component.EntryDecision, When: day("2022-09-22"), Title: component.Link{Text: "Decision of the Cabinet Member for Children", Href: "/decisions/5107"}, Decided: []component.Quote{{Text: "To let the contract for the case system."}}},
-			{ID: "e-6", Kind: component.EntryReview, When: day("2022-09-26"), Title: component.Link{Text: "First monitoring visit", Href: "/reviews/first-monitoring-visit"}, Where: "Monitoring visit, on site"},
+			{ID: "e-v", Kind: component.EntryReview, When: day("2022-09-26"), Title: component.Link{Text: "First monitoring visit", Href: "/reviews/first-monitoring-visit"}, Where: "Monitoring visit, on site"},
 			{ID: "e-today", Kind: component.EntryToday, When: day("2022-10-02")},
 			{ID: "e-6", Kind: component.EntryMeeting, When: day("2022-10-04"), Title: component.Link{Text: "Cabinet", Href: "/meetings/21"}, Where: "Item 71", Returns: []component.TimelineReturn{
 				{Ref: component.Link{Text: "K-13", Href: "/commitments/K-13"}, Text: "That progress on the Plan be reviewed by Cabinet", From: component.Arrow{Kind: component.PromisedAt, Text: "by Cabinet, 19 July 2022", Href: "#p-13"}},

@@ -103,12 +103,6 @@ func shown() []Sample {
 			{Title: "Release the overdue list", Href: "/desk/2", Status: "Done"},
 			{Title: "Send the tracker paper", Status: "Cannot start yet"},
 		}}},
-		{Name: "Lines", Part: component.Lines{
-			Says: "Re-referrals, by month: from 27% in January 2020 to 19% in April 2020. England: 22%.", Top: "30%", Bottom: "15%", First: "January 2020", Last: "April 2020",
-			Runs: []component.Line{
-				{Name: "Fernshire", X: []float64{0, 0.33, 0.66, 1}, Y: []float64{0.8, 0.7, 0.4, 0.27}}, {Name: "England", Beside: true, X: []float64{0, 1}, Y: []float64{0.47, 0.47}},
-			}, Breaks: []float64{0.5},
-		}},
 		{Name: "Tiles", Part: component.Tiles{Items: []component.Tile{
 			{Number: "22", Label: "promises outstanding", Href: "/commitments"},
 			{Number: "3", Label: "overdue", Note: "2 of them for more than six months", Href: "/commitments?timing=overdue", Kind: component.TagLate},

@@ -7,11 +7,9 @@ package indicator
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"mattersarising/internal/access"
-	"mattersarising/internal/calendar"
 	"mattersarising/internal/indicator"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -64,7 +62,7 @@ func list(d page.Deps, v *route.Visit) error {
 			group = r.Definition.Group
 			table = component.Table{
 				ID: fmt.Sprintf("group-%d", len(parts)), Caption: group, Size: component.Medium, Headed: true, Stacked: true,
-				Columns: []component.Column{{Text: "Measure"}, {Text: "Latest"}, {Text: "Of"}, {Text: "Before"}, {Text: "England"}, {Text: "Neighbours"}, {Text: "Which way is better"}},
+				Columns: []component.Column{{Text: "Measure"}, {Text: "Latest"}, {Text: "Before"}, {Text: "England"}, {Text: "Neighbours"}, {Text: "Better"}},
 			}
 		}
 		table.Rows = append(table.Rows, row(v, &r))
@@ -87,27 +85,30 @@ func list(d page.Deps, v *route.Visit) error {
 
 func row(v *route.Visit, r *suite.Row) []component.Cell {
 	last := r.Latest.Last()
-	of := indicator.PeriodWords(r.Latest.Period)
+	latest := last.Words(&r.Definition) + ", " + indicator.PeriodWords(r.Latest.Period)
 	if last.Status == indicator.Provisional {
-		of += ", provisional"
+		latest += ", provisional"
 	}
 	if r.Latest.Revised() {
-		of += ", revised"
+		latest += ", revised"
 	}
 	cells := []component.Cell{
-		{Text: r.Definition.Name, Href: v.Address("/indicators/" + r.Definition.ID)}, {Text: last.Words(&r.Definition)}, {Text: of}, {}, {}, {}, {Text: page.Capital(r.Definition.Polarity.Words())},
+		{Text: r.Definition.Name, Href: v.Address("/indicators/" + r.Definition.ID)}, {Text: latest}, {}, {}, {}, {Text: better[r.Definition.Polarity]},
 	}
 	if r.Before != nil {
-		cells[3].Text = r.Before.Last().Words(&r.Definition)
+		cells[2].Text = r.Before.Last().Words(&r.Definition)
 	}
 	if r.England != nil {
-		cells[4].Text = r.England.Last().Words(&r.Definition) + " (" + indicator.PeriodWords(r.England.Period) + ")"
+		cells[3].Text = r.England.Last().Words(&r.Definition) + ", " + indicator.PeriodWords(r.England.Period)
 	}
 	if r.Neighbours != nil {
-		cells[5].Text = median(&r.Definition, r)
+		cells[4].Text = median(&r.Definition, r)
 	}
 	return cells
 }
+
+// better is which way is better, in a column's word.
+var better = map[indicator.Polarity]string{indicator.Up: "Higher", indicator.Down: "Lower", indicator.Neither: "Neither"}
 
 // median says the neighbours' median, of how many and when.
 func median(d *indicator.Definition, r *suite.Row) string {
@@ -136,8 +137,12 @@ func one(d page.Deps, v *route.Visit) error {
 	def := &r.Definition
 	parts := component.Parts{summary(s, &r)}
 	joined := indicator.Join(s.Series(id))
-	if l, ok := drawing(v.Site.Name, def, r.Joined, joined); ok {
-		parts = append(parts, l)
+	drawn, err := drawing(s.Library, def, r.Joined, joined)
+	if err != nil {
+		return err
+	}
+	if drawn != nil {
+		parts = append(parts, *drawn)
 	}
 	parts = append(parts, page.Section{ID: "figures", Title: "The figures", Body: figures(s, r.Joined, "figures-own", v.Site.Name)})
 	var others component.Parts
@@ -264,96 +269,4 @@ func vintages(d *indicator.Definition, j *indicator.Joined) component.Table {
 		}
 	}
 	return t
-}
-
-// drawing draws the authority's own series, with a break where the definition changed, and
-// England beside it where it is held over like periods.
-func drawing(name string, d *indicator.Definition, own *indicator.Joined, all []indicator.Joined) (component.Lines, bool) {
-	var first, last calendar.Date
-	low, high := math.Inf(1), math.Inf(-1)
-	n := 0
-	each := func(j *indicator.Joined, fn func(c *indicator.Cell, version int)) {
-		for i := range j.Series {
-			for k := range j.Series[i].Cells {
-				fn(&j.Series[i].Cells[k], i)
-			}
-		}
-	}
-	each(own, func(c *indicator.Cell, _ int) {
-		if first.IsZero() || c.Period.To.Before(first) {
-			first = c.Period.To
-		}
-		if c.Period.To.After(last) {
-			last = c.Period.To
-		}
-		if v := c.Last().Value; !v.None() {
-			n++
-			low, high = math.Min(low, v.Float()), math.Max(high, v.Float())
-		}
-	})
-	if n < 3 || first == last {
-		return component.Lines{}, false
-	}
-	var beside *indicator.Joined
-	for i := range all {
-		s := &all[i].Series[0]
-		if s.Area == "England" && (s.Span == own.Series[0].Span || d.Basis != indicator.InPeriod || d.Unit != indicator.Rate && d.Unit != indicator.Count) {
-			beside = &all[i]
-			each(beside, func(c *indicator.Cell, _ int) {
-				if v := c.Last().Value; !v.None() && !c.Period.To.Before(first) && !c.Period.To.After(last) {
-					low, high = math.Min(low, v.Float()), math.Max(high, v.Float())
-				}
-			})
-		}
-	}
-	if pad := (high - low) / 10; pad > 0 {
-		low, high = math.Max(0, low-pad), high+pad
-	} else {
-		low, high = 0, math.Max(1, 2*high)
-	}
-	if d.Part() {
-		high = math.Min(high, 100)
-	}
-	x := func(day calendar.Date) float64 { return float64(day.Sub(first)) / float64(last.Sub(first)) }
-	y := func(v indicator.Number) float64 {
-		if v.None() {
-			return math.NaN()
-		}
-		return (v.Float() - low) / (high - low)
-	}
-	frame := func(f float64) string {
-		o := indicator.Observation{Value: indicator.Number(fmt.Sprintf("%.1f", f))}
-		return o.Words(d)
-	}
-	l := component.Lines{Top: frame(high), Bottom: frame(low), First: first.Long(), Last: last.Long()}
-	for i := range own.Series {
-		s := &own.Series[i]
-		run := component.Line{Name: name}
-		if len(own.Series) > 1 {
-			run.Name = fmt.Sprintf("%s, version %d of what is counted", name, s.Version)
-		}
-		for k := range s.Cells {
-			c := &s.Cells[k]
-			run.X, run.Y = append(run.X, x(c.Period.To)), append(run.Y, y(c.Last().Value))
-		}
-		if i > 0 {
-			l.Breaks = append(l.Breaks, x(s.Cells[0].Period.To))
-		}
-		l.Runs = append(l.Runs, run)
-	}
-	newest := own.Latest()
-	l.Says = fmt.Sprintf("%s: %d figures from %s to %s, between %s and %s; the latest %s", d.Name, n, first.Long(), last.Long(), frame(low), frame(high), newest.Last().Words(d))
-	if beside != nil {
-		run := component.Line{Name: "England", Beside: true}
-		each(beside, func(c *indicator.Cell, _ int) {
-			if !c.Period.To.Before(first) && !c.Period.To.After(last) {
-				run.X, run.Y = append(run.X, x(c.Period.To)), append(run.Y, y(c.Last().Value))
-			}
-		})
-		if len(run.X) > 1 {
-			l.Runs = append(l.Runs, run)
-		}
-	}
-	l.Says += "."
-	return l, true
 }
