@@ -99,10 +99,11 @@ func point(c *indicator.Cell) spc.Point {
 	return p
 }
 
-// called is a period as briefly as an axis needs it; the note below the chart says of a
-// rolling measure what each figure covers.
+// called is a period as briefly as an axis needs it: a month’s last day is its month, and the
+// note below the chart says of a rolling measure what each figure covers.
 func called(p calendar.Interval) string {
-	if indicator.SpanOf(p) == indicator.SpanYear {
+	span := indicator.SpanOf(p)
+	if span == indicator.SpanYear || span == indicator.SpanDate && p.To.AddDays(1).Day() == 1 {
 		return p.To.Month().String() + " " + strconv.Itoa(p.To.Year())
 	}
 	return indicator.PeriodWords(p)
