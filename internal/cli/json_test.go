@@ -21,6 +21,9 @@ func TestJSONIsOneLine(t *testing.T) {
 	kept := filepath.Join(home, "kept")
 	must(t, home, "import", page, "--data", kept)
 	must(t, home, "hold", "lay", "access log", "--why", "<&>", "--data", kept)
+	figures := write(t, home, "figures.csv", "Indicator,Month,Numerator,Denominator,Note\nre-referrals,January 2018,20,80,<&>\n")
+	must(t, home, "indicator", "import", figures, "--data", kept)
+	must(t, home, "review", "add", "ilacs", "Inspection <&>", "--published", "2018-03-28", "--why", "<&>", "--data", kept)
 	labelled := t.TempDir()
 	write(t, labelled, "001.txt", march)
 	write(t, labelled, "001.json", `{"commitments":[]}`)
@@ -35,6 +38,13 @@ func TestJSONIsOneLine(t *testing.T) {
 		"hold list": {},
 		"post list": {},
 		"evaluate":  {labelled},
+
+		"indicator import": {figures, "-n"},
+		"indicator list":   {},
+		"indicator show":   {"re-referrals"},
+		"programme list":   {"--body", "Cabinet"},
+		"review list":      {},
+		"review show":      {"V-1"},
 
 		"config check": {},
 		"config show":  {},
