@@ -75,7 +75,7 @@ const MostPrefix = 8
 
 var (
 	prefixForm    = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}$`)
-	referenceForm = regexp.MustCompile(`^([A-Z][A-Z0-9]{0,7})[ -]?([0-9]{4})[/-]([0-9]{2})-([0-9]{1,6})$`)
+	referenceForm = regexp.MustCompile(`^([A-Z][A-Z0-9]{0,7})[ -]?([1-9][0-9]{3})[/-]([0-9]{2})-([0-9]{1,6})$`)
 )
 
 // ParseReference reads what String and Slug print, in either case.

@@ -16,7 +16,7 @@ func TestReference(t *testing.T) {
 			t.Errorf("%q: %v, %v", s, got, err)
 		}
 	}
-	for _, s := range []string{"", "K-13", "CSB", "CSB 2021/23-01", "CSB 2021/22-00", "CSB 2021/22", "2021/22-01", "CSBCSBCSB 2021/22-01", "CSB 2021/22-1234567"} {
+	for _, s := range []string{"", "K-13", "CSB", "CSB 2021/23-01", "CSB 2021/22-00", "CSB 2021/22", "2021/22-01", "CSBCSBCSB 2021/22-01", "CSB 2021/22-1234567", "A0099-00-7"} {
 		if got, err := store.ParseReference(s); err == nil {
 			t.Errorf("%q: %v, want an error", s, got)
 		}
