@@ -38,9 +38,10 @@ step kills-server -run='^TestKilledServer$' ./test/faults
 step faults -skip='^TestKilled' ./test/faults
 step backups -run='^TestKilled$' ./internal/backup
 step properties ./internal/store/... ./internal/ingest/...
+step small-numbers -run='^TestThousandTables$' ./internal/suppress
 
 seconds=0
-for name in kills-sqlite kills-postgres kills-server faults backups properties; do
+for name in kills-sqlite kills-postgres kills-server faults backups properties small-numbers; do
   seconds=$((seconds + $(<"$kept/$name")))
 done
 result=$(
