@@ -85,7 +85,9 @@ func newStudy(p store.Picture, items []store.Item) *study {
 		return cmp.Or(a.Known.On.Compare(b.Known.On), cmp.Compare(a.ID, b.ID))
 	})
 	for _, it := range dated {
-		s.bodies[foldBody(it.Body)] = true
+		if it.Body != "" { // a page may not say whose item it is
+			s.bodies[foldBody(it.Body)] = true
+		}
 		if it.Hand.Alone {
 			continue // what somebody typed of a meeting brings nothing back
 		}

@@ -185,6 +185,18 @@ func TestAnswersChangeNothing(t *testing.T) {
 	}
 }
 
+// TestAnItemOfNoBody: a page that does not say whose item it is makes nobody the owner of
+// what names none, so that the suggestions stay as they were.
+func TestAnItemOfNoBody(t *testing.T) {
+	t.Parallel()
+	r := fernshire(t)
+	want := pairs(r.suggest(), store.SuggestReturned)
+	r.item(store.Item{Title: "Zebra crossings", Known: store.Known{On: calendar.MustDate("2020-01-01")}}, "nobody's")
+	if d := cmp.Diff(want, pairs(r.suggest(), store.SuggestReturned)); d != "" {
+		t.Errorf("beside an item of no body (-want +got):\n%s", d)
+	}
+}
+
 func TestSuggestNothing(t *testing.T) {
 	t.Parallel()
 	on := calendar.MustDate("2020-01-01")
