@@ -1,9 +1,7 @@
 package access_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,9 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"mattersarising/internal/access"
+	"mattersarising/test/golden"
 )
-
-var update = flag.Bool("update", false, "write docs/roles.md anew")
 
 // with is an actor who has a role over everything, and has passed a second factor.
 func with(r access.Role) *access.Actor {
@@ -41,20 +38,7 @@ func matrix(p access.Permission, r access.Role) string {
 // rules say of them: a rule that changes changes the page that an administrator reads.
 func TestMatrix(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join("..", "..", "docs", "roles.md")
-	want := page()
-	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, string(got)); diff != "" {
-		t.Errorf("docs/roles.md is not what the rules say (-rules +page); look at what changed, then go test ./internal/access -run TestMatrix -update:\n%s", diff)
-	}
+	golden.Hold(t, filepath.Join("..", "..", "docs", "roles.md"), page())
 }
 
 // page is docs/roles.md.

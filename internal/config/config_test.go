@@ -1,7 +1,6 @@
 package config
 
 import (
-	"flag"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -10,9 +9,9 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-)
 
-var update = flag.Bool("update", false, "write docs/configuration.md anew")
+	"mattersarising/test/golden"
+)
 
 // file writes a file of settings and returns its path.
 func file(t *testing.T, name, content string) string {
@@ -253,18 +252,7 @@ func TestDocument(t *testing.T) {
 	t.Parallel()
 	const name = "../../docs/configuration.md"
 	want := Document()
-	if *update {
-		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(want, string(got)); d != "" {
-		t.Errorf("%s is not what the declaration says; write it anew with -update:\n%s", name, d)
-	}
+	golden.Hold(t, name, want)
 	for _, s := range Settings() {
 		if !strings.Contains(want, "`"+s.Env()+"`") {
 			t.Errorf("%s is not in it", s.Key)

@@ -1,39 +1,21 @@
 package follow_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"mattersarising/internal/civic"
 	"mattersarising/internal/follow"
+	"mattersarising/test/golden"
 )
-
-var update = flag.Bool("update", false, "write docs/life.md anew")
 
 // TestLifePage holds docs/life.md to the moves: what changes of them changes the picture.
 func TestLifePage(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join("..", "..", "docs", "life.md")
-	want := lifePage()
-	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, string(got)); diff != "" {
-		t.Errorf("docs/life.md is not what the moves say (-moves +page); look at what changed, then go test ./internal/follow -run TestLifePage -update:\n%s", diff)
-	}
+	golden.Hold(t, filepath.Join("..", "..", "docs", "life.md"), lifePage())
 }
 
 // lifePage is docs/life.md.

@@ -1,22 +1,17 @@
 package plan_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"mattersarising/internal/duty"
 	"mattersarising/internal/plan"
 	"mattersarising/internal/plan/written"
+	"mattersarising/test/golden"
 )
-
-var update = flag.Bool("update", false, "write docs/colours.md anew")
 
 // worked is a worked case of a rule: what is known, on which day, and the sentence that the
 // rules give, written by hand.
@@ -116,20 +111,7 @@ func TestWorkedCases(t *testing.T) {
 // TestColoursPage holds docs/colours.md to the rules and their cases.
 func TestColoursPage(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join("..", "..", "docs", "colours.md")
-	want := coloursPage()
-	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, string(got)); diff != "" {
-		t.Errorf("docs/colours.md is not what the rules say (-rules +page); look at what changed, then go test ./internal/plan -run TestColoursPage -update:\n%s", diff)
-	}
+	golden.Hold(t, filepath.Join("..", "..", "docs", "colours.md"), coloursPage())
 }
 
 // coloursPage is docs/colours.md.
