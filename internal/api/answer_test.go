@@ -261,7 +261,7 @@ func TestModifiedSince(t *testing.T) {
 		t.Errorf("gone from a filter: %+v", p.Gone)
 	}
 	// Nothing changed since today began, and every list can be asked.
-	for _, list := range []string{"commitments", "matters", "meetings", "items", "decisions", "bodies", "people", "posts"} {
+	for _, list := range []string{"commitments", "matters", "meetings", "items", "decisions", "bodies", "people", "posts", "reviews", "findings"} {
 		if p := w.list("/api/v1/" + list + "?modified_since=2026-11-22T10:00:00Z"); len(p.Items)+len(p.Gone) != 0 {
 			t.Errorf("%s: %v, %v changed since today began", list, p.ids(), p.Gone)
 		}

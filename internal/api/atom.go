@@ -60,6 +60,15 @@ func feeds() []form {
 			}
 			return nil
 		}),
+		list("/reviews", nil, "Inspections and reviews", func(_ context.Context, f *feeder) error {
+			for _, r := range f.view.Reviews() {
+				f.review(r)
+			}
+			for _, found := range f.view.Findings() {
+				f.finding(found)
+			}
+			return nil
+		}),
 		list("/meetings", []Param{bodyFilter}, "Meetings", func(ctx context.Context, f *feeder) error {
 			return f.meetings(ctx, f.values["body"])
 		}),
@@ -192,6 +201,26 @@ func (f *feeder) matter(m *public.Matter) {
 	f.feed.Entries = append(f.feed.Entries, feed.Entry{
 		ID: f.names.Tag("matter", m.ID.String()), Title: short(m.Title), Updated: f.by(m.To), Published: f.by(m.From),
 		Alternate: string(f.make.Matter(m).Address), Summary: fmt.Sprintf("%d agenda items, %d promises", m.Items, m.Promises),
+	})
+}
+
+// review adds a review: news when its report is published, and before that when it begins.
+func (f *feeder) review(r *public.Review) {
+	row := f.make.Review(r)
+	says := r.Kind + " by " + r.Reviewer
+	if row.Grade != "" {
+		says += "; judged " + string(row.Grade)
+	}
+	f.feed.Entries = append(f.feed.Entries, feed.Entry{
+		ID: f.names.Tag("review", row.ID), Title: short(r.Title), Updated: f.by(cmp.Or(r.Published, r.OnSite.From)), Alternate: string(row.Address), Summary: says,
+	})
+}
+
+func (f *feeder) finding(found *public.Finding) {
+	row := f.make.Finding(found)
+	f.feed.Entries = append(f.feed.Entries, feed.Entry{
+		ID: f.names.Tag("finding", row.ID), Title: short(found.Words), Updated: f.by(cmp.Or(found.Review.Published, found.Review.OnSite.From)),
+		Alternate: string(row.Address), Summary: found.Words + "\n\n" + strings.TrimSpace("Finding "+found.Number) + " of “" + found.Review.Title + "”",
 	})
 }
 

@@ -107,6 +107,7 @@ func tables() []tableOf {
 		commitments.table(dataset.Commitments), matters.table(dataset.Matters), meetings.table(dataset.Meetings),
 		items.table(dataset.Items), decisions.table(dataset.Decisions), bodies.table(dataset.Bodies),
 		people.table(dataset.People), posts.table(dataset.Posts),
+		reviews.table(dataset.Reviews), findings.table(dataset.Findings),
 	}
 }
 

@@ -22,7 +22,7 @@ import (
 	"mattersarising/internal/when"
 )
 
-var lists = []string{"commitments", "matters", "meetings", "items", "decisions", "bodies", "people", "posts"}
+var lists = []string{"commitments", "matters", "meetings", "items", "decisions", "bodies", "people", "posts", "reviews", "findings"}
 
 // TestFormsTellTheSame: every list has the same rows as CSV and JSON-LD as it has
 // in the interface, with the metadata of its columns.

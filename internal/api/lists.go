@@ -127,6 +127,31 @@ var posts = listing[*public.Post, dataset.Post]{
 	row: func(c *call, r *public.Post) dataset.Post { return c.make.Post(r) },
 }
 
+var reviews = listing[*public.Review, dataset.Review]{
+	name: "listReviews", path: "/reviews", kind: public.KindReview,
+	summary: "Inspections and reviews", about: "Inspections, visits and other reviews whose report is published, or of which everybody may know that they take place. A tombstone has the short name of the review.",
+	rows: func(_ context.Context, _ *call, v *public.View, _ key) iter.Seq2[*public.Review, error] {
+		return sorted(v.Reviews(), reviewKey, nil)
+	},
+	key: reviewKey,
+	id:  func(r *public.Review) string { return r.Slug },
+	// The name in its address is made of a title, in which a name may have been withheld since.
+	grave: func(r *public.Review) string { return r.ID.String() },
+	row:   func(c *call, r *public.Review) dataset.Review { return c.make.Review(r) },
+}
+
+var findings = listing[*public.Finding, dataset.Finding]{
+	name: "listFindings", path: "/findings",
+	summary: "Findings of reviews", about: "What inspections, visits and other reviews found, word for word.",
+	filters: []Param{{Name: "review", Most: 30, Example: "V-1", About: "Only those of the review: its short name."}},
+	rows: func(_ context.Context, c *call, v *public.View, _ key) iter.Seq2[*public.Finding, error] {
+		return sorted(v.Findings(), findingKey, func(f *public.Finding) bool { return c.of("review", f.Review.ID.String()) })
+	},
+	key: findingKey,
+	id:  func(f *public.Finding) string { return f.ID.String() },
+	row: func(c *call, f *public.Finding) dataset.Finding { return c.make.Finding(f) },
+}
+
 // slugParam is the name in an address.
 func slugParam(example string) []Param {
 	return []Param{{Name: "slug", InPath: true, Example: example, Most: 200, About: "The name in its address."}, asAtParam}
@@ -191,6 +216,17 @@ var person = operation(Operation{
 	return &One[dataset.PersonDetail]{c.about, c.make.PersonDetail(d)}, nil
 })
 
+var reviewed = operation(Operation{
+	Path: "/reviews/{slug}", Name: "getReview", Summary: "One review", About: "An inspection, a visit or another review, with what it judged and found, its days by all who state them, and what its report started.",
+	Params: slugParam("inspection-of-childrens-services-february-2022"),
+}, func(_ context.Context, c *call) (*One[dataset.ReviewDetail], error) {
+	d, err := c.view.Review(c.values["slug"])
+	if err != nil {
+		return nil, err
+	}
+	return &One[dataset.ReviewDetail]{c.about, c.make.ReviewDetail(d)}, nil
+})
+
 // The keys of the lists. What has a number goes by it; what has a name, by that.
 func matterKey(r *public.Matter) key   { return key{n: int64(r.ID)} }
 func meetingKey(r *public.Meeting) key { return key{s: r.ID} }
@@ -198,6 +234,8 @@ func itemKey(r *public.ItemDetail) key { return key{n: int64(r.ID)} }
 func bodyKey(r *public.Body) key       { return key{s: r.Slug} }
 func personKey(r *public.Person) key   { return key{s: r.Slug} }
 func postKey(r *public.Post) key       { return key{s: r.Slug} }
+func reviewKey(r *public.Review) key   { return key{n: int64(r.ID)} }
+func findingKey(f *public.Finding) key { return key{n: int64(f.ID)} }
 
 func decisionKey(r *public.Decision) key { return key{n: int64(r.Item), m: int64(r.Passage)} }
 

@@ -63,6 +63,8 @@ func Operations() []Operation {
 		bodies.operation(), body,
 		people.operation(), person,
 		posts.operation(),
+		reviews.operation(), reviewed,
+		findings.operation(),
 		searching,
 	}
 }

@@ -18,6 +18,7 @@ func TestEveryWordIsExplained(t *testing.T) {
 	explained := map[string]int{
 		"timing": len(timings), "following": len(followings), "publication": len(publications), "state": len(states), "kind": len(kinds),
 		"where": len(wheres), "passage": len(passageKinds), "resolution": len(resolutions), "relation": len(relations), "happening": len(happenings), "arrival": len(arrivals), "restriction": len(restrictions),
+		"review-day": len(reviewDays), "clock": len(clockStates),
 	}
 	anchors := map[string]string{}
 	for _, s := range Schemes() {
@@ -86,7 +87,7 @@ func TestEveryFieldIsDeclared(t *testing.T) {
 	for _, table := range Rows() {
 		walk(table, true)
 	}
-	for _, detail := range []any{CommitmentDetail{}, MatterDetail{}, MeetingDetail{}, ItemDetail{}, BodyDetail{}, PersonDetail{}} {
+	for _, detail := range []any{CommitmentDetail{}, MatterDetail{}, MeetingDetail{}, ItemDetail{}, BodyDetail{}, PersonDetail{}, ReviewDetail{}} {
 		walk(reflect.TypeOf(detail), false)
 	}
 }

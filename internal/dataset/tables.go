@@ -12,6 +12,7 @@ func Rows() []reflect.Type {
 	return []reflect.Type{
 		reflect.TypeFor[Commitment](), reflect.TypeFor[Matter](), reflect.TypeFor[Meeting](), reflect.TypeFor[Item](),
 		reflect.TypeFor[Decision](), reflect.TypeFor[Body](), reflect.TypeFor[Person](), reflect.TypeFor[Post](),
+		reflect.TypeFor[Review](), reflect.TypeFor[Finding](),
 	}
 }
 
@@ -78,5 +79,21 @@ func Posts(rows iter.Seq[*Post]) *export.Table {
 	return export.NewTable(export.Table{
 		Name: "posts", Title: "Posts", Class: "org:Post", Page: "/posts/{slug}",
 		About: "Offices to which promises fall.",
+	}, rows)
+}
+
+// Reviews is the table of reviews.
+func Reviews(rows iter.Seq[*Review]) *export.Table {
+	return export.NewTable(export.Table{
+		Name: "reviews", Title: "Inspections and reviews", Class: "Review",
+		About: "Inspections, visits and other reviews whose report is published, or of which everybody may know that they take place.",
+	}, rows)
+}
+
+// Findings is the table of findings.
+func Findings(rows iter.Seq[*Finding]) *export.Table {
+	return export.NewTable(export.Table{
+		Name: "findings", Title: "Findings of reviews", Class: "Finding",
+		About: "What inspections, visits and other reviews found, word for word.",
 	}, rows)
 }

@@ -4,6 +4,7 @@ import (
 	"mattersarising/internal/civic"
 	"mattersarising/internal/export"
 	"mattersarising/internal/public"
+	"mattersarising/internal/review"
 	"mattersarising/internal/store"
 	"mattersarising/internal/when"
 )
@@ -24,6 +25,8 @@ func Schemes() export.Schemes {
 		scheme("relation", "Deadline", "How a deadline stands to its days.", relationWords, relations),
 		scheme("arrival", "What came", "What may come of one expected return of a promise.", civic.Arrivals(), arrivals),
 		scheme("happening", "What happened", "What may happen to a promise.", public.Happenings(), happenings),
+		scheme("review-day", "Day of a review", "What a stated day of an inspection, a visit or another review is the day of.", civic.ReviewDays(), reviewDays),
+		scheme("clock", "Time to answer a review", "How a time within which something must follow a review stands on a day.", review.States(), clockStates),
 		scheme("restriction", "Closed to the public", "Why the words of an agenda item are not for everyone.", restrictionKinds, restrictions),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
@@ -51,7 +52,7 @@ type ReviewDetail struct {
 	Letter    bool          // nothing of what it says is public
 	Days      []StatedDay   // all that are stated, in the order of a review's days
 	Judged    []Judged      // in the order of the kind's areas
-	Found     []Found       // in the order of the report
+	Found     []Finding     // in the order of the report
 	Clocks    []ReviewClock // that run, or ran
 	FollowUps []*Review     // that came back to it, by day
 	Item      Link          // of the record, that tells of it
@@ -78,8 +79,9 @@ type Stating struct {
 	Known   calendar.Date
 }
 
-// Found is a finding, word for word.
-type Found struct {
+// Finding is a finding, word for word.
+type Finding struct {
+	Review  *Review
 	ID      store.FindingID
 	Number  string
 	Kind    string // “priority and immediate action”
@@ -144,6 +146,7 @@ func (v *View) layReviews(ctx context.Context, now store.AsAt) error {
 	for i := range all {
 		v.reviews[i].Follows = v.reviewLink(all[i].Follows)
 	}
+	v.findable = sync.OnceValue(v.foldReviews)
 	return nil
 }
 
@@ -243,7 +246,7 @@ func (v *View) Review(slug string) (*ReviewDetail, error) {
 	d.Days, d.Late = v.statedDays(r)
 	d.Late.Add(r.Entered)
 	for _, f := range r.Findings {
-		d.Found = append(d.Found, v.found(r, &f))
+		d.Found = append(d.Found, v.found(shown, r, &f))
 		d.Late.Add(f.Entered)
 	}
 	for _, c := range review.Clocks(r, v.told, v.On) {
@@ -325,8 +328,21 @@ func (v *View) reviewClock(c review.Ticking) ReviewClock {
 	return out
 }
 
-func (v *View) found(r *store.Review, f *store.Finding) Found {
-	out := Found{ID: f.Finding, Number: f.Number, Kind: f.Kind, Words: f.Words, Address: f.Address}
+// Findings lists the findings of the reviews that are shown, in the order of their ids.
+func (v *View) Findings() []*Finding {
+	var out []*Finding
+	for i := range v.told {
+		for n := range v.told[i].Findings {
+			f := v.found(v.reviews[i], &v.told[i], &v.told[i].Findings[n])
+			out = append(out, &f)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Finding) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+func (v *View) found(shown *Review, r *store.Review, f *store.Finding) Finding {
+	out := Finding{Review: shown, ID: f.Finding, Number: f.Number, Kind: f.Kind, Words: f.Words, Address: f.Address}
 	if k := review.KindOf(r.Kind); k != nil {
 		is, _ := k.FindingKind(f.Kind)
 		out.Kind = is.Word

@@ -8,7 +8,9 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/example/clerk"
+	"mattersarising/internal/public"
 	"mattersarising/internal/review"
+	"mattersarising/internal/search"
 	"mattersarising/internal/store"
 )
 
@@ -103,5 +105,43 @@ func TestReviewIsVeiled(t *testing.T) {
 	w.must(err)
 	if got := w.at("").Reviews(); len(got) > before {
 		t.Errorf("%d reviews show during the hold, and %d before", len(got), before)
+	}
+}
+
+// TestSearchReviews: a question finds titles and findings of the reviews that are shown on
+// the day, with its words marked, and nothing of a letter that is not published.
+func TestSearchReviews(t *testing.T) {
+	t.Parallel()
+	w := fernshire(t)
+	_, err := clerk.Enter(t.Context(), w, w.id, w.by)
+	w.must(err)
+	find := func(on, question string) []public.ReviewHit {
+		q, err := search.Parse(question)
+		w.must(err)
+		found, err := w.at(on).SearchReviews(q, 0)
+		w.must(err)
+		return found
+	}
+	if got := find("2022-03-27", "kind:finding caseload*"); len(got) != 0 {
+		t.Errorf("before the report: %+v", got[0])
+	}
+	got := find("", "kind:finding caseload*")
+	if len(got) == 0 {
+		t.Fatal("no finding on caseloads")
+	}
+	for _, h := range got {
+		if h.Found != search.FoundFinding || h.Finding == 0 || !strings.Contains(strings.ToLower(h.Snippet.Text), "caseload") || len(h.Snippet.Matches) == 0 || h.Review.Published.IsZero() {
+			t.Errorf("found %+v", h)
+		}
+	}
+	if got := find("", "kind:review commissioner"); len(got) != 2 || got[0].Found != search.FoundReview || got[0].On.Before(got[1].On) {
+		t.Errorf("the Commissioner's reviews: %+v", got)
+	}
+	for _, question := range []string{"kind:finding from:2100", "kind:promise caseloads", "zebra*", "caseloads -caseloads"} {
+		if q, err := search.Parse(question); err == nil {
+			if got, err := w.at("").SearchReviews(q, 0); err != nil || len(got) != 0 {
+				t.Errorf("%s: %d, %v", question, len(got), err)
+			}
+		}
 	}
 }

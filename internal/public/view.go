@@ -61,6 +61,7 @@ type View struct {
 	told     []store.Review           // by id, with the veil over them
 	reviews  []*Review                // of each of told
 	review   map[string]*Review
+	findable func() *reviewTexts // what a search may find of them, folded once
 }
 
 // index is what the lists of a view are made from, and where each thing is found.

@@ -85,7 +85,13 @@ const (
 	FoundCommitment Found = "commitment" // a promise
 )
 
-// FoundKinds returns every kind of text.
+// What a search finds beside them: texts of reviews. They are few, and in no index.
+const (
+	FoundReview  Found = "review"  // the title of an inspection, a visit or another review
+	FoundFinding Found = "finding" // of a review, word for word
+)
+
+// FoundKinds returns every kind of text that an index holds.
 func FoundKinds() []Found {
 	return []Found{FoundItem, FoundDocument, FoundPassage, FoundCommitment}
 }
@@ -93,7 +99,7 @@ func FoundKinds() []Found {
 // kinds are what kind: may be, each with the mark that stands for it.
 var kinds = func() map[string]string {
 	all := map[string]string{}
-	for _, k := range FoundKinds() {
+	for _, k := range append(FoundKinds(), FoundReview, FoundFinding) {
 		all[string(k)] = string(k)
 	}
 	for _, k := range civic.PassageKinds() {

@@ -42,8 +42,9 @@ func show(d page.Deps, v *route.Visit) error {
 	title := "Search: " + page.Shorten(asked, 60)
 	whole, query, err := parse(asked, q)
 	var found public.SearchResult
+	var reviews []public.ReviewHit
 	if err == nil {
-		found, err = view.Search(v.Context(), public.SearchParams{Query: query, Limit: onPage, After: q.Get("after"), Facets: true})
+		found, reviews, err = ask(v, view, public.SearchParams{Query: query, Limit: onPage, After: q.Get("after"), Facets: true})
 	}
 	if errors.Is(err, store.ErrInvalid) {
 		box.Error, _ = store.Public(err)
@@ -57,13 +58,13 @@ func show(d page.Deps, v *route.Visit) error {
 	if err != nil {
 		return err
 	}
-	main := page.Content{Title: "Search", Lead: page.Count(found.Count, "text was found.", "texts were found."), Parts: component.Parts{box}}
+	main := page.Content{Title: "Search", Lead: page.Count(found.Count+len(reviews), "text was found.", "texts were found."), Parts: component.Parts{box}}
 	var rest component.Parts
-	if found.Count == 0 {
+	if found.Count+len(reviews) == 0 {
 		main.Lead = "Nothing was found."
 		rest, err = nothing(v, view, query)
 	} else {
-		rest, err = hits(v, view, asked, found)
+		rest, err = hits(v, view, asked, found, reviews)
 	}
 	if err != nil {
 		return err
@@ -76,7 +77,7 @@ func show(d page.Deps, v *route.Visit) error {
 			component.Text("That is the name of a promise: "),
 			component.Link{Text: asked, Href: v.Address("/commitments/" + ref.String())},
 		}})
-		if found.Count == 0 {
+		if found.Count+len(reviews) == 0 {
 			rest = nil
 		}
 	}
@@ -85,6 +86,19 @@ func show(d page.Deps, v *route.Visit) error {
 	tell := "/alerts?" + url.Values{"search": {whole}}.Encode()
 	main.Follow = page.Follow(v, tell, feed.Href)
 	return d.Pages.Show(v, page.Page{Title: title, View: view, Feeds: []component.Alternate{feed}, Tell: tell, Main: main})
+}
+
+// ask puts a question to the record and to the reviews, whose texts are counted by kind
+// with the others.
+func ask(v *route.Visit, view *public.View, p public.SearchParams) (found public.SearchResult, reviews []public.ReviewHit, err error) {
+	if found, err = view.Search(v.Context(), p); err != nil {
+		return found, nil, err
+	}
+	reviews, err = view.SearchReviews(p.Query, p.Letters)
+	for i := range reviews {
+		found.Facets = append(found.Facets, public.SearchFacet{Found: reviews[i].Found, Count: 1})
+	}
+	return found, reviews, err
 }
 
 // parse reads the question with the filters that were chosen, which are a part of it

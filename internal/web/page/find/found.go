@@ -28,21 +28,67 @@ type Hit struct {
 // Partial names the template.
 func (Found) Partial() string { return "find/found" }
 
-// hits are the filters, the texts that were found, and the way to more.
-func hits(v *route.Visit, view *public.View, asked string, found public.SearchResult) (component.Parts, error) {
+// mostOfReviews is how many texts of reviews stand beside those of the record; all of
+// them where nothing else is asked for.
+const mostOfReviews = 3
+
+// hits are the filters, the texts that were found, and the way to more. What reviews say
+// stands first, on the first page.
+func hits(v *route.Visit, view *public.View, asked string, found public.SearchResult, reviews []public.ReviewHit) (component.Parts, error) {
 	narrow, err := facets(v, view, asked, found)
 	if err != nil {
 		return nil, err
 	}
-	var out Found
-	for i := range found.Hits {
-		out.Items = append(out.Items, hitOf(v, &found.Hits[i]))
+	var list component.Parts
+	if len(reviews) > 0 && v.URL.Query().Get("after") == "" {
+		list = append(list, ofReviews(v, reviews, found.Count > 0))
 	}
-	return component.Parts{page.Narrowed{List: component.Parts{out, page.Pager(v, found.Next)}, By: narrow}}, nil
+	if found.Count > 0 {
+		var out Found
+		for i := range found.Hits {
+			out.Items = append(out.Items, hitOf(v, &found.Hits[i]))
+		}
+		parts := component.Parts{out, page.Pager(v, found.Next)}
+		if len(list) > 0 {
+			parts = component.Parts{page.Section{ID: "of-record", Title: "Found in the record", Body: parts}}
+		}
+		list = append(list, parts...)
+	}
+	return component.Parts{page.Narrowed{List: list, By: narrow}}, nil
+}
+
+// ofReviews are the texts of reviews that were found.
+func ofReviews(v *route.Visit, reviews []public.ReviewHit, few bool) component.Part {
+	most := len(reviews)
+	if few {
+		most = min(most, mostOfReviews)
+	}
+	var out Found
+	for i := range reviews[:most] {
+		h := &reviews[i]
+		x := Hit{
+			Title: component.Link{Text: h.Review.Title, Href: v.Address("/reviews/" + h.Review.Slug)}, What: h.Review.Kind, Where: h.Review.Reviewer,
+			Words: segments(h.Snippet), Before: h.Snippet.Before, After: h.Snippet.After,
+		}
+		if h.Found == search.FoundFinding {
+			x.Title.Text += ": " + strings.TrimSpace("finding "+h.Number)
+			x.Title.Href += "#" + h.Finding.String()
+			x.What = page.Capital(h.Kind)
+		}
+		out.Items = append(out.Items, x)
+	}
+	if !few {
+		return out
+	}
+	lead := ""
+	if most < len(reviews) {
+		lead = "The first " + page.Number(most) + " of " + page.Number(len(reviews)) + "; the filters show the others."
+	}
+	return page.Section{ID: "of-reviews", Title: "Found in reviews", Lead: lead, Body: out}
 }
 
 func hitOf(v *route.Visit, h *public.Hit) Hit {
-	x := Hit{Title: page.To(v, h.Item), What: what(h), Where: h.Record, Before: h.Snippet.Before, After: h.Snippet.After}
+	x := Hit{Title: page.To(v, h.Item), What: what(h), Where: h.Record, Words: segments(h.Snippet), Before: h.Snippet.Before, After: h.Snippet.After}
 	switch {
 	case h.Commitment != nil:
 		x.Title = component.Link{Text: h.Commitment.Called() + ": " + x.Title.Text, Href: v.Address("/commitments/" + h.Commitment.Ref.String())}
@@ -51,13 +97,18 @@ func hitOf(v *route.Visit, h *public.Hit) Hit {
 	case h.Passage != 0:
 		x.Title.Href += "#" + h.Passage.String()
 	}
+	return x
+}
+
+// segments are the words of a snippet, those that were asked for with a note.
+func segments(s search.Snippet) []component.Segment {
+	var out []component.Segment
 	at := 0
-	for _, m := range h.Snippet.Matches {
-		x.Words = append(x.Words, component.Segment{Text: h.Snippet.Text[at:m.Start]}, component.Segment{Text: h.Snippet.Text[m.Start:m.End], Note: 1})
+	for _, m := range s.Matches {
+		out = append(out, component.Segment{Text: s.Text[at:m.Start]}, component.Segment{Text: s.Text[m.Start:m.End], Note: 1})
 		at = m.End
 	}
-	x.Words = append(x.Words, component.Segment{Text: h.Snippet.Text[at:]})
-	return x
+	return append(out, component.Segment{Text: s.Text[at:]})
 }
 
 func what(h *public.Hit) string {
@@ -74,7 +125,13 @@ func what(h *public.Hit) string {
 
 // kinds are what a search is narrowed to, as the question's field has it.
 var kinds = []struct{ value, text string }{
-	{"commitment", "Promises"}, {"item", "Titles of items"}, {"document", "Titles of papers"}, {"resolution", "Resolutions"}, {"recommendation", "Recommendations"},
+	{"commitment", "Promises"},
+	{"item", "Titles of items"},
+	{"document", "Titles of papers"},
+	{"resolution", "Resolutions"},
+	{"recommendation", "Recommendations"},
+	{"finding", "Findings of reviews"},
+	{"review", "Titles of reviews"},
 }
 
 // facets narrow down what was found, each with how many would be left: one search counts
@@ -109,7 +166,8 @@ func without(v *route.Visit, view *public.View, asked, filter string, found publ
 	if err != nil {
 		return found, err
 	}
-	return view.Search(v.Context(), public.SearchParams{Query: query, Limit: 1, Facets: true})
+	found, _, err = ask(v, view, public.SearchParams{Query: query, Limit: 1, Facets: true})
+	return found, err
 }
 
 // offer adds a choice that would leave something, and one that is chosen.
