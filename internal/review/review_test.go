@@ -271,3 +271,27 @@ func TestConflictsAreOfOthers(t *testing.T) {
 		t.Errorf("settled: %+v", got)
 	}
 }
+
+// TestFreshCorrections: a correction that stands already is not kept twice, one that says
+// otherwise is, and so is one that takes a finding out.
+func TestFreshCorrections(t *testing.T) {
+	t.Parallel()
+	r := &store.Review{Findings: []store.Finding{{FindingText: store.FindingText{Finding: 3, Place: 1, Number: "1", Kind: "improvement", Words: "Plans are late."}}}}
+	for name, c := range map[string]struct {
+		f    store.FindingText
+		keep bool
+	}{
+		"as it stands":        {store.FindingText{Finding: 3, Place: 1, Number: "1", Kind: "improvement", Words: "Plans are late."}, false},
+		"other words":         {store.FindingText{Finding: 3, Place: 1, Number: "1", Kind: "improvement", Words: "Plans are thin."}, true},
+		"another number":      {store.FindingText{Finding: 3, Place: 1, Number: "2", Kind: "improvement", Words: "Plans are late."}, true},
+		"another kind":        {store.FindingText{Finding: 3, Place: 1, Number: "1", Kind: "priority", Words: "Plans are late."}, true},
+		"taken out":           {store.FindingText{Finding: 3, Place: 1, Number: "1", Kind: "improvement", Words: "Plans are late.", Withdrawn: true}, true},
+		"taken out already":   {store.FindingText{Finding: 4, Words: "Never said.", Withdrawn: true}, false},
+		"corrected, and gone": {store.FindingText{Finding: 4, Words: "Never said."}, true},
+	} {
+		fresh, there := review.Fresh([]store.FindingText{c.f}, r)
+		if len(fresh) == 1 != c.keep || there == 1 == c.keep {
+			t.Errorf("%s: kept %d, there %d", name, len(fresh), there)
+		}
+	}
+}

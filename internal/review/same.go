@@ -35,14 +35,22 @@ func Same(p *store.ReviewParams, all []store.Review) *store.Review {
 	return nil
 }
 
-// Fresh leaves out the findings that a review has already, word for word, and returns how
-// many those were: a list that is sent twice doubles nothing.
+// Fresh leaves out the findings that a review has already, word for word, and corrections
+// that stand, and returns how many those were: what is sent twice doubles nothing.
 func Fresh(findings []store.FindingText, r *store.Review) (fresh []store.FindingText, there int) {
 	have := map[string]int{}
 	for i := range r.Findings {
 		have[fold(r.Findings[i].Number+" "+r.Findings[i].Words)]++
 	}
 	for _, f := range findings {
+		if f.Finding != 0 {
+			if stands(&f, r) {
+				there++
+			} else {
+				fresh = append(fresh, f)
+			}
+			continue
+		}
 		if key := fold(f.Number + " " + f.Words); have[key] > 0 {
 			have[key]--
 			there++
@@ -51,6 +59,16 @@ func Fresh(findings []store.FindingText, r *store.Review) (fresh []store.Finding
 		fresh = append(fresh, f)
 	}
 	return fresh, there
+}
+
+// stands reports whether a finding that is kept is as a correction has it.
+func stands(f *store.FindingText, r *store.Review) bool {
+	for i := range r.Findings {
+		if kept := &r.Findings[i]; kept.Finding == f.Finding {
+			return !f.Withdrawn && kept.Number == f.Number && kept.Kind == f.Kind && kept.Words == f.Words && kept.Place == f.Place
+		}
+	}
+	return f.Withdrawn
 }
 
 func fold(s string) string {

@@ -61,10 +61,23 @@ func TestReview(t *testing.T) {
 	k.pressAt(`form:has([value=day]) button`)
 	k.says("/desk/reviews/V-9", "Published", "25 September 2024", "Send the written statement of action")
 
+	// A slip is corrected, and the finding keeps its name.
+	k.toward("Correct F-31")
+	k.Type(kb.Enter)
+	k.Check()
+	k.write("words", "Plans are thin and late.")
+	k.pressAt(`form:has([value=correct]) button`)
+	if said := k.Text(".govuk-error-summary"); !strings.Contains(said, "Say what shows it") {
+		t.Errorf("without a reason: %q", said)
+	}
+	k.write("correct-why", "page 4 of the report")
+	k.pressAt(`form:has([value=correct]) button`)
+	k.says("/desk/reviews/V-9", "Plans are thin and late.", "Correct F-31")
+
 	k.Go(k.address + "/reviews")
 	k.Check()
 	k.press("Re-inspection, September 2024")
-	k.says("/reviews/re-inspection-september-2024", "Plans are thin & late.", "Send the written statement of action", "published on 25 September 2024")
+	k.says("/reviews/re-inspection-september-2024", "Plans are thin and late.", "Send the written statement of action", "published on 25 September 2024")
 	k.Go(k.address + "/reviews/inspection-of-childrens-services-may-2024")
 	k.Check()
 	k.says("/reviews", "It repeats finding 9 of", "Requires improvement")

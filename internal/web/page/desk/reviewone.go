@@ -52,10 +52,18 @@ func (p *pages) reviewShown(v *route.Visit, typed url.Values, wrong map[string]s
 		ID: "findings", Caption: "Findings, as the report has them", Size: component.Medium, Headed: true, Stacked: true, Empty: "No finding of it is entered.",
 		Columns: []component.Column{{Text: "Number"}, {Text: "Kind"}, {Text: "Words"}},
 	}
+	may := v.Actor.May(access.Settle, access.Scope{})
+	if may {
+		findings.Columns = append(findings.Columns, component.Column{Text: "Slips"})
+	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		is, _ := k.FindingKind(f.Kind)
-		findings.Rows = append(findings.Rows, []component.Cell{{Text: page.Or(f.Number, f.Finding.String())}, {Text: page.Capital(is.Word)}, {Text: f.Words}})
+		row := []component.Cell{{Text: page.Or(f.Number, f.Finding.String())}, {Text: page.Capital(is.Word)}, {Text: f.Words}}
+		if may {
+			row = append(row, component.Cell{Text: "Correct " + f.Finding.String(), Href: v.Anywhen("/desk/reviews/" + r.ID.String() + "?correct=" + f.Finding.String() + "#correct")})
+		}
+		findings.Rows = append(findings.Rows, row)
 	}
 	var lead string
 	if open := openOf(r, all.All, v.Today); len(open) > 0 {
@@ -68,7 +76,10 @@ func (p *pages) reviewShown(v *route.Visit, typed url.Values, wrong map[string]s
 		parts = append(parts, reviewErrors(wrong, typed.Get("act")+"-why"))
 	}
 	parts = append(parts, days, findings)
-	if v.Actor.May(access.Settle, access.Scope{}) {
+	if f := chosenFinding(v, r, typed); may && f != nil {
+		parts = append(parts, correctForm(v, r, k, f, typed, wrong))
+	}
+	if may {
 		parts = append(parts, page.Section{ID: "more", Title: "Say more of it", Lead: "Nothing is changed in place. Where two state different days, both stand until you settle which is right.", Body: component.Parts{dayForm(v, r, k, typed, wrong), findingForm(v, r, k, typed, wrong)}})
 	}
 	before := taken(v)
@@ -176,6 +187,64 @@ func findingForm(v *route.Visit, r *store.Review, k *review.Kind, typed url.Valu
 	return component.Details{Summary: "Add findings", Open: typed != nil, Body: f}
 }
 
+// chosenFinding is the finding that somebody corrects; nil where nobody does.
+func chosenFinding(v *route.Visit, r *store.Review, typed url.Values) *store.Finding {
+	chosen := v.URL.Query().Get("correct")
+	if t := ofAct(typed, "correct"); t != nil {
+		chosen = t.Get("finding")
+	}
+	for i := range r.Findings {
+		if r.Findings[i].Finding.String() == chosen {
+			return &r.Findings[i]
+		}
+	}
+	return nil
+}
+
+// correctForm corrects a slip of the pen in a finding, or takes it out.
+func correctForm(v *route.Visit, r *store.Review, k *review.Kind, f *store.Finding, typed url.Values, wrong map[string]string) component.Part {
+	const act = "correct"
+	number, kind, words := f.Number, f.Kind, f.Words
+	typed = ofAct(typed, act)
+	if typed == nil {
+		wrong = nil
+	} else {
+		number, kind, words = typed.Get("number"), typed.Get("kind"), typed.Get("words")
+	}
+	kinds := component.Select{Field: component.Field{Name: "kind", Label: "Kind of finding"}}
+	for _, is := range k.FindingKinds() {
+		kinds.Choices = append(kinds.Choices, component.Choice{Value: is.ID, Text: page.Capital(is.Word), Chosen: kind == is.ID})
+	}
+	out := component.Checkboxes{Field: component.Field{Name: "withdrawn", Label: "Is it a finding of this report?", Size: component.Small}, Choices: []component.Choice{
+		{Value: "yes", Text: "No: it was entered by mistake", Hint: "It is taken out of the list. What was known before stays as it was on those days.", Chosen: typed.Get("withdrawn") != ""},
+	}}
+	return page.Section{ID: "correct", Title: "Correct " + f.Finding.String(), Lead: "For a slip in how it was entered. What an inspector found is never changed: a later report is a review of its own.", Body: component.Form{
+		Action: v.Anywhen("/desk/reviews/" + r.ID.String()), Post: true,
+		Fields: []component.Hidden{{Name: "act", Value: act}, {Name: "finding", Value: f.Finding.String()}},
+		Submit: component.Buttons{{Text: "Correct it"}},
+		Parts: component.Parts{
+			component.Input{Field: component.Field{Name: "number", Label: "Number, as printed"}, Value: number, Width: 5},
+			kinds,
+			component.Textarea{Field: component.Field{Name: "words", Label: "The finding, in the report’s own words", Error: wrong["words"]}, Value: words, Rows: 4},
+			out,
+			component.Input{Field: component.Field{Name: "why", ID: "correct-why", Label: "What shows it", Error: wrong["why"]}, Value: typed.Get("why"), Spell: true},
+		},
+	}}
+}
+
+// typedCorrection reads the form of a correction.
+func typedCorrection(typed url.Values, f *store.Finding) store.FindingText {
+	out := f.FindingText
+	out.Said = store.Said{}
+	if typed.Get("withdrawn") != "" {
+		out.Withdrawn = true
+		return out
+	}
+	out.Number, out.Kind = strings.TrimSpace(typed.Get("number")), typed.Get("kind")
+	out.Words = strings.TrimSpace(strings.ReplaceAll(typed.Get("words"), "\r\n", "\n"))
+	return out
+}
+
 // reviewMore enters more of a review.
 func (p *pages) reviewMore(v *route.Visit) error {
 	typed := typedIn(v)
@@ -194,6 +263,23 @@ func (p *pages) reviewMore(v *route.Visit) error {
 		if params.Findings, at = typedFindings(typed); len(params.Findings) == 0 {
 			wrong["finding-1-words"] = "Write at least one finding"
 		}
+	case "correct":
+		all, err := p.desk.Reviews(v.Context(), who(v))
+		if err != nil {
+			return err
+		}
+		var f *store.Finding
+		if r := all.Find(id); r != nil {
+			f = chosenFinding(v, r, typed)
+		}
+		if f == nil && typed.Get("withdrawn") != "" { // the button was pressed twice
+			v.Redirect(v.Anywhen("/desk/reviews/" + id.String() + "?done=again"))
+			return nil
+		}
+		if f == nil {
+			return store.NotFound("web", "there is no such finding of this review any more")
+		}
+		params.Findings, at = []store.FindingText{typedCorrection(typed, f)}, []string{"words"}
 	default:
 		return store.NotFound("web", "there is no such form")
 	}
