@@ -65,7 +65,9 @@ func TestReview(t *testing.T) {
 	k.toward("Correct F-31")
 	k.Type(kb.Enter)
 	k.Check()
-	k.write("words", "Plans are thin and late.")
+	k.to("words")
+	k.Eval(`document.activeElement.select(), true`)
+	k.Type("Plans are thin and late.")
 	k.pressAt(`form:has([value=correct]) button`)
 	if said := k.Text(".govuk-error-summary"); !strings.Contains(said, "Say what shows it") {
 		t.Errorf("without a reason: %q", said)
@@ -73,6 +75,9 @@ func TestReview(t *testing.T) {
 	k.write("correct-why", "page 4 of the report")
 	k.pressAt(`form:has([value=correct]) button`)
 	k.says("/desk/reviews/V-9", "Plans are thin and late.", "Correct F-31")
+	if strings.Contains(k.Text("main"), "thin & late") {
+		t.Error("what was corrected still stands")
+	}
 
 	k.Go(k.address + "/reviews")
 	k.Check()
