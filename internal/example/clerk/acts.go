@@ -13,8 +13,8 @@ type Act struct {
 	Refs []string // as EXAMPLE calls the promises: R1, C5; a misreading is F1
 	Item int      // the agendaitemid of what brought them back
 	What string   // of an event; to whom something is owed, or which post owes it; what was answered; what evidence shows; the committee that took over; the post
-	Who  string   // was served, or answered; the committee that closed, or ended; who is in post
-	From string   // the days of an event, a due or a term in post
+	Who  string   // was served, or answered; the committee that closed, ended, or meets; who is in post
+	From string   // the days of an event, a due or a term in post; the day of a meeting
 	To   string
 	Part string // that is missing
 	Why  string
@@ -38,7 +38,8 @@ const (
 	DeedDue      Deed = "due corrected" // by a person who knows the law
 	DeedTo       Deed = "owed to"       // somebody whom the page does not name
 	DeedEvent    Deed = "event dated"
-	DeedOverdue  Deed = "list released" // of what was overdue on the day
+	DeedMeeting  Deed = "meeting announced" // of the committee, on the day of From
+	DeedOverdue  Deed = "list released"     // of what was overdue on the day
 
 	DeedNotice    Deed = "notice served"           // that asks for an answer
 	DeedAnswered  Deed = "answered"                // in the words of What
@@ -57,7 +58,7 @@ const (
 // Deeds returns every kind of act.
 func Deeds() []Deed {
 	return []Deed{
-		DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedPart, DeedOral, DeedCame, DeedSame, DeedDue, DeedTo, DeedEvent, DeedOverdue,
+		DeedAccept, DeedReject, DeedLater, DeedAside, DeedReturned, DeedNot, DeedPart, DeedOral, DeedCame, DeedSame, DeedDue, DeedTo, DeedEvent, DeedMeeting, DeedOverdue,
 		DeedNotice, DeedAnswered, DeedMoot, DeedClosed, DeedUnshown, DeedReopened, DeedSucceeded,
 		DeedBy, DeedIn, DeedVacant, DeedThrough,
 	}
@@ -141,5 +142,7 @@ func Acts() []Act {
 		{On: "2024-09-26", Do: DeedReject, Refs: []string{"F1"}, Why: "the Director acknowledged something, and promised nothing"},
 		{On: "2024-09-26", Do: DeedTo, Refs: []string{"X3"}, What: "Secretary of State", Why: "the law has the statement sent to the Secretary of State and to the Chief Inspector, as in 2022"},
 		{On: "2024-09-26", Do: DeedLater, Refs: []string{"X3"}},
+		{On: "2024-09-26", Do: DeedMeeting, Who: "Children and Families Select Committee", From: "2024-12-12", Why: "the calendar of meetings"},
+		{On: "2024-09-26", Do: DeedMeeting, Who: "Cabinet", From: "2024-12-17", Why: "the calendar of meetings"},
 	}
 }

@@ -173,6 +173,10 @@ func (e *entering) enter(a Act) (bool, error) {
 			Authority: e.authority, What: a.What, Interval: calendar.Interval{From: calendar.MustDate(a.From), To: calendar.MustDate(a.To)},
 			Known: on, Why: a.Why, Cites: cites, By: e.by,
 		})
+	case DeedMeeting:
+		return false, e.st.SetMeeting(e.ctx, store.MeetingParams{
+			Authority: e.authority, Body: a.Who, Day: calendar.MustDate(a.From), State: civic.MeetingAnnounced, Known: on, Why: a.Why, Cites: cites, By: e.by,
+		})
 	case DeedSucceeded:
 		return false, e.st.Succeed(e.ctx, store.SucceedParams{
 			Authority: e.authority, Body: a.Who, Successor: a.What, On: calendar.MustDate(a.From), Why: a.Why, Known: on, Cites: cites, By: e.by,
@@ -193,6 +197,11 @@ func (e *entering) stands(a Act, refs []store.Ref, on calendar.Date) (bool, erro
 	case DeedEvent:
 		pic, err := e.st.Glance(e.ctx, store.GlanceParams{AsAt: all, Choose: func(*store.Picture) []store.Ref { return nil }})
 		return slices.ContainsFunc(pic.Settings, func(s store.EventSetting) bool { return s.What == a.What && s.Known == on }), err
+	case DeedMeeting:
+		pic, err := e.st.Glance(e.ctx, store.GlanceParams{AsAt: all, Choose: func(*store.Picture) []store.Ref { return nil }})
+		return slices.ContainsFunc(pic.MeetingSettings, func(s store.MeetingSetting) bool {
+			return s.Body == a.Who && s.Day == calendar.MustDate(a.From) && s.State == civic.MeetingAnnounced && s.Known == on
+		}), err
 	case DeedSucceeded:
 		pic, err := e.st.Glance(e.ctx, store.GlanceParams{AsAt: all, Choose: func(*store.Picture) []store.Ref { return nil }})
 		return len(pic.Successions) > 0, err
