@@ -15,25 +15,20 @@ import (
 func TestProgramme(t *testing.T) {
 	t.Parallel()
 	k := signed(t, narrow, access.Clerk)
-	announce := func(day, month string) {
-		t.Helper()
-		k.Go(k.address + "/desk/calendar?body=Cabinet")
-		for box, value := range map[string]string{"day-day": day, "day-month": month, "day-year": "2024"} {
-			k.Fill("#"+box, value)
-		}
-		k.Follow(`form[action$="/check"] button`)
-		k.Check()
-		k.says("/desk/calendar/check", "Announce the meeting of "+day, "at another meeting")
-		k.pressAt(`form[method=post][action$="/desk/calendar"] button`)
-		if said := k.Text(".govuk-error-summary"); !strings.Contains(said, "Say what shows it") {
-			t.Fatalf("sent without a reason: %q", said)
-		}
-		k.write("why", "the calendar of meetings")
-		k.pressAt(`form[method=post][action$="/desk/calendar"] button`)
-		k.says("/desk/calendar", day+" ")
+	k.Go(k.address + "/desk/calendar?body=Cabinet")
+	for box, value := range map[string]string{"day-day": "10", "day-month": "12", "day-year": "2024"} {
+		k.Fill("#"+box, value)
 	}
-	announce("10", "12")
-	announce("17", "12")
+	k.Follow(`form[action$="/check"] button`)
+	k.Check()
+	k.says("/desk/calendar/check", "Announce the meeting of 10", "at another meeting")
+	k.pressAt(`form[method=post][action$="/desk/calendar"] button`)
+	if said := k.Text(".govuk-error-summary"); !strings.Contains(said, "Say what shows it") {
+		t.Fatalf("sent without a reason: %q", said)
+	}
+	k.write("why", "the calendar of meetings")
+	k.pressAt(`form[method=post][action$="/desk/calendar"] button`)
+	k.says("/desk/calendar", "10 ")
 	k.Go(k.address + "/desk/programme?body=Cabinet")
 	k.Check()
 	k.says("/desk/programme", "10 December 2024", "17 December 2024", "Move it")
