@@ -239,6 +239,8 @@ type AnswerLinkParams struct {
 	Seen    int64
 	With    []Ref
 	Sign    string // as in TakeParams
+	// Answers are those to questions that were asked of it: they are given with the update.
+	Answers []QuestionParams
 	Cause   string
 }
 

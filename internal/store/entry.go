@@ -12,8 +12,8 @@ import (
 // until they confirm it.
 type Entries interface {
 	// Enter takes in, all of it or nothing, what somebody entered by hand: what was typed
-	// as a capture with its reading, who is followed at once, and steps in the life of
-	// commitments. What was entered before is entered once. ErrConflict says that
+	// as a capture with its reading, who is followed at once, steps in the life of
+	// commitments, and the questions that were asked of them. What was entered before is entered once. ErrConflict says that
 	// somebody else took a step of one of the same commitments meanwhile, or that the
 	// draft is another than the one that was shown.
 	Enter(ctx context.Context, p EnterParams) (Made, error)
@@ -32,21 +32,23 @@ type Entries interface {
 // EnterParams is what somebody entered by hand.
 type EnterParams struct {
 	Authority AuthorityID
-	Add       AddParams // what was typed, with its reading: of one item
-	Follow    []int     // which of its commitments are followed at once, by their places
-	Steps     []NewStep // of other commitments
-	Seen      int64     // the last entry that whoever acts was shown; 0 asks for no such thing
-	With      []Ref     // other commitments on which the steps were judged
-	Draft     *DraftAt  // the draft that this confirms, which then goes; nil where there is none
+	Add       AddParams     // what was typed, with its reading: of one item
+	Follow    []int         // which of its commitments are followed at once, by their places
+	Steps     []NewStep     // of other commitments
+	Questions []NewQuestion // that were asked of others at this item
+	Seen      int64         // the last entry that whoever acts was shown; 0 asks for no such thing
+	With      []Ref         // other commitments on which the steps were judged
+	Draft     *DraftAt      // the draft that this confirms, which then goes; nil where there is none
 	By        By
 }
 
 // Made is what became of what was entered by hand.
 type Made struct {
-	New   bool // false: the same had been entered already, and nothing was added
-	Item  ItemID
-	Refs  []Ref // of its commitments, in their order
-	Steps []StepID
+	New       bool // false: the same had been entered already, and nothing was added
+	Item      ItemID
+	Refs      []Ref // of its commitments, in their order
+	Steps     []StepID
+	Questions []QuestionID
 }
 
 // Draft is what somebody has typed in a meeting and not confirmed. It is no fact: it is

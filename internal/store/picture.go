@@ -130,6 +130,7 @@ type Commitment struct {
 	Same         []Tie
 	Ties         []Tied              // with others that it is not one with; by the other, then the kind
 	Steps        []Step              // in the order they came to be known
+	Questions    []Question          // by their numbers
 	Judged       []DeliveryJudgement // what people said of its deliveries, in the order it came to be known
 	// Asked is what its words ask for: told only of what an item without a paper brought back,
 	// for which it counts.

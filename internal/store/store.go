@@ -16,6 +16,7 @@ type Store interface {
 	References
 	Entries
 	Ties
+	Questions
 	Posts
 	Programmes
 	Reviews

@@ -90,6 +90,8 @@ var places = map[string]string{
 	"LinkState":         "## Asking those who owe",
 	"LinkPurpose":       "## Asking those who owe",
 	"SignOff":           "## Asking those who owe",
+	"QuestionAct":       "## Asking those who owe",
+	"QuestionState":     "## Asking those who owe",
 	"LinkItemState":     "## Asking those who owe",
 	"Colour":            "## Plans",
 	"Gap":               "## Plans",

@@ -282,6 +282,11 @@ func (s *Store) AnswerLink(ctx context.Context, p store.AnswerLinkParams) ([]sto
 			return nil, err
 		}
 	}
+	for i := range p.Answers {
+		if err := questionable(&p.Answers[i].NewQuestionAct); err != nil {
+			return nil, err
+		}
+	}
 	l, err := s.FindLink(ctx, p.SecretAt)
 	if err != nil {
 		return nil, err
@@ -303,6 +308,11 @@ func (s *Store) AnswerLink(ctx context.Context, p store.AnswerLinkParams) ([]sto
 		}
 		if made, err = c.takeAll(store.TakeParams{Authority: p.Authority, Steps: p.Steps, Seen: p.Seen, With: p.With, Sign: p.Sign, By: by}); err != nil {
 			return err
+		}
+		for i := range p.Answers {
+			if err := c.takeQuestion(&p.Answers[i]); err != nil {
+				return err
+			}
 		}
 		c.about("%s by link %s", p.Ref, l.ID)
 		return nil

@@ -25,6 +25,12 @@ func (s *Store) Enter(ctx context.Context, p store.EnterParams) (store.Made, err
 			return store.Made{}, err
 		}
 	}
+	for i := range p.Questions {
+		p.Questions[i].Act = civic.QuestionAsked
+		if err := questionable(&p.Questions[i].NewQuestionAct); err != nil {
+			return store.Made{}, err
+		}
+	}
 	var made store.Made
 	var err error
 	for range attempts {
@@ -69,7 +75,7 @@ func (c *change) enterByHand(p store.EnterParams, made *store.Made) error {
 	if made.Item, made.Refs, err = c.made(sum[:]); err != nil {
 		return err
 	}
-	if len(p.Steps) == 0 && (!made.New || len(p.Follow) == 0) {
+	if len(p.Steps)+len(p.Questions) == 0 && (!made.New || len(p.Follow) == 0) {
 		return nil
 	}
 	if err := c.enter(); err != nil {
@@ -87,6 +93,15 @@ func (c *change) enterByHand(p store.EnterParams, made *store.Made) error {
 			return err
 		}
 		made.Steps = append(made.Steps, id)
+	}
+	for i := range p.Questions {
+		n := p.Questions[i]
+		n.Item = made.Item
+		id, err := c.ask(&n, knowing{})
+		if err != nil {
+			return err
+		}
+		made.Questions = append(made.Questions, id)
 	}
 	return nil
 }

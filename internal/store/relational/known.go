@@ -91,7 +91,7 @@ func (v *view) picture() (store.Picture, map[int64][]reading, error) {
 // about fills in what is known beside the readings: who is followed, events,
 // meetings, what may be so.
 func (v *view) about(pic *store.Picture) error {
-	for _, load := range []func(*store.Picture) error{v.correct, v.allot, v.starts, v.events, v.settings, v.meetings, v.suggestions, v.steps, v.successions, v.references, v.deliveries, v.meetingSettings, v.placements, v.tiesOf, v.holdings, v.endings} {
+	for _, load := range []func(*store.Picture) error{v.correct, v.allot, v.starts, v.events, v.settings, v.meetings, v.suggestions, v.steps, v.successions, v.references, v.deliveries, v.meetingSettings, v.placements, v.tiesOf, v.questions, v.holdings, v.endings} {
 		if err := load(pic); err != nil {
 			return err
 		}

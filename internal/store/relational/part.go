@@ -56,7 +56,7 @@ func (v *view) around(refs ...int64) (*view, error) {
 			return nil, err
 		}
 	}
-	for _, table := range []string{"steps", "delivery_judgements"} {
+	for _, table := range []string{"steps", "delivery_judgements", "question_acts"} {
 		if err := v.facts(facts{
 			table: table, columns: "t.item", of: "t.commitment", in: v.allRefs(all), where: "t.item IS NOT NULL",
 		}, func(r *sql.Rows) error {

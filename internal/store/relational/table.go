@@ -94,6 +94,8 @@ var tables = []table{
 	{name: "ties", order: []string{"kind", "a", "b"}, words: []string{"why", "cites"}},
 	{name: "allotments", order: []string{"commitment"}, words: []string{"post", "why", "cites"}},
 	{name: "signings", order: []string{"step"}, words: []string{"party", "why", "cites"}},
+	{name: "questions", order: []string{"question"}, rising: true, counts: "question"},
+	{name: "question_acts", order: []string{"question", "act"}, words: []string{"party", "recipient", "words", "due_words", "address", "why", "cites"}},
 	{name: "holdings", order: []string{"entry"}, rising: true, words: []string{"post", "fold", "person", "why", "cites"}},
 	{name: "endings", order: []string{"entry"}, rising: true, words: []string{"name", "fold", "successor", "why", "cites"}},
 	{name: "issues", order: []string{"issue"}, rising: true, words: []string{"title", "switches", "why", "cites"}, counts: "issue"},

@@ -49,6 +49,7 @@ var noWords = map[string][]string{
 	"ties":                  {"kind", "known"},
 	"allotments":            {"known"},
 	"signings":              {"state", "day", "known"},
+	"question_acts":         {"act", "day", "due", "known"},
 	"holdings":              {"state", "day_from", "day_to", "known"},
 	"endings":               {"kind", "day", "known"},
 	"issues":                {"kind", "meeting", "as_at", "known_by", "known"},

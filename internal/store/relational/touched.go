@@ -82,7 +82,7 @@ type touching struct {
 func (t *touching) add(rows *journal.Table) error {
 	var columns []string
 	switch rows.Table {
-	case "followings", "acceptances", "corrections", "sightings", "steps", "reference_numbers", "delivery_judgements", "allotments", "signings":
+	case "followings", "acceptances", "corrections", "sightings", "steps", "reference_numbers", "delivery_judgements", "allotments", "signings", "questions", "question_acts":
 		columns = []string{"commitment"}
 	case "ties":
 		columns = []string{"a", "b"}

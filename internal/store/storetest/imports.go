@@ -89,6 +89,7 @@ func everything(w *town) {
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("x")}))
 	live(w, 1)
 	unsigned(w)
+	questioned(w)
 	w.must(w.SetPrefix(ctx, prefixed(w, "Board", "XB")))
 	w.must(w.JudgeDelivery(ctx, partly(w, 1, 1)))
 	w.must(w.SetMeeting(ctx, moved(w, "Board")))

@@ -105,6 +105,7 @@ func Run(t *testing.T, d Driver) {
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"signings", signings},
+		{"questions", questions},
 		{"hand", hand},
 	} {
 		t.Run(group.name, func(t *testing.T) {
