@@ -19,6 +19,7 @@ const (
 	Follow         Permission = "follow"
 	Settle         Permission = "settle"
 	Answer         Permission = "answer"
+	Ask            Permission = "ask"
 	AnswerReports  Permission = "answer reports"
 	Import         Permission = "import"
 	Measure        Permission = "measure"
@@ -56,6 +57,7 @@ var permissions = []permission{
 	{Follow, "say which promises are followed, and set others aside with a reason", true, true},
 	{Settle, "settle what the record leaves open: days, events, returns, one promise or two", true, true},
 	{Answer, "say how a promise stands that they owe", true, true},
+	{Ask, "ask a question of a promise; the clerk sends it on, and its answer is owed", true, true},
 	{AnswerReports, "answer those who wrote that something is wrong on a page", true, false},
 	{Import, "bring new pages and files of the record in", true, true},
 	{Measure, "take figures in, say what indicators count and what they are compared with", true, true},

@@ -46,13 +46,13 @@ var rules = []rule{
 	},
 	{
 		ScrutinyOfficer,
-		"Whoever follows promises for a committee. A scrutiny officer reads the service's own record and what of it is restricted; checks readings, corrects them, follows promises and sets them aside, settles what is open; enters how a promise stands for those who owe it; answers reports that a page is wrong; and brings new pages in.",
-		[]Permission{ReadRecord, ReadRestricted, Review, Correct, Follow, Settle, Answer, AnswerReports, Import},
+		"Whoever follows promises for a committee. A scrutiny officer reads the service's own record and what of it is restricted; checks readings, corrects them, follows promises and sets them aside, settles what is open; enters how a promise stands for those who owe it; asks questions of promises, and sends on those of members; answers reports that a page is wrong; and brings new pages in.",
+		[]Permission{ReadRecord, ReadRestricted, Review, Correct, Follow, Settle, Answer, Ask, AnswerReports, Import},
 	},
 	{
 		Clerk,
-		"Whoever keeps the record for democratic services. A clerk may do all that a scrutiny officer may: read the service's own record and what of it is restricted; check, correct, follow, settle; enter how a promise stands; answer reports; bring new pages in. Beyond that a clerk takes figures in, publishes, and says what is restricted.",
-		[]Permission{ReadRecord, ReadRestricted, Review, Correct, Follow, Settle, Answer, AnswerReports, Import, Measure, Publish, Restrict},
+		"Whoever keeps the record for democratic services. A clerk may do all that a scrutiny officer may: read the service's own record and what of it is restricted; check, correct, follow, settle; enter how a promise stands; ask questions and send them on; answer reports; bring new pages in. Beyond that a clerk takes figures in, publishes, and says what is restricted.",
+		[]Permission{ReadRecord, ReadRestricted, Review, Correct, Follow, Settle, Answer, Ask, AnswerReports, Import, Measure, Publish, Restrict},
 	},
 	{
 		PlanManager,
@@ -66,8 +66,8 @@ var rules = []rule{
 	},
 	{
 		Chair,
-		"Whoever chairs a body, and members to whom the monitoring officer gives the same. A chair reads the service's own record and what of it is restricted, and changes nothing.",
-		[]Permission{ReadRecord, ReadRestricted},
+		"Whoever chairs a body, and members to whom the monitoring officer gives the same. A chair reads the service's own record and what of it is restricted, asks questions of promises, and changes nothing else.",
+		[]Permission{ReadRecord, ReadRestricted, Ask},
 	},
 	{
 		Partner,

@@ -15,6 +15,7 @@ type Store interface {
 	store.Lives
 	store.Entries
 	store.Ties
+	store.Questions
 	store.Posts
 	store.Programmes
 	store.Reviews

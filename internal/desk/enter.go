@@ -7,6 +7,7 @@ import (
 	"mattersarising/internal/access"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/entry"
+	"mattersarising/internal/follow"
 	"mattersarising/internal/store"
 	"mattersarising/internal/suggest"
 )
@@ -83,6 +84,7 @@ type Hand struct {
 	Item  store.Item
 	Notes []string // what was noted, in the order of entering
 	New   []*store.Commitment
+	Asked []Asked // there, of promises that the actor may see
 }
 
 // Entered returns what was entered by hand of an item: ErrNotFound where nothing was.
@@ -113,5 +115,17 @@ func (s *Service) Entered(ctx context.Context, who Who, id store.ItemID) (Hand, 
 			out.New = append(out.New, k)
 		}
 	}
+	all := snap.stands(who.Today)
+	for i := range all {
+		if !slices.ContainsFunc(all[i].Questions(), func(q follow.Question) bool { return q.First().Item == out.Item.ID }) || !snap.seesDuty(who.Actor, who.Actor.Reach(access.ReadRecord), all[i].Commitment) {
+			continue
+		}
+		for _, q := range all[i].Questions() {
+			if q.First().Item == out.Item.ID {
+				out.Asked = append(out.Asked, Asked{q, &all[i]})
+			}
+		}
+	}
+	slices.SortFunc(out.Asked, func(a, b Asked) int { return int(a.ID - b.ID) })
 	return out, nil
 }

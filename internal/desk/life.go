@@ -17,6 +17,7 @@ type Promise struct {
 
 	Lived follow.Life
 	Owner duty.Owner                        // whose it is on the day
+	Asked []follow.Question                 // of it, as far as the actor may see
 	Ties  []follow.Tied                     // with what it hangs together, as far as the actor may see
 	Entry int64                             // the last that it knows of
 	May   map[access.Permission]bool        // what the actor may do with it
@@ -75,9 +76,10 @@ func (s *Service) Promise(ctx context.Context, who Who, ref store.Ref) (Promise,
 	}
 	p.Signs = signer(&p.Lived, policies)
 	scope := snap.dutyOf(p.Commitment)
-	for _, need := range []access.Permission{access.Answer, access.Settle} {
+	for _, need := range []access.Permission{access.Answer, access.Settle, access.Ask, access.Publish} {
 		p.May[need] = who.Actor.May(need, scope)
 	}
+	p.Asked = p.questions(who.Actor)
 	p.drafts(who.Actor)
 	for _, act := range []civic.StepAct{civic.StepProgress, civic.StepClosure} {
 		p.Open[act] = map[string]bool{}

@@ -86,8 +86,9 @@ type Decision struct {
 	Note  string        `json:",omitempty"`
 	Back  calendar.Date `json:",omitzero"`  // the day of the meeting to which it is called back
 	Ask   string        `json:",omitempty"` // a question, whose answer is owed
-	AskBy string        `json:",omitempty"` // by whom
-	Until string        `json:",omitempty"` // by when, in words
+	Asker string        `json:",omitempty"` // the member who asked; empty is the committee
+	AskBy string        `json:",omitempty"` // by whom it is to be answered; empty is whoever owes the promise
+	Until string        `json:",omitempty"` // by when, in words; empty is the next meeting
 }
 
 // empty reports whether nothing was typed of the promise.
@@ -240,8 +241,8 @@ func (s *Service) MeetingDrafts(ctx context.Context, who Who) ([]store.Draft, er
 }
 
 // Confirm takes in all that was decided in a meeting, or nothing: each closing and each
-// date is a step at that meeting, each new promise and each question is entered by hand,
-// and what was noted is kept with them. Where it cannot be, it says why and the draft
+// date is a step at that meeting, each new promise is entered by hand, each question is
+// asked there and owed an answer, and what was noted is kept with them. Where it cannot be, it says why and the draft
 // stays. Entry of the press is the last that was shown: who comes second is told.
 func (s *Service) Confirm(ctx context.Context, p Press, at MeetingAt, version int64) (store.Made, []MeetingProblem, error) {
 	s.press.Lock()
@@ -263,7 +264,7 @@ func (s *Service) Confirm(ctx context.Context, p Press, at MeetingAt, version in
 	steps, with := m.steps()
 	draft := draftAt(p.Who, at)
 	draft.Version = version
-	made, err := s.enter(ctx, p, e, store.EnterParams{Steps: steps, With: with, Seen: p.Entry, Draft: &draft})
+	made, err := s.enter(ctx, p, e, store.EnterParams{Steps: steps, With: with, Questions: m.Questions(), Seen: p.Entry, Draft: &draft})
 	return made, nil, err
 }
 
@@ -302,7 +303,7 @@ func (m *Meeting) Problems(today calendar.Date) []MeetingProblem {
 				wrong("why", said)
 			}
 		}
-		if d.Ask == "" && (d.AskBy != "" || d.Until != "") {
+		if d.Ask == "" && (d.Asker != "" || d.AskBy != "" || d.Until != "") {
 			wrong("ask", "write the question that is to be answered")
 		}
 	}
@@ -358,22 +359,39 @@ func (m *Meeting) steps() (steps []store.NewStep, with []store.Ref) {
 	return steps, with
 }
 
+// Questions are those that were asked, as they are kept: by the member who is named or by
+// the committee, of whoever is named or owes the promise. Where no day can be read from the
+// words for it, an answer is expected at the committee’s next meeting.
+func (m *Meeting) Questions() []store.NewQuestion {
+	var all []store.NewQuestion
+	for i := range m.Minutes.Decisions {
+		d := &m.Minutes.Decisions[i]
+		row := m.row(d.Ref)
+		if d.Ask == "" || row == nil {
+			continue
+		}
+		e := entry.Entry{Day: m.Day, Said: []entry.Said{{Due: d.Until}}}
+		until := e.Due(0).To
+		all = append(all, store.NewQuestion{Ref: row.Ref, SentOn: true, NewQuestionAct: store.NewQuestionAct{
+			Act: civic.QuestionAsked, Body: m.Body, On: m.Day, Due: until, AtMeeting: until.IsZero(),
+			Party: cmp.Or(d.Asker, m.Body), To: d.AskBy, Words: d.Ask, DueWords: d.Until,
+		}})
+	}
+	return all
+}
+
 // Write writes what was decided as what is entered by hand: a note for each promise, then
-// the questions and what is new.
+// what is new.
 func (m *Meeting) Write() entry.Entry {
 	e := entry.Entry{Body: m.Body, Day: m.Day, Number: m.Minutes.Number, Title: trackerTitle}
-	var asked []entry.Said
 	for i := range m.Minutes.Decisions {
 		d := &m.Minutes.Decisions[i]
 		if d.empty() {
 			continue
 		}
 		e.Said = append(e.Said, entry.Said{Words: d.Ref + ". " + d.InWords()})
-		if d.Ask != "" {
-			asked = append(asked, entry.Said{Kind: civic.KindUndertaking, Words: "Answer on " + d.Ref + ": " + d.Ask, By: d.AskBy, To: m.Body, Due: d.Until, Follow: true})
-		}
 	}
-	e.Said = append(append(e.Said, asked...), m.Minutes.New...)
+	e.Said = append(e.Said, m.Minutes.New...)
 	return e.Tidy()
 }
 

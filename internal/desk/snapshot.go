@@ -193,6 +193,7 @@ func (w *waiting) of(s *snapshot, k *store.Commitment) {
 		}
 	}
 	w.whose(s, k)
+	w.asked(k)
 	for i := range k.Same {
 		if tie := &k.Same[i]; tie.Ref > k.Ref {
 			w.same(k, s.commitment(tie.Ref), tie)

@@ -29,11 +29,12 @@ const (
 	WhatReview   What = "review"   // a restricted item whose review day has come
 	WhatNotMine  What = "declined" // a promise of which whoever was asked says that it is not theirs
 	WhatRound    What = "round"    // a meeting before which letters are due, and none was sent
+	WhatQuestion What = "question" // a member's question that waits to be sent on
 	WhatSign     What = "signing"  // an update that waits to be signed off
 	WhatSilence  What = "silence"  // letters that nobody answers, to be put on the public list or not
 )
 
-var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatOwner, WhatUndated, WhatConflict, WhatReport, WhatReview, WhatNotMine, WhatSign, WhatRound, WhatSilence}
+var whats = []What{WhatReading, WhatChanged, WhatReturn, WhatSame, WhatMatter, WhatOwner, WhatUndated, WhatConflict, WhatReport, WhatReview, WhatNotMine, WhatQuestion, WhatSign, WhatRound, WhatSilence}
 
 // Whats returns every kind of thing that waits.
 func Whats() []What { return slices.Clone(whats) }

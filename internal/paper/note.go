@@ -11,7 +11,7 @@ import (
 )
 
 // Note is the action note of a meeting: what was decided on each promise, and what was
-// newly promised and asked. It is a draft until the meeting's own minutes are there.
+// newly promised, and what was asked. It is a draft until the meeting's own minutes are there.
 type Note struct {
 	Authority string
 	Body      string
@@ -19,6 +19,7 @@ type Note struct {
 	Confirmed bool // it is entered; else it is only what somebody has typed so far
 	Decided   []Decided
 	New       []Promised
+	Asked     []Inquiry
 	Made      calendar.Date
 }
 
@@ -38,6 +39,16 @@ type Promised struct {
 	Text string
 	By   string
 	To   string
+	Due  string
+}
+
+// Inquiry is a question that was asked of a promise.
+type Inquiry struct {
+	Ref  string // of the question; empty while it is not entered
+	Of   string // the promise
+	Text string
+	By   string // who asked
+	To   string // who is to answer
 	Due  string
 }
 
@@ -104,10 +115,10 @@ func (n *Note) docx(w io.Writer) error {
 	}
 	d.Heading(1, "What is new")
 	if len(n.New) == 0 {
-		d.Paragraph(docx.Run{Text: "Nothing new was promised or asked."})
+		d.Paragraph(docx.Run{Text: "Nothing new was promised."})
 	} else {
 		d.Open(docx.Table{
-			Title: "What is new", Says: "One row for each new action, undertaking or question.", Headed: true,
+			Title: "What is new", Says: "One row for each new action or undertaking.", Headed: true,
 			Columns: []docx.Column{{Title: "What", Share: 38}, {Title: "Kind", Share: 14}, {Title: "By whom", Share: 18}, {Title: "To whom", Share: 14}, {Title: "Due", Share: 16}},
 		})
 		for i := range n.New {
@@ -117,6 +128,24 @@ func (n *Note) docx(w io.Writer) error {
 				what = docx.Cell{{Text: r.Ref, Bold: true}, {Text: r.Text}}
 			}
 			d.Row(what, docx.Cell{{Text: r.Kind}}, docx.Cell{{Text: r.By}}, docx.Cell{{Text: r.To}}, docx.Cell{{Text: r.Due}})
+		}
+		d.Close()
+	}
+	d.Heading(1, "Questions")
+	if len(n.Asked) == 0 {
+		d.Paragraph(docx.Run{Text: "No question was asked."})
+	} else {
+		d.Open(docx.Table{
+			Title: "Questions", Says: "One row for each question that was asked of a promise.", Headed: true,
+			Columns: []docx.Column{{Title: "Question", Share: 38}, {Title: "Of", Share: 14}, {Title: "Who asked", Share: 16}, {Title: "Who is to answer", Share: 16}, {Title: "Answer expected", Share: 16}},
+		})
+		for i := range n.Asked {
+			q := &n.Asked[i]
+			what := docx.Cell{{Text: q.Text}}
+			if q.Ref != "" {
+				what = docx.Cell{{Text: q.Ref, Bold: true}, {Text: q.Text}}
+			}
+			d.Row(what, docx.Cell{{Text: q.Of}}, docx.Cell{{Text: q.By}}, docx.Cell{{Text: q.To}}, docx.Cell{{Text: q.Due}})
 		}
 		d.Close()
 	}

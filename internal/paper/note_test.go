@@ -17,6 +17,7 @@ func actionNote() *paper.Note {
 		Authority: "Fernshire & <County>", Body: "The Board", Meeting: calendar.MustDate("2022-09-22"), Made: calendar.MustDate("2022-09-22"),
 		Decided: []paper.Decided{{Ref: "K-8", Text: "That <b>figures</b> come", Owner: "Officers", Decision: "Called back to the meeting on 8 December 2022.", Due: "8 December 2022"}},
 		New:     []paper.Promised{{Ref: "K-12", Kind: "Action", Text: "Circulate the protocol", By: "Head of Early Help", To: "The Board", Due: "by 31 March 2023"}},
+		Asked:   []paper.Inquiry{{Of: "K-8", Text: "Which <i>schools</i>?", By: "Cllr Ada Moss", To: "Officers", Due: "At the next meeting of the Board"}},
 	}
 }
 
@@ -33,7 +34,7 @@ func TestActionNote(t *testing.T) {
 		return b.String()
 	}
 	page := write(paper.HTML)
-	for _, want := range []string{"Not confirmed: nothing of this is entered yet.", "K-8", "That &lt;b&gt;figures&lt;/b&gt; come", "by 31 March 2023", "Fernshire &amp; &lt;County&gt;"} {
+	for _, want := range []string{"Not confirmed: nothing of this is entered yet.", "K-8", "That &lt;b&gt;figures&lt;/b&gt; come", "by 31 March 2023", "Which &lt;i&gt;schools&lt;/i&gt;?", "At the next meeting of the Board", "Fernshire &amp; &lt;County&gt;"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}

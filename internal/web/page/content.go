@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"net/url"
 
 	"mattersarising/internal/web/component"
@@ -30,6 +32,24 @@ type Section struct {
 
 // Partial names the template.
 func (Section) Partial() string { return "content/section" }
+
+// Under is a part of a section under a heading of its own.
+type Under struct {
+	ID    string
+	Title string
+	Body  component.Part
+}
+
+// Partial names the template.
+func (Under) Partial() string { return "content/under" }
+
+// Place leads to where something is: a link where it is an address, and words else.
+func Place(where string) component.Part {
+	if strings.HasPrefix(where, "https://") || strings.HasPrefix(where, "http://") {
+		return component.Link{Text: where, Href: where}
+	}
+	return component.Text(where)
+}
 
 // Paragraph is a paragraph of words.
 type Paragraph struct{ Text string }

@@ -135,6 +135,8 @@ func whatWords(w desk.What) (one, many string) {
 		return "Restricted item to look at again", "Restricted items to look at again"
 	case desk.WhatNotMine:
 		return "Not theirs, says whoever was asked", "Not theirs, say those who were asked"
+	case desk.WhatQuestion:
+		return "Question to send on", "Questions to send on"
 	case desk.WhatSign:
 		return "Update to be signed off", "Updates to be signed off"
 	case desk.WhatSilence:

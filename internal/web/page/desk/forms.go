@@ -57,6 +57,8 @@ func (p *pages) forms(v *route.Visit, d *desk.Detail, f *form) component.Part {
 		if d.May[access.Review] && d.May[access.Correct] {
 			return component.Parts{s.correct(), Keyed{Key: "a", Body: s.form("seen", "I have seen to it", component.Primary)}}
 		}
+	case desk.WhatQuestion:
+		return page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "Read the question, and send it on or withdraw it", Href: v.Anywhen("/desk/promises/" + d.Ref.String() + "#questions")}}}}
 	case desk.WhatSign:
 		return page.Links{Items: []page.LinkNote{
 			{Link: component.Link{Text: "Read the update, and enter what was said of it", Href: v.Anywhen("/desk/promises/" + d.Ref.String() + "#drafts")}},

@@ -258,8 +258,11 @@ func TestMeeting(t *testing.T) {
 	if k := s.show(refs[2]); len(k.Steps) != 1 || k.Steps[0].State != string(civic.DeliveryNotImplemented) || k.Steps[0].On.String() != "2026-11-02" {
 		t.Errorf("closed: %+v", k.Steps)
 	}
+	if k := s.show(refs[3]); len(k.Questions) != 1 || k.Questions[0].State() != civic.QuestionUnanswered || k.Questions[0].Asked().Party != committee || k.Questions[0].Asked().Due.String() != "2026-11-16" || k.Questions[0].Asked().Record == "" {
+		t.Errorf("asked: %+v", k.Questions)
+	}
 	note := s.get(access.Clerk, done.to)
-	for _, want := range []string{"Kept open. members want figures.", "Circulate the fostering protocol", "Answer on " + refs[3] + ": Why is it late?", "16 November 2026", "by 31 March 2027"} {
+	for _, want := range []string{"Kept open. members want figures.", "Circulate the fostering protocol", "Q-1 Why is it late?", "Head of Quality Assurance", "By 16 November 2026", "by 31 March 2027"} {
 		if !strings.Contains(note.text("main"), want) {
 			t.Errorf("the note lacks %q: %s", want, note.text("main"))
 		}

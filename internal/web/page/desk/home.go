@@ -8,6 +8,7 @@ import (
 
 	"mattersarising/internal/access"
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/civic"
 	"mattersarising/internal/desk"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/page"
@@ -43,6 +44,14 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "GET /desk/promises/{ref}", Needs: access.ReadRecord, Handle: p.promise},
 		{Pattern: "POST /desk/promises/{ref}/returned/{item}", Needs: access.Settle, Handle: p.returned},
 		{Pattern: "POST /desk/promises/{ref}/{act}", Needs: access.Answer, Handle: p.took},
+		{Pattern: "GET /desk/questions", Needs: access.ReadRecord, Handle: p.questions},
+		{Pattern: "GET /desk/promises/{ref}/ask", Needs: access.Ask, Handle: p.ask},
+		{Pattern: "POST /desk/promises/{ref}/ask", Needs: access.Ask, Handle: p.questionAsked},
+		{Pattern: "POST /desk/promises/{ref}/questions/{id}/answer", Needs: access.Answer, Handle: p.questioned(civic.QuestionGiven)},
+		{Pattern: "POST /desk/promises/{ref}/questions/{id}/withdraw", Needs: access.Ask, Handle: p.questioned(civic.QuestionTakenBack)},
+		{Pattern: "POST /desk/promises/{ref}/questions/{id}/send", Needs: access.Settle, Handle: p.questioned(civic.QuestionSentOn)},
+		{Pattern: "POST /desk/promises/{ref}/questions/{id}/reopen", Needs: access.Settle, Handle: p.questioned(civic.QuestionReopened)},
+		{Pattern: "POST /desk/promises/{ref}/questions/{id}/release", Needs: access.Publish, Handle: p.questioned(civic.QuestionReleased)},
 		{Pattern: "GET /desk/posts", Needs: access.ReadRecord, Handle: p.holders},
 		{Pattern: "POST /desk/posts", Needs: access.Settle, Handle: p.held},
 		{Pattern: "GET /desk/reviews", Needs: access.ReadRecord, Handle: p.reviews},
@@ -153,6 +162,7 @@ func (p *pages) home(v *route.Visit) error {
 		add(access.ReadRecord, "See what waits to be checked by others", "/desk/queue")
 	}
 	add(access.ReadRecord, "Promises that are followed, and how far each has come", "/desk/promises")
+	add(access.ReadRecord, "Questions of members, and who owes an answer", "/desk/questions")
 	add(access.Settle, "Ask those who owe something how it stands", "/desk/chasing")
 	add(access.Follow, "Follow many at once, or set them aside", "/desk/triage")
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")

@@ -253,7 +253,7 @@ func minutesValues(m *desk.Minutes) url.Values {
 	q := url.Values{"number": {m.Number}, "new-count": {strconv.Itoa(len(m.New) + 1)}}
 	for i := range m.Decisions {
 		d := &m.Decisions[i]
-		for name, value := range map[string]string{"do": string(d.Do), "why": d.Why, "note": d.Note, "ask": d.Ask, "askby": d.AskBy, "until": d.Until} {
+		for name, value := range map[string]string{"do": string(d.Do), "why": d.Why, "note": d.Note, "ask": d.Ask, "asker": d.Asker, "askby": d.AskBy, "until": d.Until} {
 			q.Set(name+"-"+d.Ref, value)
 		}
 		if b := boxed(component.Field{}, nil, d.Back); b.Day != "" {
@@ -305,7 +305,7 @@ func minutesOf(q url.Values) (desk.Minutes, map[string]string) {
 		}
 		d := desk.Decision{
 			Ref: ref, Do: desk.Do(q.Get("do-" + ref)), Why: text("why-" + ref), Note: text("note-" + ref),
-			Ask: text("ask-" + ref), AskBy: text("askby-" + ref), Until: text("until-" + ref),
+			Ask: text("ask-" + ref), Asker: text("asker-" + ref), AskBy: text("askby-" + ref), Until: text("until-" + ref),
 		}
 		if !slices.Contains(desk.Dos(), d.Do) {
 			wrong["do-"+ref] = "Choose one of what may be decided"

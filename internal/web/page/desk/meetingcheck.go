@@ -138,7 +138,30 @@ func (p *pages) draftNote(v *route.Visit, m *desk.Meeting) *paper.Note {
 		}
 		n.New = append(n.New, q)
 	}
+	for _, q := range m.Questions() {
+		asked := paper.Inquiry{Of: q.Ref.String(), Text: q.Words, By: q.Party, To: q.To, Due: untilRead(&q.NewQuestionAct)}
+		if at := slices.IndexFunc(m.Rows, func(r desk.MeetingRow) bool { return r.Ref == q.Ref }); at >= 0 {
+			r := &m.Rows[at]
+			asked.Text, asked.To = openWords(r.Closed, q.Words), openWords(r.Closed, page.Or(q.To, page.Or(string(r.ByIs), string(r.By))))
+		}
+		n.Asked = append(n.Asked, asked)
+	}
 	return n
+}
+
+// untilRead says by when an answer is expected, and from which words that was read.
+func untilRead(a *store.NewQuestionAct) string {
+	read := "at the next meeting of " + a.Body
+	if !a.Due.IsZero() {
+		read = "by " + a.Due.Long()
+	}
+	switch {
+	case a.DueWords == "":
+		return page.Capital(read)
+	case a.Due.IsZero() && !strings.Contains(strings.ToLower(a.DueWords), "meeting"):
+		return "“" + a.DueWords + "”: no day can be read from these words, and so " + read
+	}
+	return "“" + a.DueWords + "” is read as " + read
 }
 
 // openWords keeps the words of what is closed to the public out of a note.
@@ -160,14 +183,22 @@ func noteTables(n *paper.Note) component.Parts {
 		decided.Rows = append(decided.Rows, []component.Cell{{Text: r.Ref}, {Text: r.Text}, {Text: r.Owner}, {Text: r.Decision}, {Text: r.Due}})
 	}
 	news := component.Table{
-		ID: "news", Caption: "What is new", Size: component.Medium, Headed: true, Empty: "Nothing new was promised or asked.",
+		ID: "news", Caption: "What is new", Size: component.Medium, Headed: true, Empty: "Nothing new was promised.",
 		Columns: []component.Column{{Text: "What"}, {Text: "Kind"}, {Text: "By whom"}, {Text: "To whom"}, {Text: "Due"}},
 	}
 	for i := range n.New {
 		r := &n.New[i]
 		news.Rows = append(news.Rows, []component.Cell{{Text: strings.TrimSpace(r.Ref + " " + r.Text)}, {Text: r.Kind}, {Text: r.By}, {Text: r.To}, {Text: r.Due}})
 	}
-	return component.Parts{decided, news}
+	asked := component.Table{
+		ID: "asked", Caption: "Questions", Size: component.Medium, Headed: true, Empty: "No question was asked.",
+		Columns: []component.Column{{Text: "Question"}, {Text: "Of"}, {Text: "Who asked"}, {Text: "Who is to answer"}, {Text: "Answer expected"}},
+	}
+	for i := range n.Asked {
+		q := &n.Asked[i]
+		asked.Rows = append(asked.Rows, []component.Cell{{Text: strings.TrimSpace(q.Ref + " " + q.Text)}, {Text: q.Of}, {Text: q.By}, {Text: q.To}, {Text: q.Due}})
+	}
+	return component.Parts{decided, news, asked}
 }
 
 // meetingNote sends the draft action note as a file.
@@ -258,6 +289,14 @@ func (p *pages) enteredNote(v *route.Visit) (desk.Hand, *paper.Note, error) {
 			Ref: k.Ref.String(), Kind: kindWords(k.Kind), Text: k.Text, By: page.Or(string(k.ByIs), string(k.By)), To: page.Or(page.Or(string(k.ToIs), string(k.To)), k.Asker),
 			Due: dueWords(k.Due),
 		})
+	}
+	for i := range h.Asked {
+		q := &h.Asked[i]
+		asked := paper.Inquiry{Ref: q.ID.String(), Of: q.Of.Ref.String(), Text: q.Asked().Words, By: q.By, To: q.To, Due: page.Capital(q.ExpectedInWords())}
+		if got, err := p.desk.Promise(v.Context(), who(v), q.Of.Ref); err == nil {
+			asked.Text, asked.To = openWords(got.Restricted, asked.Text), openWords(got.Restricted, asked.To)
+		}
+		n.Asked = append(n.Asked, asked)
 	}
 	return h, n, nil
 }

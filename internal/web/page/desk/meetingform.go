@@ -117,14 +117,16 @@ func (s *meetingSheet) row(r *desk.MeetingRow, next string) component.Part {
 		do.Choices = append(do.Choices, c)
 	}
 	ask := component.Parts{
-		component.Textarea{Field: s.field("ask-"+ref, "The question", "Its answer is owed, and followed."), Value: s.typed.Get("ask-" + ref), Rows: 2},
-		s.input("askby-"+ref, "Who is to answer", ""), s.input("until-"+ref, "By when", "In words, for example: by the next meeting."),
+		component.Textarea{Field: s.field("ask-"+ref, "The question", "Its answer is owed, and stands in the next papers until it is given."), Value: s.typed.Get("ask-" + ref), Rows: 2},
+		s.input("asker-"+ref, "Who asked", "Leave it empty where it was the committee."),
+		s.input("askby-"+ref, "Who is to answer", "Leave it empty where it is whoever owes the promise."),
+		s.input("until-"+ref, "By when", "In words, for example: within 10 working days. Empty is the next meeting."),
 	}
 	return Row{ID: ref, Title: ref + ": " + r.Text, Facts: component.Summary{Rows: facts}, Body: component.Parts{
 		do,
 		component.Textarea{Field: s.field("why-"+ref, "The committee’s reason", "Needed unless it is closed with evidence."), Value: s.typed.Get("why-" + ref), Rows: 2},
 		component.Textarea{Field: s.field("note-"+ref, "Note (optional)", ""), Value: s.typed.Get("note-" + ref), Rows: 2},
-		component.Details{Summary: "A question was asked about " + ref, Open: s.typed.Get("ask-"+ref)+s.typed.Get("askby-"+ref) != "", Body: ask},
+		component.Details{Summary: "A question was asked about " + ref, Open: s.typed.Get("ask-"+ref)+s.typed.Get("asker-"+ref)+s.typed.Get("askby-"+ref) != "", Body: ask},
 		component.Buttons{{Text: "Keep, and go on", Kind: component.Secondary, Name: "next", Value: next, Hidden: "after " + ref}},
 	}}
 }
@@ -148,7 +150,7 @@ func (s *meetingSheet) gone(on map[string]bool) component.Parts {
 			continue
 		}
 		keep := component.Parts{page.Paragraph{Text: "It is not on the tracker any more. You had: " + d.InWords()}}
-		for _, name := range []string{"do", "why", "note", "ask", "askby", "until"} {
+		for _, name := range []string{"do", "why", "note", "ask", "asker", "askby", "until"} {
 			keep = append(keep, Keep{Name: name + "-" + d.Ref, Value: s.typed.Get(name + "-" + d.Ref)})
 		}
 		for _, part := range []string{"-day", "-month", "-year"} {
@@ -203,7 +205,7 @@ func (s *meetingSheet) errors() component.Errors {
 	add("number", "number")
 	for i := range s.m.Rows {
 		ref := s.m.Rows[i].Ref.String()
-		for _, box := range []string{"do", "why", "note", "ask", "askby", "until"} {
+		for _, box := range []string{"do", "why", "note", "ask", "asker", "askby", "until"} {
 			add(box+"-"+ref, box+"-"+ref)
 		}
 		add("back-"+ref, "back-"+ref+"-day")

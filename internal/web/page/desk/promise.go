@@ -78,6 +78,7 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	if len(forms) > 0 {
 		parts = append(parts, page.Section{ID: "next", Title: "Enter what comes next", Lead: "Nothing is changed in place: what you enter stands over what stood before, and both are kept.", Body: forms})
 	}
+	parts = append(parts, page.Section{ID: "questions", Title: "Questions", Body: k.questions(v, f)})
 	parts = append(parts, page.Section{ID: "ties", Title: "What it hangs together with", Lead: "These are promises of their own: none is closed because another is.", Body: k.ties(v)})
 	parts = append(parts, k.deliveries(v, view, f), page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
 	if dates := k.dates(); len(dates) > 0 {

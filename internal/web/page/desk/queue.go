@@ -265,6 +265,8 @@ func headline(d *desk.Detail) string {
 		return "Must this stay closed?"
 	case desk.WhatNotMine:
 		return "Who owes " + d.Ref.String() + "?"
+	case desk.WhatQuestion:
+		return "Is this question of " + d.Ref.String() + " to be sent on?"
 	case desk.WhatSign:
 		return "An update of " + d.Ref.String() + " waits to be signed off"
 	case desk.WhatSilence:

@@ -241,7 +241,8 @@ func (f *form) errors() component.Errors {
 	if f.act == deliverySlug {
 		return f.deliveryErrors()
 	}
-	boxes := slices.Concat(tieBoxes[f.act], postBoxes[f.act], signBoxes[f.act])
+	asked := questionBoxes(f.act)
+	boxes := slices.Concat(tieBoxes[f.act], postBoxes[f.act], signBoxes[f.act], asked)
 	if strings.HasPrefix(f.act, returnedAct) {
 		boxes = []string{"why"}
 	}
@@ -251,7 +252,11 @@ func (f *form) errors() component.Errors {
 		}
 	}
 	if said := f.wrong[""]; said != "" {
-		out.Items = append(out.Items, component.FieldError{ID: "next", Text: said})
+		id := "next"
+		if asked != nil {
+			id = "questions"
+		}
+		out.Items = append(out.Items, component.FieldError{ID: id, Text: said})
 	}
 	for _, b := range boxes {
 		if said := f.wrong[b]; said != "" {

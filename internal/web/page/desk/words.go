@@ -46,7 +46,7 @@ func words(v *route.Visit, d *desk.Detail) component.Part {
 		out = append(out, component.Summary{Rows: rows})
 		section("first", "The first record", itemWords(d.First, "first"))
 		section("came", "The later record", itemWords(d.Came, "came"))
-	case desk.WhatNotMine, desk.WhatSign, desk.WhatSilence:
+	case desk.WhatNotMine, desk.WhatQuestion, desk.WhatSign, desk.WhatSilence:
 		out = append(out, promise(d.Commitment, "reading"))
 	case desk.WhatReport:
 		out = append(
