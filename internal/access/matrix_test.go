@@ -105,6 +105,7 @@ func TestRolesByHand(t *testing.T) {
 		access.Follow:         "scrutiny officer, clerk, plan manager",
 		access.Settle:         "scrutiny officer, clerk",
 		access.Answer:         "lead officer, scrutiny officer, clerk, plan manager, partner",
+		access.Ask:            "scrutiny officer, clerk, chair",
 		access.AnswerReports:  "scrutiny officer, clerk",
 		access.Import:         "scrutiny officer, clerk, administrator",
 		access.Measure:        "clerk, analyst",

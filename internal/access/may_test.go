@@ -42,7 +42,7 @@ func TestDenyByDefault(t *testing.T) {
 func TestAuditorChangesNothing(t *testing.T) {
 	t.Parallel()
 	changes := []access.Permission{
-		access.Review, access.Correct, access.Follow, access.Settle, access.Answer, access.AnswerReports, access.Import, access.Measure,
+		access.Review, access.Correct, access.Follow, access.Settle, access.Answer, access.Ask, access.AnswerReports, access.Import, access.Measure,
 		access.Publish, access.Restrict, access.ManagePeople, access.ManageSettings,
 	}
 	for _, p := range access.Permissions() {

@@ -111,12 +111,13 @@ func Changed(c *public.Commitment) calendar.Date {
 // CommitmentDetail is a promise with its sources and its history.
 type CommitmentDetail struct {
 	Commitment
-	Sources  []Source   `json:"sources" about:"The passages in which it stands, word for word."`
-	Each     []Delivery `json:"each_delivery" about:"Each time that it was expected to come back, with what came of it."`
-	History  []Told     `json:"history" about:"What became of it, oldest first."`
-	Ties     []Tie      `json:"ties" about:"Other promises with which it hangs together, and is not one."`
-	Merged   []string   `json:"merged" about:"Other promises that a person has said are one with it."`
-	Captures []Capture  `json:"captures" about:"The copies of the council's pages that it was read in."`
+	Sources   []Source   `json:"sources" about:"The passages in which it stands, word for word."`
+	Each      []Delivery `json:"each_delivery" about:"Each time that it was expected to come back, with what came of it."`
+	Questions []Question `json:"questions" about:"What members and committees asked of it, and whether it was answered."`
+	History   []Told     `json:"history" about:"What became of it, oldest first."`
+	Ties      []Tie      `json:"ties" about:"Other promises with which it hangs together, and is not one."`
+	Merged    []string   `json:"merged" about:"Other promises that a person has said are one with it."`
+	Captures  []Capture  `json:"captures" about:"The copies of the council's pages that it was read in."`
 }
 
 // Tie is that a promise hangs together with another.
@@ -180,6 +181,10 @@ func (m Maker) CommitmentDetail(d *public.Detail) CommitmentDetail {
 	out.Each = make([]Delivery, 0, len(d.Deliveries))
 	for i := range d.Deliveries {
 		out.Each = append(out.Each, m.delivery(&d.Deliveries[i]))
+	}
+	out.Questions = make([]Question, 0, len(d.Questions))
+	for i := range d.Questions {
+		out.Questions = append(out.Questions, m.question(&d.Questions[i]))
 	}
 	for _, h := range d.History {
 		out.History = append(out.History, Told{h.On, h.Recorded, string(h.What), civic.Words(h.Words), m.At(h.Item), h.After})

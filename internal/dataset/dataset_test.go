@@ -17,7 +17,7 @@ func TestEveryWordIsExplained(t *testing.T) {
 	t.Parallel()
 	explained := map[string]int{
 		"timing": len(timings), "following": len(followings), "publication": len(publications), "state": len(states), "kind": len(kinds),
-		"where": len(wheres), "passage": len(passageKinds), "resolution": len(resolutions), "relation": len(relations), "happening": len(happenings), "arrival": len(arrivals), "restriction": len(restrictions),
+		"where": len(wheres), "passage": len(passageKinds), "resolution": len(resolutions), "relation": len(relations), "happening": len(happenings), "arrival": len(arrivals), "question": len(questions), "restriction": len(restrictions),
 		"review-day": len(reviewDays), "clock": len(clockStates),
 	}
 	anchors := map[string]string{}

@@ -24,6 +24,7 @@ func Schemes() export.Schemes {
 		scheme("resolution", "Type of resolution", "What a resolution or recommendation does.", civic.ResolutionTypes(), resolutions),
 		scheme("relation", "Deadline", "How a deadline stands to its days.", relationWords, relations),
 		scheme("arrival", "What came", "What may come of one expected return of a promise.", civic.Arrivals(), arrivals),
+		scheme("question", "Question", "How a question that was asked of a promise stands.", askedStates, questions),
 		scheme("happening", "What happened", "What may happen to a promise.", public.Happenings(), happenings),
 		scheme("review-day", "Day of a review", "What a stated day of an inspection, a visit or another review is the day of.", civic.ReviewDays(), reviewDays),
 		scheme("clock", "Time to answer a review", "How a time within which something must follow a review stands on a day.", review.States(), clockStates),

@@ -138,6 +138,21 @@ var handiwork = map[string]struct {
 		_, err := h.st.Take(ctx, store.TakeParams{Authority: h.id, Steps: []store.NewStep{n}, Sign: "Director", By: h.by()})
 		return err
 	}},
+	"question": {true, func(ctx context.Context, h *hands) error {
+		for range 6 {
+			id, err := h.st.AskQuestion(ctx, store.AskParams{
+				Authority: h.id, Known: h.day(), By: h.by(),
+				NewQuestion: store.NewQuestion{Ref: h.ref(), SentOn: h.r.IntN(4) == 0, NewQuestionAct: store.NewQuestionAct{Words: "Which schools?", Party: "Cllr Moss", Item: one(h, h.items)}},
+			})
+			if err == nil && h.r.IntN(4) == 0 {
+				err = h.st.TakeQuestion(ctx, store.QuestionParams{Authority: h.id, Question: id, By: h.by(), NewQuestionAct: store.NewQuestionAct{Act: civic.QuestionTakenBack, Why: "it was a slip"}})
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}},
 	"tie": {true, func(ctx context.Context, h *hands) error {
 		return h.st.SetTie(ctx, store.TieParams{Authority: h.id, Ref: h.ref(), Kind: one(h, civic.Ties()), To: h.ref(), End: h.r.IntN(4) == 0, Known: h.day(), Why: "minutes", By: h.by()})
 	}},

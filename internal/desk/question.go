@@ -147,7 +147,8 @@ type Asked struct {
 
 // Questions lists the questions of promises that somebody may see: those that wait to be
 // sent on, then those that are owed an answer, what is expected first before what is
-// expected later; and with settled the answered and withdrawn after them, the latest first.
+// expected later; then those whose answer the public does not have, though it has the
+// question; and with settled all that are answered and withdrawn, the latest first.
 func (s *Service) Questions(ctx context.Context, who Who, body string, settled bool) ([]Asked, error) {
 	snap, err := s.at(ctx, who.Authority)
 	if err != nil {
@@ -169,7 +170,7 @@ func (s *Service) Questions(ctx context.Context, who Who, body string, settled b
 			return nil, err
 		}
 		for _, q := range p.Asked {
-			if body != "" && identity.FoldBody(q.Body) != identity.FoldBody(body) || !settled && q.Settled() != nil {
+			if body != "" && identity.FoldBody(q.Body) != identity.FoldBody(body) || !settled && q.Settled() != nil && !q.Withheld() {
 				continue
 			}
 			out = append(out, Asked{q, k})

@@ -45,10 +45,11 @@ type Commitment struct {
 	// anything is known of what came.
 	Deliveries []Delivery
 
-	Update   *Update   // the last report that was released; nil where none was
-	Answers  []Answer  // what is owed or was given as an answer
-	Ties     []Tie     // with other promises that are shown
-	Closings []Closing // by each committee that asked; none while none has decided
+	Update    *Update    // the last report that was released; nil where none was
+	Answers   []Answer   // what is owed or was given as an answer
+	Ties      []Tie      // with other promises that are shown
+	Questions []Question // that were asked of it, and released
+	Closings  []Closing  // by each committee that asked; none while none has decided
 
 	waits  Link              // the committee that waits for it, or what took over from it
 	rests  []store.Entered   // of the steps that are told

@@ -2,6 +2,7 @@ package public
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"mattersarising/internal/calendar"
@@ -87,6 +88,11 @@ func (v *View) tells(ctx context.Context, i *store.Issued) (bool, error) {
 			}
 			for m := range k.Steps {
 				if v.veil.closes(k.Steps[m].Item) {
+					return false, nil
+				}
+			}
+			for m := range k.Questions {
+				if slices.ContainsFunc(k.Questions[m].Acts, func(a store.QuestionAct) bool { return v.veil.closes(a.Item) }) {
 					return false, nil
 				}
 			}

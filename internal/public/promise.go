@@ -109,6 +109,7 @@ func (v *View) commitment(s *shown, it *item, all parties) *Commitment {
 	}
 	v.lived(c, s)
 	v.delivered(c, s)
+	v.questioned(c, s)
 	if c.State == StateClosed {
 		c.Why = closedWords(c)
 	}

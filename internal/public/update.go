@@ -20,7 +20,8 @@ type Update struct {
 }
 
 // Unreleased takes from what is known all that the service reports to itself, and has not
-// released to the public by a day: reports, forecasts and evidence. What is signed off by
+// released to the public by a day: reports, forecasts and evidence, and what was asked and
+// answered. What is signed off by
 // nobody yet goes whatever was released.
 //
 // For a councillor: an update stands in a paper for the committee; when that paper is
@@ -30,7 +31,7 @@ type Update struct {
 func Unreleased(pic *store.Picture, on calendar.Date) {
 	for i := range pic.Commitments {
 		k := &pic.Commitments[i]
-		k.Steps = releasedSteps(k.Steps, on)
+		k.Steps, k.Questions = releasedSteps(k.Steps, on), releasedQuestions(k.Questions, on)
 	}
 }
 

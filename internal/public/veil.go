@@ -141,6 +141,17 @@ func (v *veil) commitment(k *store.Commitment) {
 		st := &k.Steps[i]
 		v.texts(&st.Party, &st.Words, &st.Part, &st.Address, &st.Why, &st.Record)
 	}
+	if len(k.Questions) > 0 { // another picture may have the same acts
+		k.Questions = slices.Clone(k.Questions)
+	}
+	for i := range k.Questions {
+		q := &k.Questions[i]
+		q.Acts = slices.Clone(q.Acts)
+		for n := range q.Acts {
+			a := &q.Acts[n]
+			v.texts(&a.Party, &a.To, &a.Words, &a.DueWords, &a.Address, &a.Why, &a.Record)
+		}
+	}
 	for i := range k.Judged {
 		v.texts(&k.Judged[i].Part, &k.Judged[i].Why)
 	}

@@ -168,6 +168,12 @@ func (q *Question) State() civic.QuestionState {
 	return civic.QuestionUnanswered
 }
 
+// Withheld reports whether the public has the question, and not the answer to it.
+func (q *Question) Withheld() bool {
+	a := q.Settled()
+	return a != nil && a.Public.IsZero() && !q.Asked().Public.IsZero()
+}
+
 // Entry is the last entry that did something with it.
 func (q *Question) Entry() int64 {
 	var last int64

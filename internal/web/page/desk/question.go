@@ -427,7 +427,7 @@ func (p *pages) questions(v *route.Visit) error {
 		committees.Choices = append(committees.Choices, component.Choice{Value: b, Text: b, Chosen: b == body})
 	}
 	t := component.Table{
-		ID: "questions-table", Caption: "Questions, what is expected first at the top", Headed: true, Stacked: true, Empty: "Nothing was asked that is not answered.",
+		ID: "questions-table", Caption: "Questions, what is expected first at the top", Headed: true, Stacked: true, Empty: "No question waits for an answer.",
 		Columns: []component.Column{{Text: "Question"}, {Text: "Of"}, {Text: "Who asked"}, {Text: "Who is to answer"}, {Text: "How it stands"}},
 	}
 	open := 0
@@ -439,10 +439,14 @@ func (p *pages) questions(v *route.Visit) error {
 		if q.State == civic.QuestionUnanswered {
 			open++
 		}
+		stands := page.Capital(q.InWords())
+		if q.Withheld() {
+			stands += "; the public has the question, and not this"
+		}
 		at := v.Anywhen("/desk/promises/" + q.Of.Ref.String())
 		t.Rows = append(t.Rows, []component.Cell{
 			{Text: q.ID.String() + ": " + page.Shorten(q.Asked().Words, 200), Href: at + "#" + q.ID.String()},
-			{Text: q.Of.Called() + ": " + page.Shorten(q.Of.Text, 80)}, {Text: q.By}, {Text: q.To}, {Text: page.Capital(q.InWords())},
+			{Text: q.Of.Called() + ": " + page.Shorten(q.Of.Text, 80)}, {Text: q.By}, {Text: q.To}, {Text: stands},
 		})
 	}
 	return p.Pages.Show(v, page.Page{Title: "Questions of members", Private: true, Trail: trail(v), Main: page.Content{
