@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"mattersarising/internal/calendar"
-	"mattersarising/internal/follow"
 	"mattersarising/internal/letter"
 	"mattersarising/internal/mail"
 	"mattersarising/internal/store"
@@ -56,7 +55,11 @@ func (p *letterParams) text() string {
 	}
 	b.WriteString("It takes about two minutes, and no password. Open this page:\n\n" + p.address + "\n\n")
 	for _, it := range p.items {
-		fmt.Fprintf(&b, "- %s: %s\n  %s\n  %s\n\n", it.Called(), short(it.Text), it.Why, it.Record)
+		fmt.Fprintf(&b, "- %s: %s\n  %s\n  %s\n", it.Called(), short(it.Text), it.Why, it.Record)
+		for _, q := range questionsTo(it.Standing, p.to.Post) {
+			fmt.Fprintf(&b, "  A question by %s: %s\n  Your answer is expected %s.\n", mail.OneLine(q.By), short(q.Asked().Words), q.ExpectedInWords())
+		}
+		b.WriteString("\n")
 	}
 	fmt.Fprintf(&b, "The link is yours: whoever has it can answer for you. It works until %s, or until all is answered. If somebody else should answer, or one of these is not yours, say so on that page; do not forward this letter.\n\n%s\n", p.until.Long(), p.council)
 	return b.String()
@@ -188,7 +191,7 @@ func (s *Service) itemsOf(ctx context.Context, authority store.AuthorityID, refs
 		if k.Lived.Closed() {
 			continue
 		}
-		all = append(all, &Item{Standing: &follow.Standing{Commitment: k.Commitment, Why: k.Why}, Owner: owner(k.Commitment)})
+		all = append(all, &Item{Standing: &k.Standing, Owner: owner(k.Commitment)})
 	}
 	return all, nil
 }

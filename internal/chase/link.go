@@ -86,6 +86,9 @@ type Answer struct {
 	Evidence string        // what kind; empty is none
 	Shows    string
 	Where    string
+	// Questions are the answers to what was asked of the promise; none is given where the
+	// words are empty.
+	Questions map[store.QuestionID]string
 }
 
 // Needs says what an answer lacks, by its box: state, words, expected, evidence, shows,
@@ -187,7 +190,7 @@ func (s *Service) Answer(ctx context.Context, p AnswerParams) error {
 		_, err = s.p.Store.AnswerLink(ctx, store.AnswerLinkParams{SecretAt: p.at(), Ref: p.Ref, NotMine: p.NotMine, Cause: "not theirs, by link"})
 		return err
 	}
-	take := store.AnswerLinkParams{SecretAt: p.at(), Ref: p.Ref, Seen: p.Entry, Cause: "update by link", Sign: due.Signs, Steps: p.Answer.steps(due.Ref, o.Post)}
+	take := store.AnswerLinkParams{SecretAt: p.at(), Ref: p.Ref, Seen: p.Entry, Cause: "update by link", Sign: due.Signs, Steps: p.Answer.steps(due.Ref, o.Post), Answers: p.Answer.answers(o.Questions(due), &p, o.Post)}
 	for i := range take.Steps {
 		if take.Steps[i], err = due.MayTake(take.Steps[i]); err != nil {
 			return err

@@ -76,7 +76,7 @@ type RoundParams struct {
 
 // Round works out who is to be asked what. For a councillor: everything that is followed
 // and not closed may be asked about; chosen are those that are late, are due before the
-// meeting, or have no date. Left out are what waits on an event, what is due later, what
+// meeting, have no date, or of which a question waits for an answer. Left out are what waits on an event, what is due later, what
 // its owner says is done, and what was asked by a link that is open still.
 func (s *Service) Round(ctx context.Context, p RoundParams) (Round, error) {
 	r := Round{Body: p.Body, Policy: store.ChasePolicy{Body: p.Body, Closes: usualCloses}}
@@ -166,6 +166,9 @@ func bodiesOf(l *follow.Life) []string {
 
 // wanted reports whether something is asked about unless a person says otherwise.
 func wanted(k *follow.Standing, l *follow.Life, meeting calendar.Date) bool {
+	if len(questionsTo(k, "")) > 0 {
+		return true
+	}
 	switch l.Delivery {
 	case civic.DeliveryImplemented, civic.DeliveryEvidenced, civic.DeliveryNoLongerApplies:
 		return false

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -205,9 +206,26 @@ func (p pages) take(v *route.Visit) error {
 // boxes are those of an update that are kept half typed.
 var boxes = []string{"state", "words", "expected-day", "expected-month", "expected-year", "evidence", "shows", "where"}
 
+// answerBox is the box for the answer to a question.
+func answerBox(id store.QuestionID) string { return "answer-" + id.String() }
+
+// answerBoxes are those that were sent, in the order of their names.
+func answerBoxes(typed url.Values) []string {
+	var all []string
+	for name := range typed {
+		if rest, ok := strings.CutPrefix(name, "answer-"); ok {
+			if _, err := store.ParseQuestionID(rest); err == nil {
+				all = append(all, name)
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 func kept(typed url.Values) url.Values {
 	out := url.Values{}
-	for _, b := range boxes {
+	for _, b := range slices.Concat(boxes, answerBoxes(typed)) {
 		if s := typed.Get(b); s != "" {
 			out.Set(b, s)
 		}
@@ -223,6 +241,13 @@ func read(f *form) chase.Answer {
 	}
 	for box, said := range map[string]string{"words": a.Words, "shows": a.Shows, "where": a.Where} {
 		if len(said) > mostWords {
+			f.wrong[box] = "Say it in " + page.Number(mostWords) + " letters or fewer"
+		}
+	}
+	a.Questions = map[store.QuestionID]string{}
+	for _, box := range answerBoxes(f.typed) {
+		id, _ := store.ParseQuestionID(strings.TrimPrefix(box, "answer-"))
+		if a.Questions[id] = strings.TrimSpace(f.typed.Get(box)); len(a.Questions[id]) > mostWords {
 			f.wrong[box] = "Say it in " + page.Number(mostWords) + " letters or fewer"
 		}
 	}

@@ -3,7 +3,9 @@ package answer
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/chase"
@@ -24,7 +26,7 @@ func (p pages) one(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at int
 		title = "Error: " + title
 		parts = append(parts, f.errors())
 	}
-	parts = append(parts, component.Summary{Rows: rows(due)}, p.update(v, due, f))
+	parts = append(parts, component.Summary{Rows: rows(due)}, p.update(v, o, due, f))
 	parts = append(parts, p.others(v, o, waiting, at, f)...)
 	caption := "Promise " + due.Called()
 	if len(waiting) > 1 {
@@ -62,7 +64,7 @@ var stateWords = map[civic.Delivery]struct{ text, hint string }{
 }
 
 // update is the form that says how a promise stands, filled with what was half typed.
-func (p pages) update(v *route.Visit, due *chase.Due, f *form) component.Form {
+func (p pages) update(v *route.Visit, o *chase.Opened, due *chase.Due, f *form) component.Form {
 	const name = "update"
 	typed := f.of(name)
 	if typed == nil {
@@ -98,10 +100,17 @@ func (p pages) update(v *route.Visit, due *chase.Due, f *form) component.Form {
 		component.Input{Field: field("shows", "What does it show?", ""), Value: typed.Get("shows"), Spell: true},
 		component.Input{Field: field("where", "Where is it?", "Its address, its name, or the page and paragraph."), Value: typed.Get("where")},
 	}}
+	asked := component.Parts{}
+	for _, q := range o.Questions(due) {
+		box := answerBox(q.ID)
+		asked = append(asked, component.Textarea{
+			Field: field(box, q.By+" asks: "+q.Asked().Words, "Your answer is expected "+q.ExpectedInWords()+". Leave it empty if you cannot answer yet."), Value: typed.Get(box), Rows: 4, Most: mostWords / 2,
+		})
+	}
 	return component.Form{
 		Action: p.action(v, due.Item.Ref.String()), Post: true,
 		Fields: []component.Hidden{{Name: "entry", Value: strconv.FormatInt(due.Entry, 10)}},
-		Parts:  component.Parts{how, words, expected, evidence},
+		Parts:  append(append(component.Parts{how, words}, asked...), expected, evidence),
 		Submit: component.Buttons{{Text: "Send this update"}, {Text: "Keep it for later", Kind: component.Secondary, Name: "do", Value: "keep"}},
 	}
 }
@@ -222,7 +231,11 @@ func (p pages) overtaken(v *route.Visit, o *chase.Opened, f *form) error {
 		title = "This link has run out"
 	}
 	parts := component.Parts{page.Paragraph{Text: "What you sent was not taken: nothing can be answered for it by this link any more. If it still matters, send it to whoever sent you the letter."}}
-	if words := f.typed.Get("words") + f.typed.Get("why"); words != "" {
+	words := f.typed.Get("words") + f.typed.Get("why")
+	for _, box := range answerBoxes(f.typed) {
+		words = strings.TrimSpace(words + " " + f.typed.Get(box))
+	}
+	if words != "" {
 		parts = append(parts, component.Inset{Body: component.Parts{page.Paragraph{Text: "This is what you wrote:"}, component.Text(words)}})
 	}
 	parts = append(parts, component.Link{Text: "See what waits for you", Href: p.at(v)}, p.past(o))
@@ -239,7 +252,7 @@ func (f *form) errors() component.Errors {
 	if said := f.wrong[""]; said != "" {
 		out.Items = append(out.Items, component.FieldError{ID: "main", Text: said})
 	}
-	for _, box := range []string{"state", "words", "expected", "evidence", "shows", "where", "why", "name", "address", "until"} {
+	for _, box := range slices.Concat([]string{"state", "words"}, answerBoxes(f.typed), []string{"expected", "evidence", "shows", "where", "why", "name", "address", "until"}) {
 		said := f.wrong[box]
 		if said == "" {
 			continue
