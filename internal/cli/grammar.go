@@ -39,6 +39,7 @@ type grammar struct {
 	Succeed   succeedCommand   `cmd:"" help:"Say that one body took over from another."`
 	Dissolve  dissolveCommand  `cmd:"" help:"Say that a body ended and none took over from it."`
 	Tie       tieCommand       `cmd:"" help:"Say how two commitments hang together that are not one."`
+	Question  questionCommand  `cmd:"" help:"Ask a question of a commitment, answer it, list what is owed an answer."`
 	Split     splitCommand     `cmd:"" help:"Take one commitment out of those that were joined."`
 	Allot     allotCommand     `cmd:"" help:"Say which post a commitment is owed by, whatever its words."`
 	Review    reviewCommand    `cmd:"" help:"Enter inspections and reviews with their findings; list and show them."`

@@ -43,6 +43,7 @@ func TestJSONIsOneLine(t *testing.T) {
 		"indicator list":   {},
 		"indicator show":   {"re-referrals"},
 		"programme list":   {"--body", "Cabinet"},
+		"question list":    {"--all"},
 		"review list":      {},
 		"review show":      {"V-1"},
 

@@ -186,6 +186,7 @@ func writeShown(b *strings.Builder, asked store.Ref, shown *store.Shown, s *foll
 		writeDates(b, s, paint)
 	}
 	writeLife(b, s, paint)
+	writeQuestions(b, s, paint)
 	writeTies(b, s, w.all, paint)
 	for i, t := range c.Same {
 		if i == 0 {
