@@ -14,7 +14,7 @@ import (
 func briefParts(since string) []part {
 	return []part{
 		{name: "oral", title: "By word of mouth only", about: "An account was given at a meeting " + since + ", and nothing on paper.", now: true},
-		{name: "unanswered", title: "Not answered", about: "An answer was asked for by notice, and none is recorded.", now: true},
+		{name: "unanswered", title: "Not answered", about: "An answer was asked for, by notice or by a question, and none is recorded.", now: true},
 		{name: "did-not", title: "Did not come", about: "Expected by this meeting, and not back.", now: true},
 		{name: "date-moved", title: "Date moved", about: "Expected by another day than at the last meeting."},
 		{name: "came-back", title: "Came back", about: "A person has said " + since + " that it came back."},
@@ -23,11 +23,12 @@ func briefParts(since string) []part {
 
 // briefly is how a commitment stands for whoever is in the chair.
 type briefly struct {
-	s       *follow.Standing
-	r       Row
-	life    follow.Life
-	changes []changed
-	oral    *store.Return // the last account by word of mouth since the meeting before
+	s         *follow.Standing
+	r         Row
+	life      follow.Life
+	changes   []changed
+	oral      *store.Return     // the last account by word of mouth since the meeting before
+	inquiries []follow.Question // that members and committees asked of it
 }
 
 // Brief is the paper for whoever is in the chair of a meeting, on one page: what came
@@ -54,7 +55,7 @@ func Brief(now store.Picture, a Asked) *Paper {
 			p.Closed++
 			continue
 		}
-		b := &briefly{s: s, r: l.row(s, l.meeting()), life: s.Life(), oral: l.oral(s)}
+		b := &briefly{s: s, r: l.row(s, l.meeting()), life: s.Life(), oral: l.oral(s), inquiries: l.inquiries(s)}
 		if before != nil && (was != nil || s.Outstanding()) {
 			b.changes = l.moved(was, s)
 		}
@@ -130,7 +131,7 @@ func (b *briefly) part() string {
 		return ""
 	case b.oral != nil:
 		return "oral"
-	case b.unanswered() != nil:
+	case b.unanswered() != nil, b.longest() != nil:
 		return "unanswered"
 	case b.r.State == StateOverdue, b.r.State == StateDue && !moved(ChangeBack):
 		return "did-not"
@@ -158,8 +159,12 @@ func (b *briefly) told(part string) []string {
 		}
 		add(says + ".")
 	case "unanswered":
-		a := b.unanswered()
-		add(answer(a, "")[0])
+		if a := b.unanswered(); a != nil {
+			add(answer(a, "")[0])
+		}
+		for _, q := range b.asks() {
+			add("“" + q.Asked().Words + "” " + capital(q.InWords()) + ".")
+		}
 	case "did-not":
 		if b.r.State != StateDue || b.r.Due.Day.IsZero() {
 			add(b.r.Why)

@@ -20,6 +20,10 @@ func (l *ledger) became(s *follow.Standing) []string {
 	for i := range life.Answers {
 		out = append(out, answer(&life.Answers[i], l.several(life.Answers, i))...)
 	}
+	asked := l.inquiries(s)
+	for i := range asked {
+		out = append(out, l.inquired(&asked[i]))
+	}
 	if r := life.Report; r != nil && !s.Closed() {
 		out = append(out, "Reported on "+r.Known.Long()+": "+reported(r))
 	}

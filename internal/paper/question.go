@@ -27,7 +27,8 @@ const MostQuestions = 8
 const lateness = 99
 
 // questions suggests what to ask. For a councillor: each of the rules below looks for a
-// fact; what the law has set a day for weighs most, then what was said and not shown, then
+// fact; what the law has set a day for weighs most, then what a member asked and nobody
+// has answered, then what was said and not shown, then
 // what is late, then what moved or is claimed without anything to show, then what nobody
 // answers for. Of one commitment only the question that weighs most is asked, and of all
 // the eight that weigh most; what is later comes first among equals.
@@ -63,12 +64,19 @@ type questionRule struct {
 }
 
 var questionRules = []questionRule{
-	{"an answer by law is overdue", 12, func(l *ledger, b *briefly) *Question {
+	{"an answer by law is overdue", 13, func(l *ledger, b *briefly) *Question {
 		a := b.unanswered()
 		if a == nil || a.Late == 0 || !a.Clock.Statutory() {
 			return nil
 		}
 		return &Question{Ask: "Why has the law’s time to answer passed, and when will " + l.noticed(b, a) + " answer?", Fact: fmt.Sprintf("An answer was owed by %s, by law; %s have passed.", a.By.Long(), plural(a.Late, "day", "days")), weight: a.Late}
+	}},
+	{"a question is not answered", 12, func(l *ledger, b *briefly) *Question {
+		q := b.longest()
+		if q == nil {
+			return nil
+		}
+		return &Question{Ask: "What is the answer to “" + q.Asked().Words + "”?", Fact: "Asked on " + q.First().Day().Long() + " by " + q.By + "; " + q.InWords() + ".", weight: q.Late}
 	}},
 	{"it was only said", 11, func(_ *ledger, b *briefly) *Question {
 		if b.oral == nil || !b.s.Outstanding() {
