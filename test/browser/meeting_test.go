@@ -152,7 +152,10 @@ func TestFirstWeek(t *testing.T) {
 	other.says("/desk/meeting/check", "Kept open: it has no figures. the chair wants figures.", "Circulate the list of foster carers", "Confirm all of it")
 	other.Follow(`form[action*=confirm] button`)
 	other.Check()
-	other.says("/desk/entries/I-", "Kept open", "Circulate the list of foster carers")
+	other.says("/desk/entries/I-", "Kept open", "Circulate the list of foster carers", "Q-1 Why is it late?")
+	other.Go(o.address + "/desk/questions")
+	other.Check()
+	other.says("/desk/questions", "Q-1: Why is it late?", "Not answered, expected at the next meeting")
 
 	// Weeks later the page is there, and is read.
 	file := filepath.Join(t.TempDir(), "page.html")

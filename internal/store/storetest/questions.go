@@ -10,12 +10,12 @@ import (
 	"mattersarising/internal/store"
 )
 
-// question asks a question of a promise, and returns its number.
-func question(w *town, ref store.Ref, sent bool, at time.Time) store.QuestionID {
+// question asks a question of the first promise, and returns its number.
+func question(w *town, sent bool, at time.Time) store.QuestionID {
 	w.t.Helper()
 	id, err := w.AskQuestion(w.t.Context(), store.AskParams{
 		Authority: w.id, By: store.By{Actor: "j.smith", Cause: "ask", At: at},
-		NewQuestion: store.NewQuestion{Ref: ref, SentOn: sent, NewQuestionAct: store.NewQuestionAct{
+		NewQuestion: store.NewQuestion{Ref: 1, SentOn: sent, NewQuestionAct: store.NewQuestionAct{
 			Item: 2, Body: "board", Due: day("2018-09-30"), Party: "Cllr Ada Moss", To: "Head of Quality", Words: "Which schools  were asked?", DueWords: "by the end of September",
 		}},
 	})
@@ -43,7 +43,7 @@ func doneTo(w *town, id store.QuestionID, act civic.QuestionAct, at time.Time) s
 // questioned is a question to which everything was done.
 func questioned(w *town) {
 	w.t.Helper()
-	id := question(w, 1, false, noon)
+	id := question(w, false, noon)
 	for i, act := range []civic.QuestionAct{civic.QuestionAsked, civic.QuestionSentOn, civic.QuestionGiven, civic.QuestionReopened, civic.QuestionTakenBack, civic.QuestionReleased} {
 		w.must(w.TakeQuestion(w.t.Context(), doneTo(w, id, act, noon.Add(time.Duration(i+1)*time.Minute))))
 	}
@@ -64,7 +64,7 @@ func questions(t *testing.T, d Driver) {
 	t.Run("a question comes back as it was asked, and stands otherwise from the day on which it does", func(t *testing.T) {
 		t.Parallel()
 		w := owing(t, d)
-		id := question(w, 1, true, noon)
+		id := question(w, true, noon)
 		w.must(w.TakeQuestion(t.Context(), doneTo(w, id, civic.QuestionAsked, later(1))))
 		w.must(w.TakeQuestion(t.Context(), doneTo(w, id, civic.QuestionGiven, later(2))))
 		w.must(w.TakeQuestion(t.Context(), doneTo(w, id, civic.QuestionReopened, later(3))))
@@ -97,7 +97,7 @@ func questions(t *testing.T, d Driver) {
 	t.Run("the public has what was sent on, by a paper issued after or from the clerk's day on", func(t *testing.T) {
 		t.Parallel()
 		w := owing(t, d)
-		id := question(w, 1, false, noon)
+		id := question(w, false, noon)
 		release := func(hours int) {
 			t.Helper()
 			w.must(w.Release(t.Context(), store.ReleaseParams{Authority: w.id, To: everybody, Refs: []store.Ref{1}, Paper: "the tracker", Why: "x", By: at(noon.Add(time.Duration(hours) * time.Hour))}))
@@ -139,7 +139,7 @@ func questions(t *testing.T, d Driver) {
 	t.Run("what cannot follow is refused, and so is whoever comes second", func(t *testing.T) {
 		t.Parallel()
 		w := owing(t, d)
-		id := question(w, 1, false, noon)
+		id := question(w, false, noon)
 		refused := func(what string, p store.QuestionParams, want error) {
 			t.Helper()
 			if err := w.TakeQuestion(t.Context(), p); !errors.Is(err, want) {
@@ -188,7 +188,7 @@ func questions(t *testing.T, d Driver) {
 	t.Run("a link answers the questions of its promise with the update, or neither", func(t *testing.T) {
 		t.Parallel()
 		w := owing(t, d)
-		id := question(w, 1, true, noon)
+		id := question(w, true, noon)
 		w.must(w.SendLink(t.Context(), w.link("one", 1)))
 		p := w.reports("one", 1, noon.Add(time.Minute))
 		answer := doneTo(w, id, civic.QuestionGiven, noon)

@@ -1,9 +1,8 @@
 package page
 
 import (
-	"strings"
-
 	"net/url"
+	"strings"
 
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/route"

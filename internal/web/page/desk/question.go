@@ -40,12 +40,15 @@ func (q *questionForm) boxID(id store.QuestionID, box string) string {
 	return id.String() + "-" + q.slug + "-" + box
 }
 
+// mostHeading is how much of a question heads what became of it.
+const mostHeading = 100
+
 // questions lists what was asked of a promise, each with what may be done with it now.
 func (k promised) questions(v *route.Visit, f *form) component.Part {
 	var parts component.Parts
 	for i := range k.Asked {
 		q := &k.Asked[i]
-		parts = append(parts, page.Under{ID: q.ID.String(), Title: q.ID.String() + ": " + page.Shorten(q.Asked().Words, 100), Body: append(component.Parts{
+		parts = append(parts, page.Under{ID: q.ID.String(), Title: q.ID.String() + ": " + page.Shorten(q.Asked().Words, mostHeading), Body: append(component.Parts{
 			component.Summary{Rows: questionRows(q)},
 		}, k.questionForms(v, q, f)...)})
 	}
@@ -65,12 +68,15 @@ func questionRows(q *follow.Question) []component.SummaryRow {
 	if a.Body != "" && a.Body != a.Party {
 		by += ", for " + a.Body
 	}
-	rows := []component.SummaryRow{
-		{Key: "Question", Value: a.Words},
+	var rows []component.SummaryRow
+	if len(a.Words) > mostHeading {
+		rows = append(rows, component.SummaryRow{Key: "The whole of it", Value: a.Words})
+	}
+	rows = append(rows, []component.SummaryRow{
 		{Key: "Asked by", Value: by + ", on " + q.First().Day().Long()},
 		{Key: "Who is to answer", Value: page.Or(q.To, "The record does not say who owes the promise")},
 		{Key: "How it stands", Value: page.Capital(q.InWords()) + "."},
-	}
+	}...)
 	if a.Record != "" {
 		rows = append(rows, component.SummaryRow{Key: "Asked at", Value: a.Record})
 	}
@@ -446,7 +452,10 @@ func (p *pages) questions(v *route.Visit) error {
 		at := v.Anywhen("/desk/promises/" + q.Of.Ref.String())
 		t.Rows = append(t.Rows, []component.Cell{
 			{Text: q.ID.String() + ": " + page.Shorten(q.Asked().Words, 200), Href: at + "#" + q.ID.String()},
-			{Text: q.Of.Called() + ": " + page.Shorten(q.Of.Text, 80)}, {Text: q.By}, {Text: q.To}, {Text: stands},
+			{Text: q.Of.Called() + ": " + page.Shorten(q.Of.Text, 80)},
+			{Text: q.By},
+			{Text: q.To},
+			{Text: stands},
 		})
 	}
 	return p.Pages.Show(v, page.Page{Title: "Questions of members", Private: true, Trail: trail(v), Main: page.Content{
