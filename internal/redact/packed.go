@@ -17,7 +17,7 @@ const (
 // file any more, so that all of it must go. One that cannot be opened whole is taken to
 // hold them, if it is a packed file at all.
 func (m *Matcher) Packed(b []byte) bool {
-	if !bytes.HasPrefix(b, []byte("PK\x03\x04")) {
+	if len(m.words) == 0 || !bytes.HasPrefix(b, []byte("PK\x03\x04")) {
 		return false
 	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))

@@ -238,6 +238,7 @@ type AnswerLinkParams struct {
 	NotMine string    // why; with no steps
 	Seen    int64
 	With    []Ref
+	Files   Files
 	Sign    string // as in TakeParams
 	// Answers are those to questions that were asked of it: they are given with the update.
 	Answers []QuestionParams

@@ -17,6 +17,9 @@ type Lives interface {
 	// Sign says what becomes of an update, and takes the steps that stand in its place
 	// where the signer says it in other words. ErrConflict says that it does not wait.
 	Sign(ctx context.Context, p SignParams) ([]StepID, error)
+	// EvidenceFile returns the document that was sent with a piece of evidence, byte for
+	// byte: ErrNotFound where none was. Who may have it is for whoever asks to see to.
+	EvidenceFile(ctx context.Context, authority AuthorityID, step StepID) (File, []byte, error)
 	// JudgeDelivery says what came of one delivery: a later word on it stands over an
 	// earlier one, until it is taken back.
 	JudgeDelivery(ctx context.Context, p DeliveryParams) error
@@ -56,6 +59,7 @@ type TakeParams struct {
 	// With has had a step since, nothing is taken. 0 asks for no such thing.
 	Seen  int64
 	With  []Ref         // other commitments on which the steps were judged: those merged with them
+	Files Files         // the bytes of the documents that the steps name, where the store has none of that hash yet
 	Sign  string        // the post that signs the steps off before they count; empty is nobody
 	Known calendar.Date // the day on which it was said; zero is the day of By.At
 	Cites string        // what shows the day, where it is entered later
@@ -75,7 +79,8 @@ type TakeParams struct {
 //     closed with evidence
 //   - an agreed date: Days; Why, and who approved it; Item, where it was approved
 //   - a forecast date: Days; Why
-//   - evidence: State, its kind; Words, what it shows; Part, for which part; Address
+//   - evidence: State, its kind; Words, what it shows; Part, for which part; Address, where
+//     it is, or File; Item, where it is a passage of one
 //   - evidence judged: State; Of, which piece; Why, where it was sent back; Party, who
 //     judged it, where that is known
 type NewStep struct {
@@ -90,7 +95,20 @@ type NewStep struct {
 	Part    string
 	Address string
 	Why     string
+	File    File
 }
+
+// File is a document that was sent as evidence. The zero value is that none was.
+type File struct {
+	Name   string // as whoever sent it called it
+	Media  string // what it is, by its bytes
+	SHA256 string // of the bytes, in hex
+	Size   int64  // in bytes
+	Gone   bool   // its bytes were destroyed: what is left is that it was there
+}
+
+// Files are the bytes of documents by their SHA-256, in hex.
+type Files map[string][]byte
 
 // Step is one step in the life of a commitment.
 type Step struct {
@@ -104,6 +122,9 @@ type Step struct {
 	Entry   int64
 	Signing Signing
 	Public  calendar.Date // since when the public may have it; zero is never
+	// Released is since when the public may have all of it, since a person released this
+	// very update; zero is never. A paper that was issued to them releases no more than it says.
+	Released calendar.Date
 }
 
 // Draft reports whether the step counts for nothing: it waits to be signed off, or was not.
@@ -112,6 +133,11 @@ func (s *Step) Draft() bool { return s.Signing.State.Draft() }
 // PublicBy reports whether the public may have the step on a day.
 func (s *Step) PublicBy(day calendar.Date) bool {
 	return !s.Public.IsZero() && (day.IsZero() || !s.Public.After(day))
+}
+
+// ReleasedBy reports whether the public may have all of the step on a day.
+func (s *Step) ReleasedBy(day calendar.Date) bool {
+	return !s.Released.IsZero() && (day.IsZero() || !s.Released.After(day))
 }
 
 // SucceedParams records that one body took over from another.

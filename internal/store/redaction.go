@@ -29,9 +29,12 @@ type Redactor interface {
 type RedactParams struct {
 	Authority AuthorityID
 	Words     []string // names or phrases; each at least three letters
-	Power     string   // the act, order or request that requires it
-	Why       string   // must not hold the words
-	DryRun    bool     // find, and change nothing
+	// Files are pieces of evidence whose documents are destroyed whole, whatever stands in
+	// them: words cannot be looked for in a picture.
+	Files  []StepID
+	Power  string // the act, order or request that requires it
+	Why    string // must not hold the words
+	DryRun bool   // find, and change nothing
 	// Left reports whether the words can still be read in a page that was masked:
 	// then the page is masked whole.
 	Left func(source string, page []byte) bool
@@ -51,6 +54,9 @@ type Redaction struct {
 	Beside map[string]int // rows by table outside the record: letters, searches, jobs; the tombstone does not keep them
 	Pages  []string       // sources of the pages that were masked
 	Whole  []string       // of those, the ones that were masked whole
+	// Unseen are the pieces of evidence whose documents are left, and in which words cannot
+	// be looked for: pictures and PDF.
+	Unseen []StepID
 }
 
 // RedactedRow is a row of which words were destroyed. It holds no words.

@@ -20,6 +20,20 @@ type Retentions interface {
 	// chain holds: the journal has the hash of the last that went. ErrConflict where
 	// a hold stands on their class.
 	DisposeAccesses(ctx context.Context, p DisposeParams) (gone int64, err error)
+	// CountEvidenceFiles counts the documents that were sent as evidence.
+	CountEvidenceFiles(ctx context.Context, authority AuthorityID) (int64, error)
+	// DisposeEvidence destroys the documents of pieces of evidence, and leaves what they
+	// were called and that they were there; one whose bytes the record has too, or other
+	// evidence, stays. ErrConflict where a hold stands on their class.
+	DisposeEvidence(ctx context.Context, p DisposeEvidenceParams) (gone int64, err error)
+}
+
+// DisposeEvidenceParams says which documents are to go.
+type DisposeEvidenceParams struct {
+	Authority AuthorityID
+	Steps     []StepID
+	Why       string // the rule of the schedule
+	By        By
 }
 
 // HoldParams says what is to be kept whatever the schedule says.

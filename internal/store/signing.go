@@ -32,6 +32,7 @@ type SignParams struct {
 	Party     string        // the post that signs; empty is the one that was to
 	Day       calendar.Date // of release; zero takes an earlier one back
 	Steps     []NewStep     // where it is replaced: how the signer says it
+	Files     Files         // of these steps, where the store has none of that hash yet
 	Why       string        // needed where it is sent back
 	Known     calendar.Date
 	Cites     string

@@ -17,6 +17,9 @@ type Uploads interface {
 	// Upload finds one of the account's, without its bytes: ErrNotFound where there is
 	// none, or its time is over.
 	Upload(ctx context.Context, p UploadAt) (Upload, error)
+	// UploadBytes returns the bytes of one of the account's, and claims nothing: ErrNotFound
+	// where there is none, its time is over, or it was taken in.
+	UploadBytes(ctx context.Context, p UploadAt) ([]byte, error)
 	// ClaimUpload has it taken in by whoever asks, and returns it with its bytes:
 	// ErrConflict where it was taken in, or somebody takes it in and has said so within
 	// the lease.

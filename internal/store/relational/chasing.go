@@ -306,7 +306,7 @@ func (s *Store) AnswerLink(ctx context.Context, p store.AnswerLinkParams) ([]sto
 		if err := c.endLinkItem(&l, p.Ref, store.LinkItemAnswered, ""); err != nil {
 			return err
 		}
-		if made, err = c.takeAll(store.TakeParams{Authority: p.Authority, Steps: p.Steps, Seen: p.Seen, With: p.With, Sign: p.Sign, By: by}); err != nil {
+		if made, err = c.takeAll(store.TakeParams{Authority: p.Authority, Steps: p.Steps, Seen: p.Seen, With: p.With, Files: p.Files, Sign: p.Sign, By: by}); err != nil {
 			return err
 		}
 		for i := range p.Answers {

@@ -30,6 +30,7 @@ type finder struct {
 	sources     map[string]string // hash of a page to its source
 	sums        map[string][]byte // hash of a page to that of the page masked
 	taken       map[string]bool   // hashes of masked pages
+	doomed      map[string]bool   // hashes of documents that are destroyed whole
 	whole       []string
 	pages       []string
 }
@@ -178,6 +179,15 @@ func (f *finder) follow() error {
 	}, `SELECT tracker, sha256 FROM trackers WHERE authority = ?`, f.c.authority); err != nil {
 		return err
 	}
+	if err := f.c.each(func(r *sql.Rows) error {
+		var id store.StepID
+		var sha []byte
+		err := r.Scan(&id, &sha)
+		f.sources[string(sha)] = "evidence " + id.String()
+		return err
+	}, `SELECT step, sha256 FROM evidence_files WHERE authority = ? ORDER BY step`, f.c.authority); err != nil {
+		return err
+	}
 	return f.c.each(func(r *sql.Rows) error {
 		var record int64
 		var sum []byte
@@ -281,7 +291,7 @@ func (f *finder) page(e *edit) bool {
 	bytes, _ := e.row[at[1]].([]byte)
 	where := f.m.Bytes(bytes)
 	read := f.read[string(old)]
-	packed := f.m.Packed(bytes)
+	packed := f.doomed[string(old)] || f.m.Packed(bytes)
 	if len(where) == 0 && !read && !packed {
 		return false
 	}
@@ -295,7 +305,12 @@ func (f *finder) page(e *edit) bool {
 	if len(where) == 0 && !c.Whole {
 		return false
 	}
-	for n := 0; f.taken[string(sum(masked))] && n <= len(f.taken); n++ {
+	there := func() bool { // masked now, or by an earlier redaction
+		s := string(sum(masked))
+		_, kept := f.sources[s]
+		return f.taken[s] || kept
+	}
+	for n := 0; there() && n <= len(f.taken)+len(f.sources); n++ {
 		c.Fill = c.nthFill(n)
 		c.fill(masked)
 	}

@@ -73,7 +73,10 @@ func steppable(n *store.NewStep) error {
 		return store.Invalid(op, "%s: %q is no state of it: there is %q", n.Act, n.State, states)
 	}
 	blank := func(s string) bool { return strings.TrimSpace(s) == "" }
-	checks := []error{lacks("its days end before they begin", n.Days.Inverted())}
+	checks := []error{
+		lacks("its days end before they begin", n.Days.Inverted()),
+		lacks("only evidence has a document", n.File != (store.File{}) && n.Act != civic.StepEvidence),
+	}
 	switch n.Act {
 	case civic.StepNotice:
 		checks = append(checks,
@@ -100,7 +103,8 @@ func steppable(n *store.NewStep) error {
 	case civic.StepEvidence:
 		checks = append(checks,
 			lacks("say what it shows", blank(n.Words)),
-			lacks("say where it is", blank(n.Address) && n.State != string(civic.EvidenceObservation)))
+			lacks("say where it is", blank(n.Address) && n.File == (store.File{}) && n.State != string(civic.EvidenceObservation)),
+			lacks("only a document is sent as a file", n.File != (store.File{}) && n.State != string(civic.EvidenceDocument)))
 	case civic.StepJudged:
 		checks = append(checks,
 			lacks("say which piece of evidence", n.Of == 0),
@@ -169,9 +173,12 @@ func (c *change) take(n *store.NewStep, p store.TakeParams) (store.StepID, error
 	if len(p.Steps) == 1 {
 		c.about("%s", n.Ref)
 	}
-	return store.StepID(id), c.insert(`steps (authority, step, entry, commitment, act, state, day_from, day_to, item, of_step, known, party, words, part, address, why, cites)`,
+	if err := c.insert(`steps (authority, step, entry, commitment, act, state, day_from, day_to, item, of_step, known, party, words, part, address, why, cites)`,
 		c.authority, id, c.entry, of, string(n.Act), n.State, day(n.Days.From), day(n.Days.To), item, judged, c.known(p.Known),
-		strings.TrimSpace(n.Party), strings.TrimSpace(n.Words), strings.TrimSpace(n.Part), strings.TrimSpace(n.Address), strings.TrimSpace(n.Why), p.Cites)
+		strings.TrimSpace(n.Party), strings.TrimSpace(n.Words), strings.TrimSpace(n.Part), strings.TrimSpace(n.Address), strings.TrimSpace(n.Why), p.Cites); err != nil {
+		return 0, err
+	}
+	return store.StepID(id), c.file(store.StepID(id), n.File, p.Files)
 }
 
 // evidence refuses to judge what is no evidence of the commitment.
@@ -214,6 +221,10 @@ func (v *view) steps(pic *store.Picture) error {
 	if err != nil {
 		return err
 	}
+	files, err := v.evidenceFiles(of)
+	if err != nil {
+		return err
+	}
 	var st store.Step
 	var id int64
 	var from, to sql.NullString
@@ -233,7 +244,7 @@ func (v *view) steps(pic *store.Picture) error {
 		if !signed.put(&got, a, id) {
 			return nil
 		}
-		got.Ref, got.Item, got.Of = pic.Commitments[i].Ref, 0, store.StepID(judged.Int64)
+		got.Ref, got.Item, got.Of, got.File = pic.Commitments[i].Ref, 0, store.StepID(judged.Int64), files[got.ID]
 		var err error
 		if got.Days.From, err = parseDay(from); err != nil {
 			return err

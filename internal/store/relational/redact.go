@@ -27,6 +27,9 @@ type edit struct {
 func (s *Store) Redact(ctx context.Context, p store.RedactParams) (store.Redaction, error) {
 	const op = "redact"
 	m, err := redact.New(p.Words)
+	if len(p.Words) == 0 && len(p.Files) > 0 {
+		m, err = &redact.Matcher{}, nil
+	}
 	switch {
 	case err != nil:
 		return store.Redaction{}, store.Invalid("store: "+op, "%v", err)
@@ -40,6 +43,9 @@ func (s *Store) Redact(ctx context.Context, p store.RedactParams) (store.Redacti
 	var out store.Redaction
 	err = s.redacting(ctx, p.Authority, p.By, p.DryRun, func(c *change) error {
 		f := &finder{c: c, ctx: ctx, m: m, left: p.Left}
+		if f.doomed, err = c.documents(p.Files); err != nil {
+			return err
+		}
 		edits, err := f.find()
 		if err != nil {
 			return err
@@ -50,6 +56,9 @@ func (s *Store) Redact(ctx context.Context, p store.RedactParams) (store.Redacti
 		}
 		out = f.found(edits)
 		out.Power, out.Why, out.Beside = p.Power, p.Why, others
+		if out.Unseen, err = f.unseen(); err != nil {
+			return err
+		}
 		if len(out.Tables)+len(out.Beside) == 0 {
 			return nil
 		}

@@ -137,7 +137,7 @@ func (c *change) sign(p store.SignParams) ([]store.StepID, error) {
 		if was, err := c.root("commitment", of); err != nil || was != root {
 			return nil, store.Invalid(op, "other words for the update of %s are of that, and of nothing else", store.Ref(of))
 		}
-		id, err := c.take(&p.Steps[i], store.TakeParams{Known: p.Known, Cites: p.Cites})
+		id, err := c.take(&p.Steps[i], store.TakeParams{Known: p.Known, Cites: p.Cites, Files: p.Files})
 		if err != nil {
 			return nil, err
 		}
@@ -235,10 +235,12 @@ func (s *signings) put(st *store.Step, a act, of int64) bool {
 			st.Public = g.known
 		}
 	}
-	if r, ok := s.to[u]; ok && !r.day.IsZero() && (st.Public.IsZero() || r.day.Before(st.Public)) {
-		st.Public = r.day
-		if r.known.After(st.Public) {
-			st.Public = r.known
+	if r, ok := s.to[u]; ok && !r.day.IsZero() {
+		if st.Released = r.day; r.known.After(st.Released) {
+			st.Released = r.known
+		}
+		if st.Public.IsZero() || r.day.Before(st.Public) {
+			st.Public = st.Released
 		}
 	}
 	if s.v.at.To.Kind == civic.AudiencePublic && st.PublicBy(s.v.at.On) {

@@ -85,6 +85,7 @@ var tables = []table{
 	{name: "withholdings", order: []string{"withholding"}, rising: true, words: []string{"name", "instead", "why"}, counts: "withholding"},
 	{name: "disclosures", order: []string{"withholding"}, words: []string{"why"}},
 	{name: "steps", order: []string{"step"}, rising: true, words: []string{"party", "words", "part", "address", "why", "cites"}, counts: "step"},
+	{name: "evidence_files", order: []string{"step"}, rising: true, words: []string{"name", "sha256"}},
 	{name: "successions", order: []string{"body"}, words: []string{"why", "cites"}},
 	{name: "reference_numbers", order: []string{"commitment"}},
 	{name: "reference_prefixes", order: []string{"body"}, words: []string{"why", "cites"}},

@@ -40,6 +40,7 @@ var noWords = map[string][]string{
 	"redacted_rows":         {"of_table", "cuts", "new_seal"},
 	"restrictions":          {"kind", "paragraphs", "review"},
 	"steps":                 {"act", "state", "day_from", "day_to", "known"},
+	"evidence_files":        {"media"},
 	"successions":           {"day", "known"},
 	"reference_numbers":     {"prefix", "known"},
 	"reference_prefixes":    {"prefix", "known"},

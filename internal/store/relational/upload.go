@@ -63,6 +63,17 @@ func (s *Store) Upload(ctx context.Context, p store.UploadAt) (store.Upload, err
 	return u, s.wrap(op, err)
 }
 
+// UploadBytes returns the bytes of an upload.
+func (s *Store) UploadBytes(ctx context.Context, p store.UploadAt) ([]byte, error) {
+	const op = "upload bytes"
+	var b []byte
+	err := s.reader.QueryRowContext(ctx, s.d.Bind(`SELECT bytes FROM uploads`+whichUpload+` AND length(bytes) > 0`), uploadArgs(p)...).Scan(&b)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, noUpload(op)
+	}
+	return b, s.wrap(op, err)
+}
+
 // ClaimUpload has an upload taken in by whoever asks.
 func (s *Store) ClaimUpload(ctx context.Context, p store.UploadAt, lease time.Duration) (store.Upload, error) {
 	const op = "claim upload"

@@ -88,6 +88,7 @@ func everything(w *town) {
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("x"), Suggestions: []store.Suggestion{{Kind: store.SuggestReturned, Ref: 1, Item: 1}}}))
 	w.must(w.Suggest(ctx, store.SuggestParams{Authority: w.id, By: person("x")}))
 	live(w, 1)
+	shows(w, 1)
 	unsigned(w)
 	questioned(w)
 	w.must(w.SetPrefix(ctx, prefixed(w, "Board", "XB")))

@@ -94,6 +94,7 @@ func Run(t *testing.T, d Driver) {
 		{"mail", mail},
 		{"subscriptions", subscriptions},
 		{"lives", lives},
+		{"evidence", evidence},
 		{"references", references},
 		{"deliveries", deliveries},
 		{"placements", placements},

@@ -40,8 +40,16 @@ func uploads(t *testing.T, d Driver) {
 			if _, err := w.ClaimUpload(t.Context(), p, time.Minute); !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("%s is claimed: %v", name, err)
 			}
+			if _, err := w.UploadBytes(t.Context(), p); !errors.Is(err, store.ErrNotFound) {
+				t.Errorf("the bytes of %s: %v", name, err)
+			}
 			if err := w.EndUpload(t.Context(), p, store.UploadDone, ""); !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("%s ends: %v", name, err)
+			}
+		}
+		for range 2 { // to look at them claims nothing
+			if b, err := w.UploadBytes(t.Context(), at(w, "one")); err != nil || string(b) != string(sent.Bytes) {
+				t.Errorf("its bytes are %q, %v", b, err)
 			}
 		}
 		claimed, err := w.ClaimUpload(t.Context(), at(w, "one"), time.Minute)
@@ -76,6 +84,9 @@ func uploads(t *testing.T, d Driver) {
 		w.must(w.EndUpload(t.Context(), at(w, "one"), store.UploadDone, "done"))
 		if got, err = w.Upload(t.Context(), at(w, "one")); err != nil || got.State != store.UploadDone || got.Says != "done" {
 			t.Errorf("done: %+v, %v", got, err)
+		}
+		if _, err := w.UploadBytes(t.Context(), at(w, "one")); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("what was taken in has bytes: %v", err)
 		}
 		if n := d.Count(t, w.Store, "uploads", "Jo Bloggs"); n != 0 {
 			t.Error("what was sent is kept after it was taken in")
