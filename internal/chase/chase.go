@@ -16,6 +16,7 @@ import (
 // Store is what a service needs of a store.
 type Store interface {
 	store.Chasing
+	store.Uploads
 	ListAccounts(ctx context.Context, authority store.AuthorityID) ([]store.Account, error)
 	GetAuthority(ctx context.Context, slug string) (store.Authority, error)
 	ListAuthorities(ctx context.Context) ([]store.Authority, error)

@@ -350,12 +350,12 @@ func TestAnswer(t *testing.T) {
 	if got := a.Needs(&late.Promise); got["words"] == "" || len(got) != 1 {
 		t.Errorf("late, and without words: %v", got)
 	}
-	if got := (&chase.Answer{State: "closed", Shows: "x"}).Needs(&late.Promise); got["state"] == "" || got["evidence"] == "" || got["where"] == "" {
+	if got := (&chase.Answer{State: "closed"}).Needs(&late.Promise); got["state"] == "" {
 		t.Errorf("closed by its owner: %v", got)
 	}
 	a = chase.Answer{
 		State: string(civic.DeliveryDelayed), Words: "The districts answer in November.", Expected: calendar.MustDate("2024-11-30"),
-		Evidence: string(civic.EvidenceDocument), Shows: "two answers of four", Where: "letters of 20 September",
+		Evidence: []store.NewStep{{Act: civic.StepEvidence, State: string(civic.EvidenceDocument), Words: "two answers of four", Address: "letters of 20 September"}},
 	}
 	if got := a.Needs(&late.Promise); len(got) != 0 {
 		t.Errorf("it lacks %v", got)
@@ -372,7 +372,7 @@ func TestAnswer(t *testing.T) {
 			t.Errorf("by whom: %q, %q", st.Actor, st.Party)
 		}
 	}
-	if all[0].State != string(civic.DeliveryDelayed) || all[1].Act != civic.StepForecast || all[1].Days.To != a.Expected || all[2].Act != civic.StepEvidence || all[2].Address != a.Where {
+	if all[0].State != string(civic.DeliveryDelayed) || all[1].Act != civic.StepForecast || all[1].Days.To != a.Expected || all[2].Act != civic.StepEvidence || all[2].Address != a.Evidence[0].Address {
 		t.Errorf("steps: %+v", all)
 	}
 	p.Ref, p.Answer, p.Entry = 11, chase.Answer{State: string(civic.DeliveryInProgress)}, 0

@@ -83,19 +83,17 @@ type Answer struct {
 	State    string
 	Words    string
 	Expected calendar.Date // zero where nothing is said of it
-	Evidence string        // what kind; empty is none
-	Shows    string
-	Where    string
+	Evidence []store.NewStep
+	Files    store.Files // the documents of it
 	// Questions are the answers to what was asked of the promise; none is given where the
 	// words are empty.
 	Questions map[store.QuestionID]string
 }
 
-// Needs says what an answer lacks, by its box: state, words, expected, evidence, shows,
-// where. The rule: how it stands must be said. Words are needed where it is delayed, paused
-// or applies no longer, where it is late, or is now expected later than was agreed; each of
-// these is worse than was promised, and whoever reads it is owed the reason. Evidence says
-// what it is, what it shows and where it is.
+// Needs says what an answer lacks, by its box: state, words. The rule: how it stands must be
+// said. Words are needed where it is delayed, paused or applies no longer, where it is late,
+// or is now expected later than was agreed; each of these is worse than was promised, and
+// whoever reads it is owed the reason. What evidence lacks, desk.Shown says.
 func (a *Answer) Needs(k *desk.Promise) map[string]string {
 	wrong := map[string]string{}
 	if a.State == "" || !k.Open[civic.StepProgress][a.State] {
@@ -122,16 +120,6 @@ func (a *Answer) Needs(k *desk.Promise) map[string]string {
 			}
 		}
 	}
-	some := a.Evidence != "" || strings.TrimSpace(a.Shows) != "" || strings.TrimSpace(a.Where) != ""
-	if some && a.Evidence == "" {
-		wrong["evidence"] = "Say what kind of evidence it is"
-	}
-	if some && strings.TrimSpace(a.Shows) == "" {
-		wrong["shows"] = "Say what it shows"
-	}
-	if some && strings.TrimSpace(a.Where) == "" {
-		wrong["where"] = "Say where it is: its address, its name, or the passage"
-	}
 	return wrong
 }
 
@@ -145,8 +133,9 @@ func (a *Answer) steps(ref store.Ref, party string) []store.NewStep {
 		}
 		all = append(all, store.NewStep{Ref: ref, Act: civic.StepForecast, Days: calendar.Interval{To: a.Expected}, Why: words, Party: party})
 	}
-	if a.Evidence != "" {
-		all = append(all, store.NewStep{Ref: ref, Act: civic.StepEvidence, State: a.Evidence, Words: a.Shows, Address: a.Where, Party: party})
+	for _, n := range a.Evidence {
+		n.Ref, n.Party = ref, party
+		all = append(all, n)
 	}
 	return all
 }
@@ -190,7 +179,10 @@ func (s *Service) Answer(ctx context.Context, p AnswerParams) error {
 		_, err = s.p.Store.AnswerLink(ctx, store.AnswerLinkParams{SecretAt: p.at(), Ref: p.Ref, NotMine: p.NotMine, Cause: "not theirs, by link"})
 		return err
 	}
-	take := store.AnswerLinkParams{SecretAt: p.at(), Ref: p.Ref, Seen: p.Entry, Cause: "update by link", Sign: due.Signs, Steps: p.Answer.steps(due.Ref, o.Post), Answers: p.Answer.answers(o.Questions(due), &p, o.Post)}
+	take := store.AnswerLinkParams{
+		SecretAt: p.at(), Ref: p.Ref, Seen: p.Entry, Cause: "update by link", Sign: due.Signs, Steps: p.Answer.steps(due.Ref, o.Post), Files: p.Answer.Files,
+		Answers: p.Answer.answers(o.Questions(due), &p, o.Post),
+	}
 	for i := range take.Steps {
 		if take.Steps[i], err = due.MayTake(take.Steps[i]); err != nil {
 			return err

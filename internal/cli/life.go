@@ -22,6 +22,18 @@ type stepFlags struct {
 // take takes a step, and then another on the same day where more follow, if the life of
 // the commitment allows it.
 func (c stepFlags) take(j *job, cause string, steps ...store.NewStep) error {
+	return c.taken(j, cause, func(*kept) ([]store.NewStep, store.Files, error) { return steps, nil, nil })
+}
+
+// takeFound takes a step that is found in what is kept.
+func (c stepFlags) takeFound(j *job, cause string, step func(*kept) (store.NewStep, store.Files, error)) error {
+	return c.taken(j, cause, func(k *kept) ([]store.NewStep, store.Files, error) {
+		n, files, err := step(k)
+		return []store.NewStep{n}, files, err
+	})
+}
+
+func (c stepFlags) taken(j *job, cause string, find func(*kept) ([]store.NewStep, store.Files, error)) error {
 	if err := c.check(); err != nil {
 		return err
 	}
@@ -45,7 +57,11 @@ func (c stepFlags) take(j *job, cause string, steps ...store.NewStep) error {
 	if err != nil {
 		return err
 	}
-	p := store.TakeParams{Authority: k.ID, Seen: head, Known: c.Known.Date, Cites: c.Cites, By: j.by(cause)}
+	steps, files, err := find(k)
+	if err != nil {
+		return err
+	}
+	p := store.TakeParams{Authority: k.ID, Files: files, Seen: head, Known: c.Known.Date, Cites: c.Cites, By: j.by(cause)}
 	for _, other := range s.With {
 		p.With = append(p.With, other.Ref)
 	}

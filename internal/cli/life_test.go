@@ -34,6 +34,22 @@ func TestLife(t *testing.T) {
 	refuses(1, "evidenced cannot follow", "progress", k, "evidenced")
 	says("implemented", "progress", k, "implemented", "--by", "Head of Floods")
 	says("implemented", "evidence", k, "link", "--at", "https://marl.example/report", "--shows", "the report", "--part", "all of it")
+	leaflet := write(t, t.TempDir(), "leaflet.html", "%PDF-1.4 the leaflet")
+	says("implemented", "evidence", k, "--file", leaflet, "--shows", "the leaflet")
+	says("evidence (document): the leaflet: leaflet.html.pdf", "show", k)
+	web := write(t, t.TempDir(), "leaflet.pdf", "<html>")
+	for want, args := range map[string][]string{
+		"this is a web page": {"evidence", k, "--file", web, "--shows", "x"},
+		"whole address":      {"evidence", k, "link", "--at", "the web", "--shows", "x"},
+		"the item’s page":    {"evidence", k, "passage", "--at", "page 4", "--shows", "x"},
+		"is called a link":   {"evidence", k, "link", "--file", leaflet, "--shows", "x"},
+		"one of the meas":    {"evidence", k, "--observation", "dragons, March 2021", "--shows", "x"},
+		"No figure of":       {"evidence", k, "--observation", "re-referrals, March 2021", "--shows", "x"},
+	} {
+		if got := run(t, home, args...); got.code != 2 || !strings.Contains(strings.Join(strings.Fields(got.err), " "), want) {
+			t.Errorf("%v: exit code %d: %s, want %q", args, got.code, got.err, want)
+		}
+	}
 	step := ""
 	for line := range strings.Lines(must(t, home, "show", k)) {
 		if strings.Contains(line, "evidence (link)") {

@@ -19,7 +19,8 @@ import (
 
 type redactCommand struct {
 	dataFlags
-	Words  []string `required:"" sep:"none" help:"Words to destroy: a name or a phrase; repeat it for each way of writing. A dash reads them from standard input, a line each, so that no history of commands keeps them." placeholder:"WORDS"`
+	Words  []string `sep:"none" help:"Words to destroy: a name or a phrase; repeat it for each way of writing. A dash reads them from standard input, a line each, so that no history of commands keeps them." placeholder:"WORDS"`
+	File   []string `help:"Destroy the document of a piece of evidence, whatever stands in it: S-12; repeat it for each." placeholder:"S-12"`
 	Power  string   `required:"" help:"What requires it: the act, the order, the request." placeholder:"…"`
 	Why    string   `required:"" help:"Why; it is kept for ever and must not hold the words." placeholder:"…"`
 	List   string   `help:"Where to write the list for older backups; redactions.json in the data folder if not given." placeholder:"FILE"`
@@ -35,6 +36,7 @@ power. There is no way back.
 
   arising redact -n --words "Jane Smith" --power … --why …   look first
   arising redact --words - --power "UK GDPR, Article 17" --why "request 12"
+  arising redact --file S-12 --power … --why …     a document sent as evidence
 
 Backups that were made before hold the words still. The list that is written beside
 the record holds none, and “arising restore” uses it to take them out of an older
@@ -50,6 +52,10 @@ func (c redactCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	files, err := c.files()
+	if err != nil {
+		return err
+	}
 	if c.DB != "" && c.List == "" && !c.DryRun {
 		return misused("say with --list where the list for older backups is to be written: a database has no folder for it")
 	}
@@ -59,7 +65,7 @@ func (c redactCommand) Run(j *job) error {
 	}
 	defer k.close()
 	done, err := k.Redact(j.ctx, store.RedactParams{
-		Authority: k.ID, Words: words, Power: c.Power, Why: c.Why, DryRun: c.DryRun, By: j.by("redact"), Left: readsIn(words),
+		Authority: k.ID, Words: words, Files: files, Power: c.Power, Why: c.Why, DryRun: c.DryRun, By: j.by("redact"), Left: readsIn(words),
 	})
 	if err != nil {
 		return err
@@ -102,6 +108,22 @@ func (c redactCommand) nameOlder(j *job) {
 		indented(&b, path, 2)
 	}
 	fmt.Fprint(j.out, b.String())
+}
+
+// files are the pieces of evidence that are named.
+func (c redactCommand) files() ([]store.StepID, error) {
+	var out []store.StepID
+	for _, s := range c.File {
+		id, err := store.ParseStepID(s)
+		if err != nil {
+			return nil, misused("%q is no piece of evidence: write S-12", s)
+		}
+		out = append(out, id)
+	}
+	if len(out)+len(c.Words) == 0 {
+		return nil, misused("say what is to be destroyed: --words, or --file")
+	}
+	return out, nil
 }
 
 // words are those named, or those on standard input.
@@ -165,6 +187,13 @@ func (c redactCommand) tell(j *job, r store.Redaction, first, last string) {
 	}
 	if slices.ContainsFunc(r.Pages, func(page string) bool { _, err := os.Stat(page); return err == nil }) {
 		indented(&b, "Pages that lie there as files are not the record's: take the words out of those yourself.", 0)
+	}
+	if len(r.Unseen) > 0 {
+		var all []string
+		for _, id := range r.Unseen {
+			all = append(all, id.String())
+		}
+		indented(&b, "In pictures and PDF no words can be looked for. Look at those of "+strings.Join(all, ", ")+" yourself, and destroy with --file what must go.", 0)
 	}
 	indented(&b, last, 0)
 	fmt.Fprint(j.out, b.String())

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/follow"
 	"mattersarising/internal/retention"
 	"mattersarising/internal/store"
 )
@@ -42,6 +43,8 @@ type keeping struct {
 	Past  int64   `json:"past"`           // of those, past their time
 	Held  []int64 `json:"held,omitempty"` // the holds on it
 	Gone  int64   `json:"gone,omitempty"` // disposed of now
+
+	past []store.StepID // evidence whose documents are past their time
 }
 
 // Run disposes of what is past its time, or says what is.
@@ -120,6 +123,11 @@ func keepings(ctx context.Context, st store.Store, of store.AuthorityID, s reten
 		switch class {
 		case retention.AccessLog:
 			one.There, one.Past, err = st.CountAccesses(ctx, of, before(one.Rule, on))
+		case retention.EvidenceFile:
+			if one.There, err = st.CountEvidenceFiles(ctx, of); err == nil && one.There > 0 {
+				one.past, err = evidencePast(ctx, st, of, one.Rule, on)
+				one.Past = int64(len(one.past))
+			}
 		case retention.Subscriber:
 			one.There, one.Past, err = st.CountSubscribers(ctx, of, before(one.Rule, on))
 		}
@@ -129,6 +137,37 @@ func keepings(ctx context.Context, st store.Store, of store.AuthorityID, s reten
 		all = append(all, one)
 	}
 	return all, nil
+}
+
+// evidencePast are the pieces of evidence whose documents are past their time: of promises
+// that every committee which asked closed that long ago.
+func evidencePast(ctx context.Context, st store.Store, of store.AuthorityID, r retention.Rule, on calendar.Date) ([]store.StepID, error) {
+	past, ok := r.Past(on)
+	if !ok {
+		return nil, nil
+	}
+	pic, err := st.Known(ctx, store.AsAt{Authority: of})
+	if err != nil {
+		return nil, err
+	}
+	var out []store.StepID
+	standings := follow.Stand(pic, on)
+	for i := range standings {
+		l := standings[i].Life()
+		if closed := l.ClosedOn(); closed.IsZero() || closed.After(past) {
+			continue
+		}
+		steps := l.Steps
+		for n := range l.Drafts {
+			steps = append(steps, l.Drafts[n].Steps...)
+		}
+		for n := range steps {
+			if f := steps[n].File; f != (store.File{}) && !f.Gone {
+				out = append(out, steps[n].ID)
+			}
+		}
+	}
+	return out, nil
 }
 
 // entriesOf counts the entries of the journal.
@@ -151,6 +190,15 @@ func dispose(ctx context.Context, st store.Store, of store.AuthorityID, all []ke
 	for i := range all {
 		one := &all[i]
 		if one.Past == 0 || len(one.Held) > 0 {
+			continue
+		}
+		if one.Class == retention.EvidenceFile {
+			var err error
+			if one.Gone, err = st.DisposeEvidence(ctx, store.DisposeEvidenceParams{
+				Authority: of, Steps: one.past, Why: "kept for " + lasting(one.Rule) + ", by the schedule", By: by,
+			}); err != nil {
+				return err
+			}
 			continue
 		}
 		away := st.DisposeAccesses

@@ -117,7 +117,7 @@ func (j *job) serve(c *config.Config, st store.Store, o serving) error {
 	keeper := session.Keeper{Service: people, Log: log}
 	server, err := web.New(web.Params{
 		Store: st, Public: view, Pages: pages, Sites: sites, Now: o.now, Log: log, Actors: keeper, Lost: keeper.Lost, Prove: keeper.Prove, Alerts: behind.alerts, Desk: behind.desk, Chase: behind.chase,
-		API: data, Routes: signInRoutes(c, keeper, pages, view, behind.office),
+		API: data, Evidence: c.Limits.Evidence, Routes: signInRoutes(c, keeper, pages, view, behind.office),
 	})
 	if err != nil {
 		return err

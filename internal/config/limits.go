@@ -4,13 +4,14 @@ import "time"
 
 // Limits is how much may be asked.
 type Limits struct {
-	Body    int64
-	Upload  int64
-	Header  int64
-	All     Rate
-	Search  Rate
-	SignIn  Rate
-	Clients int
+	Body     int64
+	Upload   int64
+	Evidence int64
+	Header   int64
+	All      Rate
+	Search   Rate
+	SignIn   Rate
+	Clients  int
 }
 
 func (l *Limits) declare(d *declaration) {
@@ -22,6 +23,10 @@ func (l *Limits) declare(d *declaration) {
 		Key: "limits.upload", Default: "200MB",
 		Words: "The most that an upload of files may hold.",
 	}, size(&l.Upload, 1<<20, 8<<30))
+	d.add(Setting{
+		Key: "limits.evidence", Default: "10MB",
+		Words: "The most that a document may hold that is sent as evidence.",
+	}, size(&l.Evidence, 64<<10, 100<<20))
 	d.add(Setting{
 		Key: "limits.header", Default: "32KB",
 		Words: "The most that the head of a request may hold.",

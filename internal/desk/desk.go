@@ -19,6 +19,7 @@ type Store interface {
 	store.Posts
 	store.Programmes
 	store.Reviews
+	store.Indicators
 	store.Suggestions
 	store.Reports
 	Policies(ctx context.Context, p store.AsAt) ([]store.PolicyFact, error)

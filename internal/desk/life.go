@@ -94,8 +94,8 @@ func (s *Service) Promise(ctx context.Context, who Who, ref store.Ref) (Promise,
 }
 
 // Take takes a step in the life of a promise. What was pressed twice is taken once; what
-// was judged on something that has changed since is refused.
-func (s *Service) Take(ctx context.Context, press Press, n store.NewStep) (Done, error) {
+// was judged on something that has changed since is refused. files has the bytes of a document.
+func (s *Service) Take(ctx context.Context, press Press, n store.NewStep, files store.Files) (Done, error) {
 	s.press.Lock()
 	defer s.press.Unlock()
 	p, err := s.Promise(ctx, press.Who, n.Ref)
@@ -122,7 +122,7 @@ func (s *Service) Take(ctx context.Context, press Press, n store.NewStep) (Done,
 	if n, err = p.MayTake(n); err != nil {
 		return false, err
 	}
-	take := store.TakeParams{Authority: press.Authority, Steps: []store.NewStep{n}, Seen: press.Entry, By: press.by()}
+	take := store.TakeParams{Authority: press.Authority, Steps: []store.NewStep{n}, Files: files, Seen: press.Entry, By: press.by()}
 	if update(n) && !is(press.Actor, p.Signs) {
 		take.Sign = p.Signs
 	}

@@ -68,9 +68,9 @@ func (l *Life) Closed() bool {
 	return len(l.Askers) > 0 && !slices.ContainsFunc(l.Askers, func(a Asker) bool { return !a.Closed() })
 }
 
-// closedOn is the day on which the last body that asked closed it; zero where not every
+// ClosedOn is the day on which the last body that asked closed it; zero where not every
 // one has.
-func (l *Life) closedOn() calendar.Date {
+func (l *Life) ClosedOn() calendar.Date {
 	var last calendar.Date
 	if !l.Closed() {
 		return last

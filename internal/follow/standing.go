@@ -118,7 +118,7 @@ func judge(g *ground, c *store.Commitment, with []*store.Commitment, on calendar
 	var agreed *store.Step
 	if slices.ContainsFunc(append(with[:len(with):len(with)], c), func(k *store.Commitment) bool { return len(k.Steps) > 0 }) {
 		l := s.Life()
-		s.closed, s.closedOn, s.reopened, agreed = l.Closed(), l.closedOn(), l.reopenedSince(s.Return), l.Agreed
+		s.closed, s.closedOn, s.reopened, agreed = l.Closed(), l.ClosedOn(), l.reopenedSince(s.Return), l.Agreed
 	}
 	s.fromMeeting()
 	s.rule = s.Due

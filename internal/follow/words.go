@@ -62,6 +62,9 @@ func StepInWords(st *store.Step) string {
 		if st.Part != "" {
 			b.WriteString(", for " + st.Part)
 		}
+		if st.File != (store.File{}) {
+			b.WriteString(": " + st.File.Name)
+		}
 		if st.Address != "" {
 			b.WriteString(": " + st.Address)
 		}

@@ -227,5 +227,6 @@ type Detail struct {
 	Merged    []store.Ref    // promises that are one with it
 	Captures  []Capture
 	Dates     Dates
+	Evidence  []Evidence // what was released to the public, in the order in which it was brought
 	RestsOn   store.Late // the facts that were entered after their day
 }

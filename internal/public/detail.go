@@ -63,6 +63,7 @@ func (v *View) Commitment(ctx context.Context, ref store.Ref) (*Detail, error) {
 	var moved []Told
 	d.Dates, moved = v.dates(k, with)
 	d.History = v.history(c, &all, steps, moved)
+	d.Evidence = v.evidence(steps)
 	return d, nil
 }
 

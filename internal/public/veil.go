@@ -139,7 +139,7 @@ func (v *veil) commitment(k *store.Commitment) {
 	}
 	for i := range k.Steps {
 		st := &k.Steps[i]
-		v.texts(&st.Party, &st.Words, &st.Part, &st.Address, &st.Why, &st.Record)
+		v.texts(&st.Party, &st.Words, &st.Part, &st.Address, &st.Why, &st.Record, &st.File.Name)
 	}
 	if len(k.Questions) > 0 { // another picture may have the same acts
 		k.Questions = slices.Clone(k.Questions)

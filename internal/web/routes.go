@@ -32,7 +32,7 @@ import (
 // Routes is the route table: every address that the site answers, what is needed to
 // use it, and who answers.
 func (s *Server) Routes() []route.Route {
-	d := page.Deps{Pages: s.pages, Public: s.p.Public, Store: s.p.Store}
+	d := page.Deps{Pages: s.pages, Public: s.p.Public, Store: s.p.Store, Evidence: s.p.Evidence}
 	pages := slices.Concat(
 		home.Routes(d),
 		commitment.Routes(d),

@@ -14,6 +14,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/chase"
 	"mattersarising/internal/desk"
+	"mattersarising/internal/evidence"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/guard"
@@ -52,6 +53,8 @@ type Params struct {
 	Prove func(v *route.Visit) error
 	Now   func() time.Time
 	Log   *slog.Logger
+	// Evidence is how many bytes a document of evidence may have; 0 is evidence.Most.
+	Evidence int64
 	// KeptBytes bounds the pages that are kept; 0 is DefaultKeptBytes.
 	KeptBytes int
 }
@@ -97,6 +100,9 @@ func New(p Params) (*Server, error) {
 	}
 	if p.API == nil {
 		p.API = api.New(api.Params{Public: p.Public, Past: public.New(p.Store, public.Params{Keep: 2}), Log: p.Log})
+	}
+	if p.Evidence == 0 {
+		p.Evidence = evidence.Most
 	}
 	if p.Desk == nil {
 		p.Desk = desk.New(p.Store)

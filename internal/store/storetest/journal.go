@@ -214,7 +214,7 @@ var shifted = map[string]string{
 	"reports": "report", "report_answers": "report", "restrictions": "item", "withholdings": "withholding", "disclosures": "withholding",
 	"steps": "step", "successions": "body", "reference_numbers": "commitment", "reference_prefixes": "body", "delivery_judgements": "commitment", "meeting_settings": "body", "placements": "placement", "ties": "a", "allotments": "commitment", "signings": "step", "questions": "question", "question_acts": "question", "holdings": "entry", "endings": "entry", "issues": "issue", "issued_forms": "issue", "issued_rows": "issue", "trackers": "tracker", "tracker_rows": "tracker",
 	"evidence_files": "step",
-	"reviews": "review", "review_heads": "review", "review_dates": "review", "review_judgements": "review", "findings": "finding", "finding_texts": "finding", "finding_repeats": "a",
+	"reviews":        "review", "review_heads": "review", "review_dates": "review", "review_judgements": "review", "findings": "finding", "finding_texts": "finding", "finding_repeats": "a",
 	"indicator_definitions": "version", "observations": "observation", "comparators": "entry", "indicator_publications": "entry",
 }
 

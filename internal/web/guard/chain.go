@@ -33,6 +33,7 @@ type Options struct {
 
 	Body    int64           // bytes of a body where the rule says nothing
 	Timeout time.Duration   // of the work on one answer
+	Reading time.Duration   // beside it, where a file is sent: of its arrival
 	Rates   map[string]Rate // by class; "" is for all requests together
 	Clients int             // how many are remembered for each rate
 

@@ -15,7 +15,11 @@ func (g *guard) deadline(next http.Handler) http.Handler {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), g.Timeout)
+		most := g.Timeout
+		if Of(r).Rule.Body > 0 { // a file is sent, perhaps from a telephone: the work begins when it is here
+			most += g.Reading
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), most)
 		defer cancel()
 		rec := record(w)
 		next.ServeHTTP(rec, r.WithContext(ctx))

@@ -16,6 +16,7 @@ func Settings(c *config.Config) Options {
 		Hosts:     map[string]string{},
 		Body:      c.Limits.Body,
 		Timeout:   c.Timeouts.Request,
+		Reading:   c.Timeouts.Read,
 		Clients:   c.Limits.Clients,
 		Rates: map[string]Rate{
 			"": Rate(c.Limits.All), "search": Rate(c.Limits.Search), "sign-in": Rate(c.Limits.SignIn),

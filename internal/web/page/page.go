@@ -19,6 +19,8 @@ type Deps struct {
 	Pages  *Pages
 	Public *public.Service
 	Store  store.Store
+	// Evidence is how many bytes a document of evidence may have.
+	Evidence int64
 }
 
 // View is the public record as at the day that a visit asks for.

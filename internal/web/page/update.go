@@ -42,7 +42,7 @@ func UpdateRows(u *follow.Update) []component.SummaryRow {
 				rows = append(rows, component.SummaryRow{Key: "Why", Value: st.Why})
 			}
 		default:
-			rows = append(rows, component.SummaryRow{Key: "Shows it", Value: Capital(st.Words) + ": " + st.Address})
+			rows = append(rows, component.SummaryRow{Key: "Shows it", Value: Capital(follow.StepInWords(st))})
 		}
 	}
 	return append(rows, component.SummaryRow{Key: "Written on", Value: u.Steps[0].Known.Long()})

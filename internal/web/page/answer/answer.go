@@ -36,7 +36,10 @@ func Routes(d page.Deps, s *chase.Service) []route.Route {
 	return []route.Route{
 		at("GET "+chase.Path+"{token}", p.show),
 		at("POST "+chase.Path+"{token}/pass", p.pass),
-		at("POST "+chase.Path+"{token}/{ref}", p.take),
+		{Pattern: "POST " + chase.Path + "{token}/{ref}", Needs: access.ReadPublic, Body: page.MostSent, Handle: func(v *route.Visit) error {
+			page.ByLink(v)
+			return p.take(v)
+		}},
 		at("POST "+chase.Path+"{token}/{ref}/not-mine", p.notMine),
 	}
 }
@@ -136,32 +139,38 @@ func (p pages) refused(v *route.Visit, f *form, err error) error {
 
 // typed reads what was sent, and for which promise.
 func (p pages) typed(v *route.Visit, name string) (*form, chase.AnswerParams, error) {
+	f, a, _, err := p.sent(v, name)
+	return f, a, err
+}
+
+func (p pages) sent(v *route.Visit, name string) (*form, chase.AnswerParams, *page.Sent, error) {
 	a := chase.AnswerParams{Authority: v.Authority.ID, Token: v.PathValue("token"), Now: v.Now}
-	if err := v.ParseForm(); err != nil {
-		return nil, a, store.Invalid("web", "the form could not be read: send it again")
+	sent, err := page.ReadSent(v, p.Evidence)
+	if err != nil {
+		return nil, a, nil, err
 	}
-	f := &form{name: name, typed: v.PostForm, wrong: map[string]string{}}
+	f := &form{name: name, typed: sent.Typed, wrong: map[string]string{}}
 	if ref := v.PathValue("ref"); ref != "" {
-		var err error
 		if f.ref, err = store.ParseRef(ref); err != nil {
-			return nil, a, store.NotFound("web", "there is no promise of that number")
+			return nil, a, nil, store.NotFound("web", "there is no promise of that number")
 		}
 		a.Ref = f.ref
 	}
-	a.Entry, _ = strconv.ParseInt(v.PostForm.Get("entry"), 10, 64)
-	return f, a, nil
+	a.Entry, _ = strconv.ParseInt(f.typed.Get("entry"), 10, 64)
+	return f, a, sent, nil
 }
 
 // mostWords is how long what is said of one promise may be, in bytes.
 const mostWords = 4000
 
-// take keeps what is half typed, or takes the answer.
+// take keeps what is half typed, or takes the answer. Whose link it is, is looked at before
+// anything that was sent is read.
 func (p pages) take(v *route.Visit) error {
-	f, a, err := p.typed(v, "update")
+	o, err := p.open(v)
 	if err != nil {
 		return err
 	}
-	o, err := p.open(v)
+	f, a, sent, err := p.sent(v, "update")
 	if err != nil {
 		return err
 	}
@@ -175,11 +184,17 @@ func (p pages) take(v *route.Visit) error {
 		return p.again(v, f)
 	}
 	// What was typed is kept first: whatever becomes of the answer, it is not lost.
+	if err := p.holdFile(v, &o, due, f, a, sent); err != nil {
+		return err
+	}
 	draft := kept(f.typed)
 	if err := p.chase.Keep(v.Context(), a, draft.Encode()); err != nil {
 		return p.refused(v, f, err)
 	}
 	if f.typed.Get("do") == "keep" {
+		if len(f.wrong) > 0 {
+			return p.again(v, f)
+		}
 		if v.Request.Header.Get("Accept") == "application/json" { // the script's
 			v.Status(http.StatusNoContent)
 			return nil
@@ -193,18 +208,28 @@ func (p pages) take(v *route.Visit) error {
 			f.wrong[box] = said
 		}
 	}
+	if err := p.shown(v, f, &a); err != nil {
+		return err
+	}
 	if len(f.wrong) > 0 {
 		return p.again(v, f)
 	}
 	if err := p.chase.Answer(v.Context(), a); err != nil {
 		return p.refused(v, f, err)
 	}
+	if err := p.chase.DropFile(v.Context(), a, f.typed.Get("held")); err != nil {
+		return err
+	}
 	v.Redirect(p.at(v, "done", f.ref.String()))
 	return nil
 }
 
-// boxes are those of an update that are kept half typed.
-var boxes = []string{"state", "words", "expected-day", "expected-month", "expected-year", "evidence", "shows", "where"}
+// boxes are those of an update that are kept half typed. Held is a document that came with
+// it: what the page sends under that name counts for nothing.
+var boxes = []string{
+	"state", "words", "expected-day", "expected-month", "expected-year",
+	"evidence", "shows", "part", "where", "passage", "measure", "period", "place", "held",
+}
 
 // answerBox is the box for the answer to a question.
 func answerBox(id store.QuestionID) string { return "answer-" + id.String() }
@@ -235,12 +260,9 @@ func kept(typed url.Values) url.Values {
 
 // read reads an answer, and says what cannot be read.
 func read(f *form) chase.Answer {
-	a := chase.Answer{
-		State: f.typed.Get("state"), Words: strings.TrimSpace(f.typed.Get("words")), Evidence: f.typed.Get("evidence"),
-		Shows: strings.TrimSpace(f.typed.Get("shows")), Where: strings.TrimSpace(f.typed.Get("where")),
-	}
-	for box, said := range map[string]string{"words": a.Words, "shows": a.Shows, "where": a.Where} {
-		if len(said) > mostWords {
+	a := chase.Answer{State: f.typed.Get("state"), Words: strings.TrimSpace(f.typed.Get("words"))}
+	for _, box := range []string{"words", "shows", "part", "where", "passage", "period", "place"} {
+		if len(f.typed.Get(box)) > mostWords {
 			f.wrong[box] = "Say it in " + page.Number(mostWords) + " letters or fewer"
 		}
 	}

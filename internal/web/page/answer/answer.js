@@ -6,7 +6,9 @@ let timer
 let kept
 
 function typed() {
-  const data = new URLSearchParams(new FormData(form))
+  // A file is not words: it goes when the form is sent.
+  const words = [...new FormData(form)].filter(([, value]) => typeof value === 'string')
+  const data = new URLSearchParams(words)
   data.set('do', 'keep')
   return data
 }

@@ -26,7 +26,11 @@ func (p pages) one(v *route.Visit, o *chase.Opened, waiting []*chase.Due, at int
 		title = "Error: " + title
 		parts = append(parts, f.errors())
 	}
-	parts = append(parts, component.Summary{Rows: rows(due)}, p.update(v, o, due, f))
+	update, err := p.update(v, o, due, f)
+	if err != nil {
+		return err
+	}
+	parts = append(parts, component.Summary{Rows: rows(due)}, update)
 	parts = append(parts, p.others(v, o, waiting, at, f)...)
 	caption := "Promise " + due.Called()
 	if len(waiting) > 1 {
@@ -64,7 +68,7 @@ var stateWords = map[civic.Delivery]struct{ text, hint string }{
 }
 
 // update is the form that says how a promise stands, filled with what was half typed.
-func (p pages) update(v *route.Visit, o *chase.Opened, due *chase.Due, f *form) component.Form {
+func (p pages) update(v *route.Visit, o *chase.Opened, due *chase.Due, f *form) (component.Form, error) {
 	const name = "update"
 	typed := f.of(name)
 	if typed == nil {
@@ -87,19 +91,10 @@ func (p pages) update(v *route.Visit, o *chase.Opened, due *chase.Due, f *form) 
 		words.Hint = "It is late: say why, and what is being done. The committee reads it."
 	}
 	expected := page.DayBoxes(field("expected", "When is it expected now? (optional)", "For example, 7 9 2018."), typed, never)
-	kinds := component.Radios{Field: field("evidence", "What is it?", ""), Compact: true}
-	for _, k := range []struct {
-		kind civic.EvidenceKind
-		text string
-	}{{civic.EvidenceLink, "A page on the web"}, {civic.EvidenceDocument, "A document"}, {civic.EvidencePassage, "A passage of a report or of minutes"}} {
-		kinds.Choices = append(kinds.Choices, component.Choice{Value: string(k.kind), Text: k.text, Chosen: typed.Get("evidence") == string(k.kind)})
+	evidence, err := p.evidence(v, due, typed, f, field)
+	if err != nil {
+		return component.Form{}, err
 	}
-	open := typed.Get("evidence")+typed.Get("shows")+typed.Get("where") != ""
-	evidence := component.Details{Summary: "Add what shows it (optional)", Open: open, Body: component.Parts{
-		kinds,
-		component.Input{Field: field("shows", "What does it show?", ""), Value: typed.Get("shows"), Spell: true},
-		component.Input{Field: field("where", "Where is it?", "Its address, its name, or the page and paragraph."), Value: typed.Get("where")},
-	}}
 	asked := component.Parts{}
 	for _, q := range o.Questions(due) {
 		box := answerBox(q.ID)
@@ -108,11 +103,11 @@ func (p pages) update(v *route.Visit, o *chase.Opened, due *chase.Due, f *form) 
 		})
 	}
 	return component.Form{
-		Action: p.action(v, due.Item.Ref.String()), Post: true,
+		Action: p.action(v, due.Item.Ref.String()), Post: true, Files: true,
 		Fields: []component.Hidden{{Name: "entry", Value: strconv.FormatInt(due.Entry, 10)}},
 		Parts:  append(append(component.Parts{how, words}, asked...), expected, evidence),
 		Submit: component.Buttons{{Text: "Send this update"}, {Text: "Keep it for later", Kind: component.Secondary, Name: "do", Value: "keep"}},
-	}
+	}, nil
 }
 
 func (p pages) action(v *route.Visit, rest string) string {
@@ -252,7 +247,7 @@ func (f *form) errors() component.Errors {
 	if said := f.wrong[""]; said != "" {
 		out.Items = append(out.Items, component.FieldError{ID: "main", Text: said})
 	}
-	for _, box := range slices.Concat([]string{"state", "words"}, answerBoxes(f.typed), []string{"expected", "evidence", "shows", "where", "why", "name", "address", "until"}) {
+	for _, box := range slices.Concat([]string{"state", "words"}, answerBoxes(f.typed), []string{"expected", "evidence", "file", "place", "where", "passage", "measure", "period", "shows", "part", "why", "name", "address", "until"}) {
 		said := f.wrong[box]
 		if said == "" {
 			continue

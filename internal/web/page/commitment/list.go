@@ -21,6 +21,7 @@ func Routes(d page.Deps) []route.Route {
 		{Pattern: "GET " + overduePath, Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return overdue(d, v) }},
 		{Pattern: "GET " + overduePath + ".csv", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return overdueCSV(d, v) }},
 		{Pattern: "GET /commitments/{ref}", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return one(d, v) }},
+		{Pattern: "GET /commitments/{ref}/evidence/{step}", Needs: access.ReadPublic, Handle: func(v *route.Visit) error { return document(d, v) }},
 		{Pattern: "GET /commitments/{ref}/{rest}", Needs: access.ReadPublic, Kept: true, Handle: func(v *route.Visit) error { return one(d, v) }}, // a reference as it is printed: “CSB 2021/22-01”
 	}
 }

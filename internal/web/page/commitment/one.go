@@ -49,6 +49,7 @@ func one(d page.Deps, v *route.Visit) error {
 			Parts: component.Parts{
 				component.Summary{Rows: facts(v, c)},
 				page.Section{ID: "came-back", Title: "Where it came back", Body: returns(v, c)},
+				shownBy(v, c),
 				questions(v, c),
 				page.Section{ID: "record", Title: "In the record’s own words", Lead: "The marked words are the record’s. What they were taken to mean stands beside them.", Body: sources(v, c)},
 				page.Section{ID: "history", Title: "What happened to it", Body: history(v, c)},

@@ -80,7 +80,7 @@ func (p *pages) lived(v *route.Visit, f *form) error {
 	}
 	parts = append(parts, page.Section{ID: "questions", Title: "Questions", Body: k.questions(v, f)})
 	parts = append(parts, page.Section{ID: "ties", Title: "What it hangs together with", Lead: "These are promises of their own: none is closed because another is.", Body: k.ties(v)})
-	parts = append(parts, k.deliveries(v, view, f), page.Section{ID: "steps", Title: "What became of it", Body: k.steps()})
+	parts = append(parts, k.deliveries(v, view, f), page.Section{ID: "steps", Title: "What became of it", Body: k.steps(v, view)})
 	if dates := k.dates(); len(dates) > 0 {
 		parts = append(parts, page.Section{ID: "dates", Title: "When it is expected, and what moved that", Body: dates})
 	}
@@ -196,14 +196,18 @@ func askerRow(a *follow.Asker) string {
 }
 
 // steps lists what was entered, the latest first.
-func (k promised) steps() component.Part {
+func (k promised) steps(v *route.Visit, view *public.View) component.Part {
 	t := component.Table{
 		ID: "steps-table", Caption: "Each step, the latest first", Headed: true, Empty: "Nothing has been entered yet.",
 		Columns: []component.Column{{Text: "Known", Day: true}, {Text: "What"}, {Text: "Why"}},
 	}
 	for i := len(k.Lived.Steps) - 1; i >= 0; i-- {
 		st := &k.Lived.Steps[i]
-		t.Rows = append(t.Rows, []component.Cell{{Text: st.Known.Long()}, {Text: page.Capital(follow.StepInWords(st))}, {Text: page.Capital(st.Why)}})
+		what := component.Cell{Text: page.Capital(follow.StepInWords(st))}
+		if st.Act == civic.StepEvidence {
+			what = component.Cell{Part: k.evidence(v, view, st)}
+		}
+		t.Rows = append(t.Rows, []component.Cell{{Text: st.Known.Long()}, what, {Text: page.Capital(st.Why)}})
 	}
 	return t
 }
@@ -218,7 +222,11 @@ func also(k *store.Commitment) string {
 
 // took enters a step.
 func (p *pages) took(v *route.Visit) error {
-	typed := typedIn(v)
+	sent, err := page.ReadSent(v, p.Evidence)
+	if err != nil {
+		return err
+	}
+	typed := sent.Typed
 	s := stepFormOf(v.PathValue("act"))
 	if v.PathValue("act") == deliverySlug {
 		return p.delivered(v)
@@ -234,6 +242,12 @@ func (p *pages) took(v *route.Visit) error {
 	}
 	f := &form{act: s.slug(), typed: typed, wrong: map[string]string{}}
 	n := s.read(f, typed)
+	var files store.Files
+	if s.act == civic.StepEvidence {
+		if n, files, err = p.shown(v, f, n, sent); err != nil {
+			return err
+		}
+	}
 	n.Ref = ref
 	if len(f.wrong) > 0 {
 		return p.lived(v, f)
@@ -242,7 +256,7 @@ func (p *pages) took(v *route.Visit) error {
 	if err != nil || entry < 0 {
 		return store.Invalid("web", "the form did not arrive whole: go back, and send it again")
 	}
-	done, err := p.desk.Take(v.Context(), desk.Press{Who: who(v), Moment: moment(v), Entry: entry}, n)
+	done, err := p.desk.Take(v.Context(), desk.Press{Who: who(v), Moment: moment(v), Entry: entry}, n, files)
 	if errors.Is(err, store.ErrInvalid) || errors.Is(err, store.ErrConflict) || n.Item != 0 && errors.Is(err, store.ErrNotFound) {
 		said, _ := store.Public(err)
 		f.wrong[""] = page.Capital(said)

@@ -39,6 +39,11 @@ func (k promised) drafts(v *route.Visit, f *form) component.Part {
 			title, lead = "The "+u.By+" sent it back", "On "+u.On.Long()+": "+u.Why
 		}
 		body := component.Parts{component.Summary{Rows: page.UpdateRows(u)}}
+		for n := range u.Steps {
+			if u.Steps[n].File != (store.File{}) {
+				body = append(body, k.fileLink(v, &u.Steps[n]))
+			}
+		}
 		if u.Waits() && k.MaySign(v.Actor, u) {
 			body = append(body, k.signForm(v, u, f))
 		}
@@ -79,29 +84,55 @@ func (k promised) signForm(v *route.Visit, u *follow.Update, f *form) component.
 	}}
 }
 
-// releases offers to give the last report to the public from a day on, and says since when
-// they have it.
+// releases offers to give the last report, and each piece of evidence that came by itself, to
+// the public from a day on, and says since when they have it.
 func (k promised) releases(v *route.Visit, f *form) component.Part {
+	if !v.Actor.May(access.Publish, access.Scope{Bodies: []string{k.Asker}}) && !v.Actor.May(access.Publish, access.Scope{}) {
+		return nil
+	}
+	var out component.Parts
+	var told int64
 	st := k.Lived.Report
 	if st == nil {
 		st = k.Lived.Forecast
 	}
-	if st == nil || !v.Actor.May(access.Publish, access.Scope{Bodies: []string{k.Asker}}) && !v.Actor.May(access.Publish, access.Scope{}) {
+	if st != nil {
+		out, told = append(out, k.release(v, f, st, "the last update")), st.Entry
+	}
+	for i := range k.Lived.Evidence {
+		if e := &k.Lived.Evidence[i]; e.Shown.Entry != told {
+			out = append(out, k.release(v, f, &e.Shown, "the evidence of "+e.Shown.Known.Long()))
+		}
+	}
+	if len(out) == 0 {
 		return nil
 	}
+	return out
+}
+
+// release is the form that gives one update to the public from a day on.
+func (k promised) release(v *route.Visit, f *form, st *store.Step, what string) component.Part {
 	typed := f.of(releaseAct)
+	says := f.says
+	id := releaseAct
+	if typed.Get("step") != st.ID.String() {
+		typed, says, id = nil, func(string, string) string { return "" }, releaseAct+"-"+st.ID.String()
+	}
 	field := func(box, label, hint string) component.Field {
-		return component.Field{Name: box, ID: releaseAct + "-" + box, Label: label, Hint: hint, Error: f.says(releaseAct, box)}
+		return component.Field{Name: box, ID: id + "-" + box, Label: label, Hint: hint, Error: says(releaseAct, box)}
 	}
-	words := "The public does not have the last update. It goes out with the next paper that is issued to the public too, or on a day that you set."
-	if !st.Public.IsZero() {
-		words = "The public has the last update from " + st.Public.Long() + " on."
+	words := "The public does not have " + what + ", with what shows it. That it was reported goes out with the next paper that is issued to the public too; all of it on a day that you set."
+	switch {
+	case !st.Released.IsZero():
+		words = "The public has " + what + ", with what shows it, from " + st.Released.Long() + " on."
+	case !st.Public.IsZero():
+		words = "By a paper the public has " + what + " from " + st.Public.Long() + " on, without what shows it. You may set a day for that too."
 	}
-	return component.Details{Summary: "Release the last update to the public", Open: typed != nil, Body: component.Parts{page.Paragraph{Text: words}, component.Form{
+	return component.Details{Summary: "Release " + what + " to the public", Open: typed != nil, Body: component.Parts{page.Paragraph{Text: words}, component.Form{
 		Action: v.Anywhen("/desk/promises/" + k.Ref.String() + "/" + releaseAct), Post: true,
 		Fields: []component.Hidden{{Name: "entry", Value: strconv.FormatInt(k.Entry, 10)}, {Name: "step", Value: st.ID.String()}},
 		Parts: component.Parts{
-			boxed(field("on", "From which day on", "For example 7 9 2018. All boxes empty take a day back."), typed, st.Public),
+			boxed(field("on", "From which day on", "For example 7 9 2018. All boxes empty take a day back."), typed, st.Released),
 			component.Input{Field: field("why", "Why (optional)", ""), Value: typed.Get("why"), Spell: true},
 		},
 		Submit: component.Buttons{{Text: "Set the day", Kind: component.Secondary}},

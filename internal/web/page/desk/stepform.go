@@ -9,6 +9,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/civic"
 	"mattersarising/internal/desk"
+	"mattersarising/internal/evidence"
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/page"
@@ -28,7 +29,7 @@ type stepForm struct {
 
 // stepBox is one box of such a form.
 type stepBox struct {
-	name        string // of the field of a step: state, party, words, part, address, item, from, to, of, why
+	name        string // of the field of a step: state, party, words, part, file, address, item, from, to, of, why
 	label, hint string
 	need        string // what is said where it is empty; it may be, where this is
 }
@@ -48,7 +49,8 @@ var stepForms = []stepForm{
 		{"state", "What it is", "", "Say what it is"},
 		{"words", "What it shows", "", "Say what it shows"},
 		{"part", "For which part of the promise (optional)", "", ""},
-		{"address", "Where it is", "An address, the name of a document, or a passage. An observation needs none.", ""},
+		{"file", "The document, or a photo", evidence.Kinds + ".", ""},
+		{"address", "Or where it is", "Of a link its address; of a passage the address of the item’s page here, or its number, as I-12; of an observation its measure and period, as re-referrals, March 2021; of a document that is not sent, where it is kept.", ""},
 	}},
 	{civic.StepResponse, "Enter the response", "Enter the response", []stepBox{
 		{"state", "What was answered", "", "Say what was answered"},
@@ -142,11 +144,14 @@ func (s *stepForm) form(v *route.Visit, k *desk.Promise, f *form) component.Form
 				radios.Choices = append(radios.Choices, component.Choice{Value: state, Text: page.Capital(state), Chosen: value == state})
 			}
 			out.Parts = append(out.Parts, radios)
+		case "file":
+			out.Files = true
+			out.Parts = append(out.Parts, component.Upload{Field: field, Accept: evidence.Accept})
 		case "of":
 			radios := component.Radios{Field: field, Compact: true}
 			for _, e := range k.Lived.Evidence {
 				id := e.Shown.ID.String()
-				radios.Choices = append(radios.Choices, component.Choice{Value: id, Text: e.Shown.Words, Hint: e.Shown.Address, Chosen: value == id})
+				radios.Choices = append(radios.Choices, component.Choice{Value: id, Text: e.Shown.Words, Hint: strings.TrimSpace(e.Shown.File.Name + " " + e.Shown.Address), Chosen: value == id})
 			}
 			out.Parts = append(out.Parts, radios)
 		case "from", "to":
