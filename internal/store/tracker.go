@@ -31,6 +31,15 @@ func (i TrackerID) String() string {
 	return "T-" + strconv.FormatInt(int64(i), 10)
 }
 
+// ParseTrackerID reads what String prints, in either case.
+func ParseTrackerID(s string) (TrackerID, error) {
+	n, err := parseID("T-", s)
+	if err != nil {
+		return 0, Invalid("tracker id", "%q is no tracker: write it as T-3", s)
+	}
+	return TrackerID(n), nil
+}
+
 // TrackerParams is a tracker as it is taken in.
 type TrackerParams struct {
 	Authority AuthorityID

@@ -72,6 +72,11 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/figures", Needs: access.Measure, Body: mostFigures, Handle: p.figuresSent},
 		{Pattern: "GET /desk/figures/{id}", Needs: access.Measure, Handle: p.figuresHeld},
 		{Pattern: "POST /desk/figures/{id}", Needs: access.Measure, Handle: p.figuresKept},
+		{Pattern: "GET /desk/trackers", Needs: access.Settle, Handle: p.trackers},
+		{Pattern: "POST /desk/trackers", Needs: access.Settle, Body: page.MostSent, Handle: p.trackerSent},
+		{Pattern: "GET /desk/trackers/{id}", Needs: access.Settle, Handle: p.trackerHeld},
+		{Pattern: "POST /desk/trackers/{id}", Needs: access.Settle, Handle: p.trackerKept},
+		{Pattern: "GET /desk/trackers/{id}/file", Needs: access.Settle, Handle: p.trackerBack},
 		{Pattern: "GET /desk/enter", Needs: access.Correct, Handle: p.enter},
 		{Pattern: "POST /desk/enter", Needs: access.Correct, Handle: p.entryPressed},
 		{Pattern: "GET /desk/meetings", Needs: access.Settle, Handle: p.meetings},
@@ -169,6 +174,7 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
 	add(access.Measure, "Take figures in", "/desk/figures")
+	add(access.Settle, "Take in a committee’s own tracker, or give it back", "/desk/trackers")
 	add(access.Correct, "Enter by hand what was said in a meeting", "/desk/enter")
 	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
 	add(access.Settle, "Announce, move or cancel a meeting", "/desk/calendar")
