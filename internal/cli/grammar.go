@@ -33,6 +33,7 @@ type grammar struct {
 	Agree     agreeCommand     `cmd:"" help:"Say that another date was agreed."`
 	Evidence  evidenceCommand  `cmd:"" help:"Add what shows that a commitment was kept."`
 	Judge     judgeCommand     `cmd:"" help:"Accept a piece of evidence, or send it back."`
+	Sign      signCommand      `cmd:"" help:"Say that updates were signed off, sent back or given to the public; list those that wait."`
 	Chase     chaseCommand     `cmd:"" help:"Ask those who owe something to a body how it stands, by letter."`
 	Close     closeCommand     `cmd:"" help:"Say that the body that asked closed a commitment, at which meeting."`
 	Reopen    reopenCommand    `cmd:"" help:"Say that the body that asked opened it again."`

@@ -37,6 +37,7 @@ func TestJSONIsOneLine(t *testing.T) {
 		"retention": {"-n"},
 		"hold list": {},
 		"post list": {},
+		"sign list": {},
 		"evaluate":  {labelled},
 
 		"indicator import": {figures, "-n"},
