@@ -134,7 +134,7 @@ func TestSignOffAtTheDesk(t *testing.T) {
 	}
 	const ref = store.Ref(3)
 	report := store.NewStep{Ref: ref, Act: civic.StepProgress, State: string(civic.DeliveryInProgress), Why: "being written"}
-	if _, err := d.Take(t.Context(), press(), report); err != nil {
+	if _, err := d.Take(t.Context(), press(), report, nil); err != nil {
 		t.Fatal(err)
 	}
 	p, err := d.Promise(t.Context(), w.who(), ref)
@@ -158,7 +158,7 @@ func TestSignOffAtTheDesk(t *testing.T) {
 	mine := press()
 	mine.Actor.Posts = []string{signer}
 	report.Why = "half is there"
-	if _, err := d.Take(t.Context(), mine, report); err != nil {
+	if _, err := d.Take(t.Context(), mine, report, nil); err != nil {
 		t.Fatal(err)
 	}
 	if p, err = d.Promise(t.Context(), w.who(), ref); err != nil || p.Lived.Report == nil || p.Lived.Report.Why != "half is there" || len(p.Lived.Waiting()) != 0 {

@@ -1,10 +1,15 @@
 package browser_test
 
 import (
+	"bytes"
+	"image"
+	"image/jpeg"
 	"io"
 	"mime/quotedprintable"
 	"net"
 	"net/mail"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -142,13 +147,18 @@ func TestCycle(t *testing.T) {
 		t.Fatalf("without words: %s", text)
 	}
 	lead.write("#update-words", "Two of the four districts have answered.")
+	lead.touch(`form[enctype="multipart/form-data"] summary`)
+	lead.touch(`input[name="evidence"][value="document"]`)
+	lead.n++
+	lead.Choose(`input[name="file"]`, photo(t))
+	lead.write("#update-shows", "The letter of one district")
 	lead.press(`form button[type="submit"]:not([name])`)
 	check(lead.Page)
 	if text := lead.Text("body"); !strings.Contains(text, "Your update is sent") || !strings.Contains(text, "nothing waits for you") {
 		t.Fatalf("after answering:\n%s", lead.Text("main"))
 	}
 	if lead.n >= 10 {
-		t.Errorf("it took %d touches, one mistake among them", lead.n)
+		t.Errorf("it took %d touches, one mistake and a photo among them", lead.n)
 	}
 	lead.Go(link)
 	check(lead.Page)
@@ -161,11 +171,59 @@ func TestCycle(t *testing.T) {
 	if text := clerk.Text("#steps"); !strings.Contains(text, "Delayed, by link sent to Cabinet Member for Children") || strings.Contains(clerk.Text("main"), "wren@") {
 		t.Errorf("what the clerk sees of it:\n%s", text)
 	}
+	p.accepted(t, clerk)
 	out := browser.Eval[string](clerk, `(() => { const r = new XMLHttpRequest(); r.open('GET', '/promises/desk/papers/file?paper=tracker&form=html&body=Children%27s+Scrutiny+Board', false); r.send(); return r.responseText })()`)
 	if !strings.Contains(out, "Two of the four districts have answered.") {
 		t.Errorf("the paper does not have it:\n%.2000s", out)
 	}
 	p.signedOff(t, clerk)
+}
+
+// photo is a picture in a file.
+func photo(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 640, 480)), nil); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "IMG_0042.jpg")
+	if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// accepted: the clerk sees the photo that the lead has sent, accepts it as evidence, and
+// releases it; before that the public has nothing of it.
+func (p *posted) accepted(t *testing.T, clerk *browser.Page) {
+	t.Helper()
+	link := browser.Eval[string](clerk, `document.querySelector('#steps a[href*="/evidence/"]').href`)
+	public := strings.Replace(link, "/desk/promises/", "/commitments/", 1)
+	if _, header, _ := fetch(t, link, ""); header.Get("Content-Disposition") != "" {
+		t.Error("whoever is not signed in has it from the desk")
+	}
+	if status, _, _ := fetch(t, public, ""); status != 404 {
+		t.Errorf("the public has it before it is released: %d", status)
+	}
+	got := browser.Eval[string](clerk, `(() => { const r = new XMLHttpRequest(); r.open('GET', '`+link+`', false); r.send(); return [r.status, r.getResponseHeader('Content-Disposition'), r.getResponseHeader('X-Content-Type-Options'), r.getResponseHeader('Content-Security-Policy'), r.getResponseHeader('Content-Type')].join('|') })()`)
+	if got != `200|attachment; filename=IMG_0042.jpg|nosniff|default-src 'none'; sandbox; frame-ancestors 'none'|image/jpeg` {
+		t.Errorf("the clerk’s browser is given %s", got)
+	}
+	browser.Eval[bool](clerk, `document.querySelector('form[action$="/evidence-judged"]').closest('details').open = true`)
+	clerk.Click(`form[action$="/evidence-judged"] input[name="of"]`)
+	clerk.Click(`form[action$="/evidence-judged"] input[value="accepted"]`)
+	clerk.Follow(`form[action$="/evidence-judged"] button`)
+	check(clerk)
+	browser.Eval[bool](clerk, `document.querySelector('form[action$="/release"]').closest('details').open = true`)
+	on := time.Now()
+	for box, n := range map[string]int{"day": on.Day(), "month": int(on.Month()), "year": on.Year()} {
+		clerk.Fill(`form[action$="/release"] input[name="on-`+box+`"]`, strconv.Itoa(n))
+	}
+	clerk.Follow(`form[action$="/release"] button`)
+	check(clerk)
+	if status, header, _ := fetch(t, public, ""); status != 200 || !strings.HasPrefix(header.Get("Content-Disposition"), "attachment") {
+		t.Errorf("the public has not what was released: %d", status)
+	}
 }
 
 var signLink = regexp.MustCompile(`http://\S+/sign/[0-9a-f]{32}`)

@@ -259,7 +259,7 @@ func trackerColumns(here string, t *desk.Tracker, sheets []string) component.For
 }
 
 // mostUnderstood is how many rows are shown as they are understood.
-const mostUnderstood = 100
+const mostUnderstood = 25
 
 // understood shows the rows as they are understood.
 func understood(t *desk.Tracker) component.Part {
