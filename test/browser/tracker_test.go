@@ -32,18 +32,19 @@ func TestTracker(t *testing.T) {
 	if said := w.Text("main"); !strings.Contains(said, "60 rows, of which 60 are new") || !strings.Contains(said, "F: Target date (“asap”)") {
 		t.Fatalf("before it is taken in:\n%.1500s", said)
 	}
-	w.Follow(`#columns form button`)
+	w.Go(w.Address() + "?said=yes&column-words=D&column-due=F")
+	check(w.Page)
 	if said := w.Text("h1"); said != "Is this how it is meant?" {
 		t.Fatalf("looked at again: %s", said)
 	}
-	w.Follow(`form[method="post"] button:not([name])`)
+	w.Follow(`main form[method="post"] button:not([name])`)
 	check(w.Page)
 	if said := w.Text("h1"); said != "The tracker has been taken in" {
 		t.Fatalf("taken in: %s\n%.900s", said, w.Text("main"))
 	}
 	w.Go(w.address + "/desk/trackers")
 	check(w.Page)
-	got := browser.Eval[string](w.Page, `(() => { const r = new XMLHttpRequest(); r.open('GET', document.querySelector('#back a').href, false); r.send(); return r.status + ' ' + r.responseText.split('\\n').length + ' ' + r.getResponseHeader('Content-Disposition') })()`)
+	got := browser.Eval[string](w.Page, `(() => { const r = new XMLHttpRequest(); r.open('GET', document.querySelector('#back a').href, false); r.send(); return r.status + ' ' + r.responseText.split('\n').length + ' ' + r.getResponseHeader('Content-Disposition') })()`)
 	if got != "200 64 attachment; filename=fernshire.csv" {
 		t.Errorf("given back: %s", got)
 	}

@@ -97,11 +97,11 @@ func (k promised) releases(v *route.Visit, f *form) component.Part {
 		st = k.Lived.Forecast
 	}
 	if st != nil {
-		out, told = append(out, k.release(v, f, st, "the last update")), st.Entry
+		out, told = append(out, k.release(v, f, st, "Release the last update to the public", "the last update")), st.Entry
 	}
 	for i := range k.Lived.Evidence {
 		if e := &k.Lived.Evidence[i]; e.Shown.Entry != told {
-			out = append(out, k.release(v, f, &e.Shown, "the evidence of "+e.Shown.Known.Long()))
+			out = append(out, k.release(v, f, &e.Shown, "Release the evidence of "+e.Shown.Known.Long()+" to the public", "that evidence"))
 		}
 	}
 	if len(out) == 0 {
@@ -111,7 +111,7 @@ func (k promised) releases(v *route.Visit, f *form) component.Part {
 }
 
 // release is the form that gives one update to the public from a day on.
-func (k promised) release(v *route.Visit, f *form, st *store.Step, what string) component.Part {
+func (k promised) release(v *route.Visit, f *form, st *store.Step, summary, what string) component.Part {
 	typed := f.of(releaseAct)
 	says := f.says
 	id := releaseAct
@@ -128,7 +128,7 @@ func (k promised) release(v *route.Visit, f *form, st *store.Step, what string) 
 	case !st.Public.IsZero():
 		words = "By a paper the public has " + what + " from " + st.Public.Long() + " on, without what shows it. You may set a day for that too."
 	}
-	return component.Details{Summary: "Release " + what + " to the public", Open: typed != nil, Body: component.Parts{page.Paragraph{Text: words}, component.Form{
+	return component.Details{Summary: summary, Open: typed != nil, Body: component.Parts{page.Paragraph{Text: words}, component.Form{
 		Action: v.Anywhen("/desk/promises/" + k.Ref.String() + "/" + releaseAct), Post: true,
 		Fields: []component.Hidden{{Name: "entry", Value: strconv.FormatInt(k.Entry, 10)}, {Name: "step", Value: st.ID.String()}},
 		Parts: component.Parts{
