@@ -20,6 +20,7 @@ type Store interface {
 	Posts
 	Programmes
 	Reviews
+	Plans
 	Issues
 	Trackers
 	Indicators

@@ -24,6 +24,7 @@ type Store interface {
 	store.Ties
 	store.Posts
 	store.Reviews
+	store.Plans
 	store.Publications
 }
 
@@ -45,7 +46,10 @@ func Enter(ctx context.Context, st Store, authority store.AuthorityID, by store.
 			n++
 		}
 	}
-	return n, e.reviews()
+	if err := e.reviews(); err != nil {
+		return n, err
+	}
+	return n, e.plans()
 }
 
 // entering is one run of Enter: which ref and item is meant by what name.

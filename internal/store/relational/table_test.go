@@ -66,6 +66,16 @@ var noWords = map[string][]string{
 		"indicator", "area", "publisher", "period_from", "period_to", "numerator", "denominator", "value", "symbol", "status", "extracted", "known",
 	},
 	"comparators":            {"name", "model", "day_from", "known"},
+	"plan_heads":             {"known"},
+	"plan_sources":           {"name", "known"},
+	"plan_rules":             {"day_from", "rules", "known"},
+	"plan_adoptions":         {"day", "known"},
+	"plan_lines":             {"starts", "due_from", "due_to", "due_relation"},
+	"plan_milestones":        {"due"},
+	"plan_milestone_reports": {"done", "known"},
+	"plan_updates":           {"day", "colour", "known"},
+	"plan_lineages":          {"fate", "known"},
+	"plan_showings":          {"audience", "through", "known"},
 	"indicator_publications": {"indicator", "state", "known"},
 }
 

@@ -103,6 +103,7 @@ func everything(w *town) {
 	_, err = w.TakeTracker(ctx, tracked(w, "A"))
 	w.must(err)
 	inspect(w)
+	planned(w)
 	w.must(w.Release(ctx, store.ReleaseParams{Authority: w.id, To: store.Audience{Kind: "public"}, Refs: []store.Ref{1}, Paper: "x", Why: "y", By: person("x")}))
 	_, err = w.Redact(ctx, store.RedactParams{Authority: w.id, Words: []string{"a task group be set up"}, Power: "x", Why: "y", By: person("x")})
 	w.must(err)

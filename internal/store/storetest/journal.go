@@ -212,9 +212,9 @@ var shifted = map[string]string{
 	"suggestion_withdrawals": "suggestion", "verdicts": "a", "followings": "commitment", "acceptances": "commitment", "policies": "entry", "corrections": "commitment", "sightings": "commitment", "attempts": "attempt",
 	"releases": "release", "holds": "hold", "hold_ends": "hold", "disposals": "disposal", "redactions": "redaction", "redacted_rows": "redaction",
 	"reports": "report", "report_answers": "report", "restrictions": "item", "withholdings": "withholding", "disclosures": "withholding",
-	"steps": "step", "successions": "body", "reference_numbers": "commitment", "reference_prefixes": "body", "delivery_judgements": "commitment", "meeting_settings": "body", "placements": "placement", "ties": "a", "allotments": "commitment", "signings": "step", "questions": "question", "question_acts": "question", "holdings": "entry", "endings": "entry", "issues": "issue", "issued_forms": "issue", "issued_rows": "issue", "trackers": "tracker", "tracker_rows": "tracker",
-	"evidence_files": "step",
-	"reviews":        "review", "review_heads": "review", "review_dates": "review", "review_judgements": "review", "findings": "finding", "finding_texts": "finding", "finding_repeats": "a",
+	"steps": "step", "successions": "body", "reference_numbers": "commitment", "reference_prefixes": "body", "delivery_judgements": "commitment", "meeting_settings": "body", "placements": "placement", "ties": "a", "allotments": "commitment", "signings": "step", "questions": "question", "question_acts": "question", "holdings": "entry", "endings": "entry", "issues": "issue", "issued_forms": "issue", "issued_rows": "issue", "trackers": "tracker", "tracker_rows": "tracker", "evidence_files": "step",
+	"reviews": "review", "review_heads": "review", "review_dates": "review", "review_judgements": "review", "findings": "finding", "finding_texts": "finding", "finding_repeats": "a",
+	"plans": "plan", "plan_heads": "plan", "plan_sources": "plan", "plan_rules": "plan", "plan_versions": "plan_version", "plan_adoptions": "plan_version", "plan_priorities": "plan_version", "plan_lines": "plan_version", "plan_milestones": "plan_version", "plan_milestone_reports": "plan_version", "plan_risks": "plan_version", "plan_updates": "plan_update", "plan_lineages": "plan", "plan_showings": "plan",
 	"indicator_definitions": "version", "observations": "observation", "comparators": "entry", "indicator_publications": "entry",
 }
 

@@ -102,6 +102,7 @@ func Run(t *testing.T, d Driver) {
 		{"issues", issues},
 		{"trackers", trackers},
 		{"reviews", reviews},
+		{"plans", plans},
 		{"indicators", indicators},
 		{"uploads", uploads},
 		{"chasing", chasing},
