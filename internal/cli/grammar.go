@@ -44,6 +44,7 @@ type grammar struct {
 	Split     splitCommand     `cmd:"" help:"Take one commitment out of those that were joined."`
 	Allot     allotCommand     `cmd:"" help:"Say which post a commitment is owed by, whatever its words."`
 	Review    reviewCommand    `cmd:"" help:"Enter inspections and reviews with their findings; list and show them."`
+	Plan      planCommand      `cmd:"" help:"Improvement plans: how they stand, what was claimed, what became of lines."`
 	Post      postCommand      `cmd:"" help:"Say who held which post, and what became of it; list them."`
 	User      userCommand      `cmd:"" help:"Add people who may sign in, list them, give them roles."`
 	Release   releaseCommand   `cmd:"" help:"Say what was given to a body, a partner or the public, and by which paper."`

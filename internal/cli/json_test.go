@@ -24,6 +24,8 @@ func TestJSONIsOneLine(t *testing.T) {
 	figures := write(t, home, "figures.csv", "Indicator,Month,Numerator,Denominator,Note\nre-referrals,January 2018,20,80,<&>\n")
 	must(t, home, "indicator", "import", figures, "--data", kept)
 	must(t, home, "review", "add", "ilacs", "Inspection <&>", "--published", "2018-03-28", "--why", "<&>", "--data", kept)
+	example := filepath.Join(t.TempDir(), "fernshire")
+	must(t, home, "demo", "--data", example, "--load-only", "--acts")
 	labelled := t.TempDir()
 	write(t, labelled, "001.txt", march)
 	write(t, labelled, "001.json", `{"commitments":[]}`)
@@ -45,6 +47,10 @@ func TestJSONIsOneLine(t *testing.T) {
 		"indicator show":   {"re-referrals"},
 		"programme list":   {"--body", "Cabinet"},
 		"question list":    {"--all"},
+		"plan list":        {},
+		"plan show":        {"childrens-improvement-plan"},
+		"plan compare":     {"childrens-improvement-plan", "2021", "2022"},
+		"plan gaps":        {"childrens-improvement-plan"},
 		"review list":      {},
 		"review show":      {"V-1"},
 
@@ -70,6 +76,8 @@ func TestJSONIsOneLine(t *testing.T) {
 			lines = 0
 			args = append(args, "--data", kept)
 		case "evaluate":
+		case "plan list", "plan show", "plan compare", "plan gaps":
+			args = append(args, "--data", example)
 		default:
 			args = append(args, "--data", kept)
 		}
