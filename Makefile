@@ -46,6 +46,7 @@ bench: build ## the measures of docs/measures.md, each beside a peer or a limit 
 	@bin/arising bench due
 	@bin/arising bench site
 	@bin/arising bench desk
+	@bin/arising bench plan
 	@bin/arising bench indicator
 	@bin/arising bench serve
 	@go test ./internal/backup -run '^$$' -bench Copy -benchtime 3x

@@ -28,6 +28,7 @@ type benchCommand struct {
 	Site      benchSiteCommand      `cmd:"" help:"The pages of the site, beside net/http serving the same bytes from memory."`
 	Desk      benchDeskCommand      `cmd:"" help:"What a key at the desk costs, and many promises at once, beside what is left for each and the bare picture of the record."`
 	Indicator benchIndicatorCommand `cmd:"" help:"Counting indicators from Annex A lists of 50,000 children, beside the same counts by SQL."`
+	Plan      benchPlanCommand      `cmd:"" help:"An improvement plan of 2,000 actions with 50 updates each, as at a past day."`
 	Serve     benchServeCommand     `cmd:"" help:"How soon the program serves the example, and how much memory it takes."`
 }
 

@@ -15,7 +15,9 @@ func TestPlan(t *testing.T) {
 	data := filepath.Join(home, "fernshire")
 	must(t, home, "demo", "--data", data, "--load-only", "--acts")
 	const slug = "childrens-improvement-plan"
-	do := func(args ...string) string { return must(t, home, append(append([]string{"plan"}, args...), "--data", data)...) }
+	do := func(args ...string) string {
+		return must(t, home, append(append([]string{"plan"}, args...), "--data", data)...)
+	}
 	refused := func(code int, want string, args ...string) {
 		t.Helper()
 		r := run(t, home, append(append([]string{"plan"}, args...), "--data", data)...)

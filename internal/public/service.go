@@ -21,6 +21,7 @@ type Store interface {
 	store.Searcher
 	store.Issues
 	store.Reviews
+	store.Plans
 	store.Indicators
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error)

@@ -22,6 +22,7 @@ import (
 	"mattersarising/internal/web/page/matter"
 	"mattersarising/internal/web/page/meeting"
 	"mattersarising/internal/web/page/person"
+	"mattersarising/internal/web/page/plan"
 	"mattersarising/internal/web/page/report"
 	"mattersarising/internal/web/page/review"
 	"mattersarising/internal/web/page/signoff"
@@ -43,6 +44,7 @@ func (s *Server) Routes() []route.Route {
 		person.Routes(d),
 		decision.Routes(d),
 		review.Routes(d),
+		plan.Routes(d),
 		desk.Routes(d, s.p.Desk, s.intake),
 		chasing.Routes(d, s.p.Chase),
 		answer.Routes(d, s.p.Chase),

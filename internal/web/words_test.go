@@ -71,6 +71,18 @@ func (w *town) verbatim() []string {
 	}
 	words.add(reflect.ValueOf(items))
 	words.add(reflect.ValueOf(known))
+	plans, err := w.store.Plans(w.Context(), as)
+	if err != nil {
+		w.Fatal(err)
+	}
+	for i := range plans {
+		p, err := w.store.Plan(w.Context(), store.PlanQuery{AsAt: as, Slug: plans[i].Slug, All: true})
+		if err != nil {
+			w.Fatal(err)
+		}
+		words.add(reflect.ValueOf(p.Versions))
+		words.add(reflect.ValueOf(p.Updates))
+	}
 	var all []string
 	for s := range words {
 		all = append(all, s)

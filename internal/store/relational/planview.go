@@ -560,15 +560,26 @@ func (l *planView) updates(q store.PlanQuery) error {
 		}
 	}
 	if !q.All {
-		for _, coloured := range []string{"", " AND n.colour <> ''"} {
-			if err := read(facts{
-				table: "commitments", of: "t.commitment", in: all, order: "t.commitment", args: on,
+		last := func(of []int64, coloured string) error {
+			return read(facts{
+				table: "commitments", of: "t.commitment", in: of, order: "t.commitment", args: on,
 				join: `JOIN plan_updates u ON u.authority = t.authority AND u.plan_update = (SELECT n.plan_update FROM plan_updates n
 					WHERE n.authority = t.authority AND n.commitment = t.commitment AND n.known <= ?3 AND n.entry <= ?2` + coloured + `
 					ORDER BY n.day DESC, n.known DESC, n.entry DESC, n.plan_update DESC LIMIT 1)` + entered,
-			}); err != nil {
-				return err
+			})
+		}
+		if err := last(all, ""); err != nil {
+			return err
+		}
+		claimed := map[store.Ref]bool{}
+		for i := range l.plan.Updates {
+			if u := &l.plan.Updates[i]; u.Colour != "" {
+				claimed[u.Ref] = true
 			}
+		}
+		rest := slices.DeleteFunc(slices.Clone(all), func(id int64) bool { return claimed[store.Ref(l.as(id))] })
+		if err := last(rest, " AND n.colour <> ''"); err != nil {
+			return err
 		}
 	}
 	slices.SortStableFunc(l.plan.Updates, func(a, b store.PlanUpdate) int {

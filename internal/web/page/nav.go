@@ -23,6 +23,7 @@ var entries = []entry{
 	{"Meetings", "/meetings", access.ReadPublic},
 	{"Decisions", "/decisions", access.ReadPublic},
 	{"Inspections", "/reviews", access.ReadPublic},
+	{"Plans", "/plans", access.ReadPublic},
 	{"Calendar", "/calendar", access.ReadPublic},
 	{"Measures", "/indicators", access.ReadPublic},
 	{"Search", "/search", access.ReadPublic},

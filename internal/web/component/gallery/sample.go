@@ -36,6 +36,7 @@ func shown() []Sample {
 		{Name: "Back link", Part: component.BackLink{Text: "Back to the reading queue", Href: "/desk/queue"}},
 		{Name: "Link", Part: component.Link{Text: "Change", Href: "/k/13/edit", Hidden: "the day it is expected by"}},
 		{Name: "Text", Part: component.Text("Words and nothing else.")},
+		{Name: "Rated", Part: component.Parts{component.Rated{Colour: "red", Letter: "R", Word: "off track", Shape: "octagon"}, component.Rated{Colour: "amber", Letter: "A", Word: "at risk", Shape: "triangle"}, component.Rated{Colour: "green", Letter: "G", Word: "on track", Shape: "circle"}, component.Rated{Colour: "grey", Letter: "N", Word: "not due to start", Shape: "dash"}, component.Rated{Colour: "blue", Letter: "B", Word: "complete", Shape: "square"}, component.Rated{Letter: "–", Word: "no colour", Shape: "blank"}}},
 		{Name: "Parts", Part: component.Parts{component.Text("One part after "), component.Link{Text: "another", Href: "/another"}}},
 		{Name: "When", Part: day("2018-09-07")},
 		{Name: "When, in words", Part: component.When{Words: "some day between 8 July 2022 and 31 October 2022"}},

@@ -36,6 +36,10 @@ func one(d page.Deps, v *route.Visit) error {
 			v.Moved(v.Address("/commitments/" + to))
 			return nil
 		}
+		if slug, err := view.PlanOf(v.Context(), ref); err != nil || slug != "" {
+			v.Moved(v.Address("/plans/" + slug + "/lines/" + ref.String())) // an action of a plan has its page there
+			return err
+		}
 		return store.NotFound("web", "no promise %s is published, as known on %s", ref, v.Day().Long())
 	}
 	if err != nil {

@@ -79,6 +79,10 @@ func one(d page.Deps, v *route.Visit) error {
 	if err != nil {
 		return err
 	}
+	plans, err := view.PlansOf(v.Context(), slug)
+	if err != nil {
+		return err
+	}
 	lead := fmt.Sprintf("%s, %s. %s, of which %s.", page.Count(m.Items, "item", "items"), between(m), page.Count(m.Promises, "promise", "promises"), page.Count(m.Outstanding, "is", "are")+" still owed")
 	var where page.Links
 	for _, b := range m.Bodies {
@@ -90,7 +94,7 @@ func one(d page.Deps, v *route.Visit) error {
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Subjects", Href: v.Address("/matters")}},
 		Main: page.Content{
 			Caption: "Subject", Title: m.Title, Lead: lead, Follow: page.Follow(v, tell, feeds[0].Href),
-			Parts: component.Parts{page.Section{ID: "committees", Title: "Committees it came to", Body: where}, timeline(v, m)},
+			Parts: component.Parts{page.Section{ID: "committees", Title: "Committees it came to", Body: where}, timeline(v, m, plans)},
 		},
 	})
 }
@@ -104,18 +108,34 @@ func between(m *public.Timeline) string {
 
 // timeline is the subject's one line: what came to each meeting, what that decided
 // and promised, and where each promise came back.
-func timeline(v *route.Visit, m *public.Timeline) component.Timeline {
+func timeline(v *route.Visit, m *public.Timeline, plans []public.Adopted) component.Timeline {
 	line := component.Timeline{Title: "From the first meeting to the last", Empty: "Nothing is known of it on this day."}
 	today := false
 	for i := range m.Stops {
 		stop := &m.Stops[i]
+		for len(plans) > 0 && !stop.On.IsZero() && plans[0].On.Before(stop.On) {
+			add(&line, fmt.Sprint(plans[0].On.Year()), plan(v, &plans[0]))
+			plans = plans[1:]
+		}
 		if !today && stop.On.After(v.Day()) {
 			add(&line, yearOf(stop), component.TimelineEntry{Kind: component.EntryToday, When: component.On(v.Day()), Title: component.Link{Text: "What follows is ahead"}})
 			today = true
 		}
 		add(&line, yearOf(stop), entry(v, stop, m))
 	}
+	for i := range plans {
+		add(&line, fmt.Sprint(plans[i].On.Year()), plan(v, &plans[i]))
+	}
 	return line
+}
+
+// plan is the adoption of a version of a plan.
+func plan(v *route.Visit, a *public.Adopted) component.TimelineEntry {
+	e := component.TimelineEntry{Kind: component.EntryPlan, When: component.On(a.On), Title: component.Link{Text: a.Plan.Name + ": the version of " + a.Name, Href: v.Address("/plans/" + a.Plan.Slug + "/versions/" + url.PathEscape(a.Name))}, Where: "Adopted"}
+	if a.Body != "" {
+		e.Where += " by " + a.Body
+	}
+	return e
 }
 
 func yearOf(s *public.Stop) string {
