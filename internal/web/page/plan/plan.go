@@ -272,7 +272,8 @@ func row(v *route.Visit, l *plan.Look, j *plan.Judged) []component.Cell {
 	return []component.Cell{
 		{Part: component.Parts{component.Link{Text: j.Line.Ref + " " + page.Shorten(j.Line.Text, 110), Href: lineAddress(v, l, j.Line.Commitment)}}},
 		{Text: page.Or(j.Line.Lead, "Nobody is named") + ", " + page.Or(day(j.Agreed()), string(j.Due.Recurring), string(j.Due.Text), "no day")},
-		{Part: component.Parts{Tag(j.Derived), component.Text(" " + publicly(j.Why) + ".")}}, claimed,
+		{Part: component.Parts{Tag(j.Derived), component.Text(" " + publicly(j.Why) + ".")}},
+		claimed,
 	}
 }
 
@@ -307,7 +308,8 @@ func bare(v *route.Visit, l *plan.Look, in *plan.Version) component.Part {
 		for i := range in.Lines {
 			if n := &in.Lines[i]; n.Priority == h.Number {
 				t.Rows = append(t.Rows, []component.Cell{
-					{Text: n.Ref + " " + page.Shorten(n.Text, 110), Href: lineAddress(v, l, n.Commitment)}, {Text: page.Or(n.Lead, "nobody is named")},
+					{Text: n.Ref + " " + page.Shorten(n.Text, 110), Href: lineAddress(v, l, n.Commitment)},
+					{Text: page.Or(n.Lead, "nobody is named")},
 					{Text: page.Or(day(n.Due.To), string(n.Due.Recurring), string(n.Due.Text), "no day")},
 				})
 			}
