@@ -31,12 +31,12 @@ func (c benchPlanCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	st, err := sqlite.Open(j.ctx, sqlite.Params{Path: filepath.Join(dir, sqlite.FileName)})
 	if err != nil {
 		return err
 	}
-	defer st.Close()
+	defer func() { _ = st.Close() }()
 	by := store.By{Actor: "programme office", Cause: "bench", At: j.Now()}
 	id, err := st.EnsureAuthority(j.ctx, store.AuthorityParams{Slug: "bench", Name: "Bench", By: by})
 	if err != nil {
