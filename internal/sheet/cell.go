@@ -40,6 +40,7 @@ type Cell struct {
 	Day     calendar.Date // of a day
 	Formula string        // what works it out, without "="; of one that was filled down or across, its first cell’s
 	Merged  string        // the merged place that it belongs to, "B7:B9"; empty where it stands alone
+	Fill    string        // the colour that it was filled with by hand, RRGGBB; empty where it was not
 }
 
 // Empty reports whether nothing is in it.

@@ -9,6 +9,9 @@
 // the table begins is found (Header), and dates in the styles that councils keep are read
 // (Style.Read), doubtful ones named and never guessed.
 //
+// The colour that a cell is filled with is told. The tables of a Word document are read as
+// sheets too, where the caller asks for that (OpenTables).
+//
 // It refuses, saying what to do, what is no spreadsheet, is locked, is of an older format, or
 // is larger than its Limits. It runs no macro, works out no formula, follows no link, and
 // declares nothing of its own to XML.

@@ -17,6 +17,7 @@ type Form string
 const (
 	FormXLSX Form = "xlsx"
 	FormCSV  Form = "csv"
+	FormDOCX Form = "docx" // the tables of a Word document: OpenTables
 )
 
 // Book is an opened file. Its sheets are read from the bytes that it was opened from.
@@ -32,6 +33,8 @@ type Book struct {
 	// Of a workbook.
 	strings []string
 	formats []*format
+	fills   []string // by style, RRGGBB
+	theme   []string
 	early   bool // counts days from 1904
 	// Of a CSV file.
 	text      string
@@ -43,15 +46,17 @@ type Book struct {
 // Sheet is one sheet of a book.
 type Sheet struct {
 	Name   string
+	Title  string // of a Word document’s table: the words above it
 	Hidden bool
 
 	book  *Book
 	part  *zip.File
 	shape *shape
+	table []Row // of a Word document
 }
 
 // Open reads what a file is and what sheets it has; the name is only for problems, the bytes
-// say what it is. Its error is a *Problem.
+// say what it is. Its error is a *Problem. A Word document is none: see OpenTables.
 func Open(name string, data []byte, limits Limits) (*Book, error) {
 	b := &Book{Name: name, limits: limits.filled()}
 	if err := b.read(data); err != nil {

@@ -28,6 +28,9 @@ type Value struct {
 // formulas, comments, drop-downs. A day takes the place of a day as a day. A cell with a
 // formula, and a row that is not there, are left alone and told.
 func (b *Book) Patch(data []byte, s *Sheet, values map[string]Value) ([]byte, []*Problem, error) {
+	if b.Form == FormDOCX {
+		return nil, nil, b.problem(FaultNone, "a Word document is read and not written into", "a spreadsheet", "keep the table as a spreadsheet, or change it by hand")
+	}
 	if s.part == nil {
 		return s.patchCSV(data, values)
 	}

@@ -35,6 +35,14 @@ func (m *merge) String() string { return Ref(m.fromColumn, m.fromRow) + ":" + Re
 // them. It may be asked again. It ends after an error, which is a *Problem.
 func (s *Sheet) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
+		if s.book.Form == FormDOCX {
+			for _, r := range s.table {
+				if !yield(r, nil) {
+					return
+				}
+			}
+			return
+		}
 		if s.part == nil {
 			s.csvRows(yield)
 			return
@@ -229,11 +237,7 @@ func (s *Sheet) read(sh *shape, each func(Row) error) error {
 			}
 			last = row.Number
 			merged.fill(&row)
-			cells := len(row.Cells)
-			for cells > 0 && row.Cells[cells-1].Empty() {
-				cells--
-			}
-			if row.Cells = row.Cells[:cells]; cells == 0 {
+			if row.trim(); len(row.Cells) == 0 {
 				return nil
 			}
 			return each(row)
@@ -270,6 +274,23 @@ func (s *Sheet) read(sh *shape, each func(Row) error) error {
 		}
 		return nil
 	})
+}
+
+// trim leaves out the cells after the last that holds anything or is filled, and all of them
+// where none holds anything.
+func (r *Row) trim() {
+	cells, held := 0, false
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		held = held || !c.Empty()
+		if !c.Empty() || c.Fill != "" {
+			cells = i + 1
+		}
+	}
+	if !held {
+		cells = 0
+	}
+	r.Cells = r.Cells[:cells]
 }
 
 // kindName spares the making of a string for each of a million cells.
@@ -314,6 +335,9 @@ func (s *Sheet) add(row *Row, c *reading, shared map[string]string, columns int)
 		}
 	}
 	s.book.value(c)
+	if c.style >= 0 && c.style < len(s.book.fills) {
+		c.cell.Fill = s.book.fills[c.style]
+	}
 	for len(row.Cells) < c.cell.Column-1 {
 		row.Cells = append(row.Cells, row.At(len(row.Cells)+1))
 	}

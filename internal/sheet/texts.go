@@ -10,7 +10,7 @@ import (
 // asked. A day of a workbook is written 2018-09-07. The slice is used again for the next
 // row.
 func (s *Sheet) Texts(yield func(number int, cells []string) bool) error {
-	if s.part != nil {
+	if s.part != nil || s.book.Form == FormDOCX {
 		return s.texts(yield)
 	}
 	b := s.book

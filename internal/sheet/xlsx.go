@@ -38,6 +38,13 @@ func (b *Book) openXLSX(data []byte) error {
 		return err
 	}
 	for _, to := range links {
+		if f := parts[to.part]; strings.HasSuffix(to.kind, "/theme") && f != nil {
+			if err := b.readTheme(f); err != nil {
+				return err
+			}
+		}
+	}
+	for _, to := range links {
 		switch {
 		case strings.HasSuffix(to.kind, "/sharedStrings"):
 			err = b.readStrings(parts[to.part])
@@ -198,13 +205,26 @@ func (b *Book) readStrings(f *zip.File) error {
 	})
 }
 
-// readStyles reads how the cells of each style show their numbers.
+// readStyles reads how the cells of each style show their numbers, and how they are filled.
 func (b *Book) readStyles(f *zip.File) error {
 	codes := map[int]string{}
 	made := map[int]*format{}
-	in := false
+	var fills []string
+	in, inFills, solid := false, false, false
 	return b.scan(f, func(_ *scanner, t token) error {
 		switch string(t.name) {
+		case "fills":
+			inFills = t.open && !t.close
+		case "fill":
+			if inFills && t.open && len(fills) < 100_000 {
+				fills = append(fills, "")
+			}
+		case "patternFill":
+			solid = inFills && t.open && t.text("patternType") == "solid"
+		case "fgColor":
+			if solid && t.open && len(fills) > 0 {
+				fills[len(fills)-1] = b.colour(&t)
+			}
 		case "numFmt":
 			if t.open && len(codes) < 10_000 {
 				codes[t.whole("numFmtId", -1)] = t.text("formatCode")
@@ -225,7 +245,11 @@ func (b *Book) readStyles(f *zip.File) error {
 				}
 				made[id] = fm
 			}
-			b.formats = append(b.formats, fm)
+			fill := ""
+			if n := t.whole("fillId", -1); n >= 0 && n < len(fills) {
+				fill = fills[n]
+			}
+			b.formats, b.fills = append(b.formats, fm), append(b.fills, fill)
 		}
 		return nil
 	})
