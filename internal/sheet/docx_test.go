@@ -152,3 +152,19 @@ func FuzzTables(f *testing.F) {
 		}
 	})
 }
+
+// A title merged across the whole table is no group of headings.
+func TestTitleAcross(t *testing.T) {
+	t.Parallel()
+	data := book(t, func(f *excelize.File) {
+		for ref, v := range map[string]string{"A1": "Improvement plan", "A3": "Ref", "B3": "Action", "C3": "Lead", "A4": "1", "B4": "Do it", "C4": "DCS"} {
+			must(t, f.SetCellValue("Sheet1", ref, v))
+		}
+		must(t, f.MergeCell("Sheet1", "A1", "C1"))
+	})
+	h, err := open(t, "t.xlsx", data).Sheets[0].Header(nil)
+	must(t, err)
+	if h.First != 3 || h.Last != 3 || h.Columns[1].Name != "Action" {
+		t.Errorf("headings %+v", h)
+	}
+}

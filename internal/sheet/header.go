@@ -138,6 +138,9 @@ func headingScore(r *Row, known func(string) bool) int {
 // inGroups reports whether the second row names parts of what the first names in a group: a
 // place merged across columns, with short words beneath it.
 func inGroups(top, next *Row) bool {
+	if len(top.Cells) > 0 && top.Cells[0].Merged != "" && top.Cells[0].Merged == top.At(len(next.Cells)).Merged {
+		return false // a title across the whole table
+	}
 	group := false
 	for i := 1; i < len(top.Cells); i++ {
 		if top.Cells[i].Merged != "" && top.Cells[i].Merged == top.Cells[i-1].Merged {
