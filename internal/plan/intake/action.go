@@ -27,7 +27,8 @@ func (t *table) action(row *sheet.Row, words *sheet.Cell) {
 		}
 	}
 	if t.key > 0 {
-		out.Key = tidy(row.At(t.key).Text)
+		c := row.At(t.key)
+		out.Key, out.KeyAt = tidy(c.Text), c.Ref
 	}
 	t.reference(row, &l, &out, words.Ref)
 	t.leads(row, &l, &out)
@@ -55,7 +56,7 @@ func (t *table) action(row *sheet.Row, words *sheet.Cell) {
 	if row.Hidden {
 		r.note(t.Sheet, rowAt(row), "the row is hidden, by hand or by a filter: it is taken like the others", "take it out of the sheet if it is not meant")
 	}
-	if l.Priority == "" {
+	if l.Priority == "" && r.Sent == nil {
 		out.Unplaced = true
 		t.unplaced(&l)
 	}
@@ -162,6 +163,10 @@ func (t *table) leads(row *sheet.Row, l *plan.Line, out *Row) {
 		if s != "" {
 			t.r.note(t.Sheet, out.At[FieldLead], fmt.Sprintf("“%s” names no lead: the action has none", sheet.Short(s)), "say who answers for it")
 		}
+		return
+	}
+	if t.r.Sent != nil {
+		l.Lead = tidy(s)
 		return
 	}
 	parts := cut(strings.ReplaceAll(strings.ReplaceAll(s, " / ", ";"), "/", ";"))

@@ -22,7 +22,7 @@ const july = `Ref,Priority,Action,Lead,By when,RAG,Progress
 `
 
 // kept is a file as a plan that was taken in, each line with a commitment.
-func kept(t *testing.T, text string) intake.Plan {
+func kept(t testing.TB, text string) intake.Plan {
 	t.Helper()
 	p := read(t, "july.csv", []byte(text), intake.Context{})
 	if len(p.Problems) > 0 {

@@ -78,6 +78,18 @@ func (p *priorities) add(text string) string {
 	return number
 }
 
+// sent is the number of a priority as a sheet that went out from here has it: “1. Leadership”.
+func (p *priorities) sent(text string) string {
+	number, title, ok := strings.Cut(tidy(text), ". ")
+	if !ok || len(number) > 12 {
+		return p.add(text)
+	}
+	if !p.has(number) {
+		p.list = append(p.list, plan.Priority{Number: number, Title: title})
+	}
+	return number
+}
+
 func (p *priorities) has(number string) bool {
 	for i := range p.list {
 		if p.list[i].Number == number {

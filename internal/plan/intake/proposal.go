@@ -97,6 +97,7 @@ type Table struct {
 // Row is what one row of the file says besides what its line is.
 type Row struct {
 	Key      string // by which a sheet that went out knows the line; else empty
+	KeyAt    string // the cell in which it stands
 	Ref      string // of the line
 	Made     bool   // the file gives no reference: it was made
 	Unplaced bool   // the file puts it under no heading

@@ -300,7 +300,10 @@ func rowAt(row *sheet.Row) string { return fmt.Sprintf("row %d", row.Number) }
 
 // prioritise reads the column of priorities; empty is that of the row above.
 func (t *table) prioritise(row *sheet.Row) {
-	if s := t.said(row, FieldPriority); s != "" {
+	s := t.said(row, FieldPriority)
+	if t.r.Sent != nil {
+		t.under = t.r.priorities.sent(s)
+	} else if s != "" {
 		t.under = t.r.priorities.add(s)
 	}
 }

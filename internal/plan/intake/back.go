@@ -1,0 +1,99 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"mattersarising/internal/calendar"
+	"mattersarising/internal/sheet"
+)
+
+// Returned is a user’s own sheet with what the plan says today.
+type Returned struct {
+	Bytes    []byte
+	Cells    int // how many of them say something else than before
+	Problems []*sheet.Problem
+}
+
+// errNotSent is of a file that never went out from here.
+var errNotSent = errors.New("plan: the file is no sheet that went out from here")
+
+// Back gives a sheet that went out and was worked on back with what the plan says today, as of
+// an entry of the journal: in its own columns and order, with everything that is not the plan’s
+// as it was. A row that had no key and is a line now is given one. What has no row in the
+// sheet is told.
+func Back(name string, data []byte, now Plan, entry int64, ctx Context) (*Returned, error) {
+	p, err := Read(name, data, ctx)
+	if err != nil {
+		return nil, err
+	}
+	if p.Sent == nil {
+		return nil, errNotSent
+	}
+	lines := byKey(now.Now)
+	words := map[string]*Standing{}
+	for i := range now.Now {
+		words[sheet.Fold(now.Now[i].Line.Text)] = &now.Now[i]
+	}
+	values, has := map[string]map[string]sheet.Value{}, map[string]bool{}
+	out := &Returned{Bytes: data}
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		if values[row.Sheet] == nil {
+			values[row.Sheet] = map[string]sheet.Value{}
+		}
+		to := values[row.Sheet]
+		s := lines[row.Key]
+		if s == nil {
+			if s = words[sheet.Fold(p.Version.Lines[i].Text)]; s != nil && !has[Key(&s.Line)] && row.KeyAt != "" {
+				to[row.KeyAt] = sheet.Value{Text: Key(&s.Line)}
+			}
+		}
+		if s == nil {
+			out.Problems = append(out.Problems, &sheet.Problem{Fault: sheet.FaultValue, File: name, Sheet: row.Sheet, Cell: rowName(row), What: "the plan has no such action", Do: "take the row out, or take the file in first"})
+			continue
+		}
+		has[Key(&s.Line)] = true
+		row.write(to, p, i, s, now, ctx.Today)
+	}
+	for i := range now.Now {
+		if l := &now.Now[i].Line; !has[Key(l)] {
+			out.Problems = append(out.Problems, &sheet.Problem{Fault: sheet.FaultValue, File: name, What: fmt.Sprintf("action %s has no row in the sheet", l.Ref), Do: fmt.Sprintf("write it into a new row with %s in the hidden first column, or take the whole sheet anew", Key(l))})
+		}
+	}
+	for sh, cells := range values {
+		out.Cells += len(cells)
+		if err := out.patch(name, sh, cells); err != nil {
+			return nil, err
+		}
+	}
+	return out, out.patch(name, sentSheet, map[string]sheet.Value{p.Sent.at["journal"]: {Text: strconv.FormatInt(entry, 10)}})
+}
+
+// patch writes into one sheet.
+func (r *Returned) patch(name, sh string, cells map[string]sheet.Value) error {
+	b, err := sheet.Open(name, r.Bytes, sheet.Limits{Bytes: MostBytes, Unpacked: mostUnpacked, Rows: mostRows, Columns: mostColumns})
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(b.Sheets, func(s *sheet.Sheet) bool { return s.Name == sh })
+	if i < 0 || len(cells) == 0 {
+		return nil
+	}
+	var problems []*sheet.Problem
+	r.Bytes, problems, err = b.Patch(r.Bytes, b.Sheets[i], cells)
+	r.Problems = append(r.Problems, problems...)
+	return err
+}
+
+// write writes what a line says today into the cells that the row has for it.
+func (r *Row) write(to map[string]sheet.Value, p *Proposal, i int, s *Standing, now Plan, today calendar.Date) {
+	is, says := cellsOf(s, now.Version.Priorities, today), r.cells(&p.Version.Lines[i], today)
+	for _, c := range shown {
+		if at := r.At[c.field]; at != "" && is[c.field].plain() != says[c.field].plain() {
+			to[at] = is[c.field].sheet()
+		}
+	}
+}
