@@ -26,6 +26,7 @@ func TestJSONIsOneLine(t *testing.T) {
 	must(t, home, "review", "add", "ilacs", "Inspection <&>", "--published", "2018-03-28", "--why", "<&>", "--data", kept)
 	example := filepath.Join(t.TempDir(), "fernshire")
 	must(t, home, "demo", "--data", example, "--load-only", "--acts")
+	actions := write(t, home, "plan.csv", "Ref,Action,RAG\n1,Do <&> it,G\n")
 	labelled := t.TempDir()
 	write(t, labelled, "001.txt", march)
 	write(t, labelled, "001.json", `{"commitments":[]}`)
@@ -50,6 +51,7 @@ func TestJSONIsOneLine(t *testing.T) {
 		"plan list":        {},
 		"plan show":        {"childrens-improvement-plan"},
 		"plan compare":     {"childrens-improvement-plan", "2021", "2022"},
+		"plan import":      {actions, "--new", "P", "-n"},
 		"plan gaps":        {"childrens-improvement-plan"},
 		"review list":      {},
 		"review show":      {"V-1"},

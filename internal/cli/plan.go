@@ -19,6 +19,8 @@ type planCommand struct {
 	Settle  planSettleCommand  `cmd:"" help:"Say what became of lines from one version to the next."`
 	Adopt   planAdoptCommand   `cmd:"" help:"Say which meeting adopted a version."`
 	Issue   planIssueCommand   `cmd:"" help:"Say that an audience was shown how the plan stands."`
+	Import  planImportCommand  `cmd:"" help:"Take in a plan as it is kept in Excel or Word, or next month's file."`
+	Sheet   planSheetCommand   `cmd:"" help:"Write the plan as a spreadsheet to be worked on and taken in again."`
 }
 
 // Help shows the way round the month.

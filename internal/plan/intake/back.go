@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -17,20 +16,17 @@ type Returned struct {
 	Problems []*sheet.Problem
 }
 
-// errNotSent is of a file that never went out from here.
-var errNotSent = errors.New("plan: the file is no sheet that went out from here")
-
 // Back gives a sheet that went out and was worked on back with what the plan says today, as of
 // an entry of the journal: in its own columns and order, with everything that is not the plan’s
 // as it was. A row that had no key and is a line now is given one. What has no row in the
 // sheet is told.
-func Back(name string, data []byte, now Plan, entry int64, ctx Context) (*Returned, error) {
+func Back(name string, data []byte, now Plan, slug string, entry int64, ctx Context) (*Returned, error) {
 	p, err := Read(name, data, ctx)
 	if err != nil {
 		return nil, err
 	}
-	if p.Sent == nil {
-		return nil, errNotSent
+	if p.Sent == nil || p.Sent.Plan != slug {
+		return nil, &sheet.Problem{Fault: sheet.FaultValue, File: name, What: "the file is no sheet that went out of “" + slug + "”", Expected: "a sheet of arising plan sheet " + slug, Do: "choose the other file, or take a new sheet"}
 	}
 	lines := byKey(now.Now)
 	words := map[string]*Standing{}
@@ -69,7 +65,11 @@ func Back(name string, data []byte, now Plan, entry int64, ctx Context) (*Return
 			return nil, err
 		}
 	}
-	return out, out.patch(name, sentSheet, map[string]sheet.Value{p.Sent.at["journal"]: {Text: strconv.FormatInt(entry, 10)}})
+	marks := map[string]sheet.Value{p.Sent.at["journal"]: {Text: strconv.FormatInt(entry, 10)}}
+	if at := p.Sent.at["on"]; at != "" {
+		marks[at] = sheet.Value{Text: ctx.Today.String()}
+	}
+	return out, out.patch(name, sentSheet, marks)
 }
 
 // patch writes into one sheet.

@@ -69,14 +69,27 @@ func (m Memory) String() string {
 	return string(b)
 }
 
-func (m Memory) of(name, shape string) (column.Mapping, bool) {
+// of is what is remembered of a sheet: of its headings, else of its name where at least half of
+// the columns are there.
+func (m Memory) of(name string, h *sheet.Header) (column.Mapping, bool) {
+	shape := h.Shape()
 	for _, r := range m.Sheets {
 		if r.Shape == shape {
 			return r.Columns, true
 		}
 	}
+	keys := map[string]bool{}
+	for _, c := range h.Columns {
+		keys[column.Key(*h, c.Number)] = true
+	}
 	for _, r := range m.Sheets {
-		if r.Sheet == name {
+		there := 0
+		for _, key := range r.Columns {
+			if keys[key] {
+				there++
+			}
+		}
+		if r.Sheet == name && 2*there >= len(r.Columns) {
 			return r.Columns, true
 		}
 	}

@@ -196,7 +196,7 @@ func TestBack(t *testing.T) {
 	now.Now[0].Words, now.Now[0].Claimed = "The chair has begun", plan.Green
 	now.Now[2].Words = "The police are late"
 	now.Now[3].Line.Due.To = calendar.MustDate("2018-11-30")
-	r, err := intake.Back("back.xlsx", worked(t, sent(t, base)), now, 57, ctx)
+	r, err := intake.Back("back.xlsx", worked(t, sent(t, base)), now, "improvement", 57, ctx)
 	must(t, err)
 	if r.Cells != 3 || len(r.Problems) != 0 {
 		t.Errorf("%d cells, %v", r.Cells, r.Problems)
@@ -211,7 +211,7 @@ func TestBack(t *testing.T) {
 	if got := told(intake.Compare(m.Proposal, now)); got != "5 matched, 5 the same\n" {
 		t.Errorf("%s", got)
 	}
-	if _, err := intake.Back("july.csv", []byte(july), now, 57, ctx); err == nil {
+	if _, err := intake.Back("july.csv", []byte(july), now, "improvement", 57, ctx); err == nil {
 		t.Error("a file that never went out was given back")
 	}
 }
@@ -302,7 +302,7 @@ func TestLibreOffice(t *testing.T) {
 	now := kept(t, july)
 	now.Now[2].Words = "The police are late"
 	now.Now[0].Words = "The chair has begun"
-	r, err := intake.Back("back.xlsx", data, now, 57, ctx)
+	r, err := intake.Back("back.xlsx", data, now, "improvement", 57, ctx)
 	must(t, err)
 	if r.Cells != 1 || len(r.Problems) != 0 {
 		t.Errorf("%d cells, %v", r.Cells, r.Problems)

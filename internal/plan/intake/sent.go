@@ -3,6 +3,7 @@ package intake
 import (
 	"strconv"
 
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/sheet"
 )
 
@@ -16,6 +17,7 @@ const (
 type Sent struct {
 	Plan  string // its slug
 	Entry int64  // the journal's last entry when it went out
+	On    calendar.Date
 	Keys  []string
 	at    map[string]string // the cells of the hidden sheet, by what stands in column A
 	sheet *sheet.Sheet
@@ -42,6 +44,8 @@ func sent(b *sheet.Book) (*Sent, error) {
 					n = int64(value.Number)
 				}
 				out.Entry = n
+			case "on":
+				out.On, _ = calendar.ParseDate(value.Text) // a sheet that somebody changed says no day
 			case "key":
 				out.Keys = append(out.Keys, value.Text)
 				continue

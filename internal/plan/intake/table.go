@@ -67,7 +67,7 @@ func (t *table) columns() bool {
 			t.key = c.Number
 		}
 	}
-	kept, ok := t.r.ctx.Memory.of(t.Sheet, t.Header.Shape())
+	kept, ok := t.r.ctx.Memory.of(t.Sheet, &t.Header)
 	if t.Remembered = ok; ok {
 		t.mapping = maps.Clone(kept)
 	} else {
@@ -102,7 +102,9 @@ func (t *table) columns() bool {
 		p.File, p.Sheet = t.r.Name, t.Sheet
 	}
 	t.r.Problems = append(t.r.Problems, problems...)
-	t.Columns = at
+	if t.Columns = at; at[FieldAction].Number == 0 {
+		t.rows = nil // it is asked which column it is
+	}
 	return true
 }
 
