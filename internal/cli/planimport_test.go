@@ -52,8 +52,15 @@ func TestPlanImport(t *testing.T) {
 	w.says("2019", "plan", "list")
 
 	for _, args := range [][]string{
-		{july}, {july, "--new", "A", "--plan", "b"}, {july, "--plan", "a", "--owner", "x"}, {july, "--plan", "a", "--by", "x"}, {july, "--plan", "a", "--adopted", "2018-01-01"},
-		{july, "--new", "A", "--reports-only"}, {july, "--plan", "nowhere"}, {july, "--new", "A", "--review", "2022=x"}, {july, "--plan", "improvement-plan", "--take", "K-1=yes", "-n"},
+		{july},
+		{july, "--new", "A", "--plan", "b"},
+		{july, "--plan", "a", "--owner", "x"},
+		{july, "--plan", "a", "--by", "x"},
+		{july, "--plan", "a", "--adopted", "2018-01-01"},
+		{july, "--new", "A", "--reports-only"},
+		{july, "--plan", "nowhere"},
+		{july, "--new", "A", "--review", "2022=x"},
+		{july, "--plan", "improvement-plan", "--take", "K-1=yes", "-n"},
 	} {
 		if r := run(t, home, append([]string{"plan", "import"}, args...)...); r.code == 0 {
 			t.Errorf("%v: taken\n%s", args, r.out)

@@ -30,7 +30,7 @@ func (t *table) action(row *sheet.Row, words *sheet.Cell) {
 		c := row.At(t.key)
 		out.Key, out.KeyAt = tidy(c.Text), c.Ref
 	}
-	t.reference(row, &l, &out, words.Ref)
+	t.reference(row, &l, &out)
 	t.leads(row, &l, &out)
 	for _, s := range cut(t.said(row, FieldPartners)) {
 		if !slices.Contains(l.Partners, s) {
@@ -107,7 +107,7 @@ func refFold(s string) string {
 }
 
 // reference reads by what the action is known again.
-func (t *table) reference(row *sheet.Row, l *plan.Line, out *Row, words string) {
+func (t *table) reference(row *sheet.Row, l *plan.Line, out *Row) {
 	c := t.cell(row, FieldRef)
 	switch {
 	case c.Kind == sheet.KindDay:

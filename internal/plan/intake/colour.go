@@ -76,7 +76,7 @@ func colourOfFill(rgb string) plan.Colour {
 		}
 		return plan.None
 	}
-	hue := 0
+	var hue int
 	switch most {
 	case r:
 		hue = 60 * (g - b) / spread

@@ -139,21 +139,29 @@ func TestBadInput(t *testing.T) {
 		want []string
 	}{
 		"a ring": {head + "1,1,Do this first of all,A,,,2,\n2,1,Do that after it,A,,,1,\n", []string{
-			"f.csv, G2: action 1: 1 needs 2 needs 1; each waits for the next, so none could ever begin; take one of these dependencies out"}},
+			"f.csv, G2: action 1: 1 needs 2 needs 1; each waits for the next, so none could ever begin; take one of these dependencies out",
+		}},
 		"a milestone after its action": {head + "1,1,Do this first of all,A,30/09/2018,Draft – 31/08/2018; Signed off – 31/10/2018,,\n", []string{
-			"f.csv, F2: milestone 1/2: it is due by 31 October 2018, after its action 1, which is to be done by 30 September 2018; a milestone stands on the way to the end"}},
+			"f.csv, F2: milestone 1/2: it is due by 31 October 2018, after its action 1, which is to be done by 30 September 2018; a milestone stands on the way to the end",
+		}},
 		"a milestone of no day": {head + "1,1,Do this first of all,A,30/09/2018,Draft – TBC,,\n", []string{
-			"f.csv, F2: milestone “Draft – TBC” has no day; expected a day for each milestone, since it is a day on the way; write it beside it, as – 12/09/2018 or – Sept 2018, or take the milestone out"}},
+			"f.csv, F2: milestone “Draft – TBC” has no day; expected a day for each milestone, since it is a day on the way; write it beside it, as – 12/09/2018 or – Sept 2018, or take the milestone out",
+		}},
 		"one reference twice": {head + "1.1,1,Do this first of all,A,,,,\n1.1.,1,Do that after it,A,,,,\n", []string{
-			"f.csv, A3: two rows have one reference: “1.1” stands in A2 too; expected each reference once; give one of the two another reference"}},
+			"f.csv, A3: two rows have one reference: “1.1” stands in A2 too; expected each reference once; give one of the two another reference",
+		}},
 		"two colours": {head + "1,1,Do this first of all,A,,,,Red/Amber\n", []string{
-			"f.csv, H2: “Red/Amber” claims two colours; expected one of red, amber, green, grey and blue; write the one that holds now"}},
+			"f.csv, H2: “Red/Amber” claims two colours; expected one of red, amber, green, grey and blue; write the one that holds now",
+		}},
 		"needs nothing that is there": {head + "1,1,Do this first of all,A,,,9,\n", []string{
-			"f.csv, G2: action 1: it needs action \"9\", which is not in this version; correct the reference or leave it out"}},
+			"f.csv, G2: action 1: it needs action \"9\", which is not in this version; correct the reference or leave it out",
+		}},
 		"no action": {head + "1,1,,A,30/09/2018,,,\n2,1,Do that after it,A,,,,\n", []string{
-			"f.csv, C2: the row says nothing that is to be done; expected what is to be done, in words; write it, or take the row out"}},
+			"f.csv, C2: the row says nothing that is to be done; expected what is to be done, in words; write it, or take the row out",
+		}},
 		"month first": {head + "1,1,Do this first of all,A,09/25/2018,,,\n", []string{
-			"f.csv, E2: “09/25/2018” has no month 25; written month first it would be 25 September 2018; expected a day (12/09/2018), a month with its year (Sept 18), or nothing; write the day first: 25/09/2018"}},
+			"f.csv, E2: “09/25/2018” has no month 25; written month first it would be 25 September 2018; expected a day (12/09/2018), a month with its year (Sept 18), or nothing; write the day first: 25/09/2018",
+		}},
 		"no plan":  {"Name,Age\nA,1\n", []string{"f.csv: no sheet has a row of headings with a column of actions; expected a column that says what is to be done; say which column it is, as action=D"}},
 		"no lines": {head + "Total,,,,,,,\n", []string{"f.csv: nothing stands beneath the headings; expected at least one action; choose another sheet or file"}},
 	} {

@@ -185,12 +185,11 @@ func (r *reader) lead(l *plan.Line, row *Row) {
 	if l.Lead == "" || r.ctx.Holds == nil {
 		return
 	}
-	known, asked := r.holds[l.Lead]
-	if !asked {
-		known = r.ctx.Holds(l.Lead)
-		r.holds[l.Lead] = known
-		if !known {
-			r.note(row.Sheet, row.At[FieldLead], fmt.Sprintf("the register of posts knows no “%s”: the lead is kept in these words", sheet.Short(l.Lead)), "say who holds the post (arising post), or which post is meant")
-		}
+	if _, asked := r.holds[l.Lead]; asked {
+		return
+	}
+	known := r.ctx.Holds(l.Lead)
+	if r.holds[l.Lead] = known; !known {
+		r.note(row.Sheet, row.At[FieldLead], fmt.Sprintf("the register of posts knows no “%s”: the lead is kept in these words", sheet.Short(l.Lead)), "say who holds the post (arising post), or which post is meant")
 	}
 }

@@ -179,12 +179,21 @@ func (o *Out) Write(w io.Writer) error {
 	b := &book{File: f}
 	b.do(f.SetSheetName(f.GetSheetName(0), mainSheet))
 	b.rows(o) // the drop-downs within: they are written with the rows
-	b.marks(o)
+	if o.Entry > 0 {
+		b.marks(o)
+	}
 	b.do(f.SetDocProps(&excelize.DocProperties{Title: o.Title, Creator: "arising", Created: o.On.String() + "T00:00:00Z", Modified: o.On.String() + "T00:00:00Z"}))
 	if b.err != nil {
 		return fmt.Errorf("plan: the spreadsheet: %w", b.err)
 	}
 	return f.Write(w)
+}
+
+// Plain is the workbook without its marks, as a council would keep it.
+func (o *Out) Plain() ([]byte, error) {
+	bare := *o
+	bare.Entry = 0
+	return bare.Bytes()
 }
 
 // Bytes is the workbook.

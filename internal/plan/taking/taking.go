@@ -54,7 +54,6 @@ type Prepared struct {
 	Merged   *intake.Merged
 	Problems []*sheet.Problem
 	Notes    []*sheet.Problem
-	Updates  []store.NewPlanUpdate
 	told     []told
 	standing map[store.Ref]*follow.Standing
 	memory   string
@@ -83,12 +82,8 @@ func (p *Prepared) Nothing() bool {
 	return p.New == nil && len(p.told) == 0 && p.Version == "" && len(p.reached()) == 0
 }
 
-func (p *Prepared) wrong(cell *intake.Row, what, expected, do string) {
-	q := &sheet.Problem{Fault: sheet.FaultValue, File: p.Name, What: what, Expected: expected, Do: do}
-	if cell != nil {
-		q.Sheet, q.Cell = cell.Sheet, cell.At[intake.FieldAction]
-	}
-	p.Problems = append(p.Problems, q)
+func (p *Prepared) wrong(what, expected, do string) {
+	p.Problems = append(p.Problems, &sheet.Problem{Fault: sheet.FaultValue, File: p.Name, What: what, Expected: expected, Do: do})
 }
 
 // today is the day on which the file is read.
@@ -129,7 +124,7 @@ func Prepare(ctx context.Context, st store.Store, p Params) (*Prepared, error) {
 	out.Notes, out.Problems = out.Proposal.Notes, out.Proposal.Problems
 	out.memory = out.Proposal.Memory.String()
 	if sent := out.Proposal.Sent; sent != nil && sent.Plan != p.Slug {
-		out.wrong(nil, fmt.Sprintf("this sheet went out of the plan “%s”", sent.Plan), "a file of “"+p.Slug+"”", "take it in for “"+sent.Plan+"”, or choose the other file")
+		out.wrong(fmt.Sprintf("this sheet went out of the plan “%s”", sent.Plan), "a file of “"+p.Slug+"”", "take it in for “"+sent.Plan+"”, or choose the other file")
 		return out, nil
 	}
 	if p.New != nil {
@@ -153,7 +148,7 @@ func Prepare(ctx context.Context, st store.Store, p Params) (*Prepared, error) {
 	out.News = intake.Compare(proposal, *with)
 	out.Problems = append(out.Problems, out.News.Problems...)
 	if out.Kept.Version(p.Version) != nil && p.Version != "" {
-		out.wrong(nil, fmt.Sprintf("the plan has a version %s already", p.Version), "a name that no version has", "give the new version another name")
+		out.wrong(fmt.Sprintf("the plan has a version %s already", p.Version), "a name that no version has", "give the new version another name")
 	}
 	out.tell()
 	out.name()
@@ -301,12 +296,12 @@ func (p *Prepared) back(ctx context.Context, st store.Store, at store.AsAt, with
 	sent := p.Proposal.Sent
 	if sent == nil {
 		if len(p.Take) > 0 {
-			p.wrong(nil, "the file is no sheet that went out from here", "a sheet of arising plan sheet, for --take to choose in", "leave --take out")
+			p.wrong("the file is no sheet that went out from here", "a sheet of arising plan sheet, for --take to choose in", "leave --take out")
 		}
 		return nil
 	}
 	if sent.Entry > at.Entry {
-		p.wrong(nil, fmt.Sprintf("the sheet is of entry %d of the journal, which has only %d", sent.Entry, at.Entry), "a sheet that went out from this record", "take it in where it came from, or take a new sheet")
+		p.wrong(fmt.Sprintf("the sheet is of entry %d of the journal, which has only %d", sent.Entry, at.Entry), "a sheet that went out from this record", "take it in where it came from, or take a new sheet")
 		return nil
 	}
 	then, err := st.Plan(ctx, store.PlanQuery{AsAt: store.AsAt{Authority: p.Authority, Entry: sent.Entry}, Slug: p.Slug, All: true})
@@ -430,7 +425,7 @@ func (p *Prepared) name() {
 	if len(p.Problems) > 0 || !p.Drafts() || p.Version != "" || p.Only {
 		return
 	}
-	p.wrong(nil, fmt.Sprintf("%d of its lines are otherwise than version %s of the plan has them", len(p.News.Changed), p.Against), "to be told what to do with them",
+	p.wrong(fmt.Sprintf("%d of its lines are otherwise than version %s of the plan has them", len(p.News.Changed), p.Against), "to be told what to do with them",
 		"take them as a draft of a new version, with --version and its name, or only what is reported on the lines, with --reports-only")
 }
 
