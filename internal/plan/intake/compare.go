@@ -72,6 +72,7 @@ type comparing struct {
 	ours map[string]int // by ref, folded
 	to   []int          // of each line of the file the line of the plan, -1: none
 	from []int
+	like []plan.Suggested // what may have become of the lines that nothing says for sure
 }
 
 // mostPairs is how many pairs of lines are compared by their words at most: two plans of three
@@ -103,7 +104,9 @@ func Compare(p *Proposal, with Plan) *News {
 }
 
 // sure finds the rows that are lines beyond doubt: by key, by reference with like words, by the
-// very same words.
+// very same words. References of a new version are often given anew, and what was split keeps
+// its reference for a part: there only a key is beyond doubt, unless the lines are too many to
+// be compared by their words.
 func (c *comparing) sure() {
 	keys := map[string]int{}
 	for i := range c.with.Now {
@@ -119,6 +122,9 @@ func (c *comparing) sure() {
 		if j, ok := keys[c.p.Rows[i].Key]; ok && c.p.Rows[i].Key != "" {
 			pair(i, j)
 		}
+	}
+	if c.with.Refresh && len(c.p.Rows)*len(c.with.Now) <= mostPairs {
+		return
 	}
 	for i := range c.p.Version.Lines {
 		l := &c.p.Version.Lines[i]
@@ -193,9 +199,10 @@ func (c *comparing) wrongPlan() {
 	case left > mostPairs:
 		c.wrong("", "", fmt.Sprintf("only %d of its %d actions are known to be of the plan “%s”, which has %d", c.Matched, n, c.with.Title, len(c.with.Now)), "a file of that plan", "choose the file of this plan, or enter it as a plan of its own (--new)")
 	default:
+		c.like = plan.Lineage(c.left())
 		like := 0
-		for _, s := range plan.Lineage(c.left()) {
-			if s.Fate.Keeps() && s.Sure() {
+		for i := range c.like {
+			if s := &c.like[i]; s.Fate != plan.FateDropped && s.Fate != plan.FateNew && s.Sure() {
 				like++
 			}
 		}
@@ -231,7 +238,10 @@ func (c *comparing) wrong(sh, cell, what, expected, do string) {
 // rest suggests what became of the lines that nothing says for sure; a row that is likely to
 // be a line is its update too.
 func (c *comparing) rest() []plan.Suggested {
-	all := plan.Lineage(c.left())
+	all := c.like
+	if all == nil {
+		all = plan.Lineage(c.left())
+	}
 	for i := range all {
 		s := &all[i]
 		if !s.Fate.Keeps() || !s.Sure() {
@@ -502,7 +512,9 @@ func (c *comparing) changes(rest []plan.Suggested) {
 		}
 		var says []string
 		if s.Fate.Keeps() {
-			says = differs(s.Older[0], s.Newer[0])
+			if says = differs(s.Older[0], s.Newer[0]); s.Fate == plan.FateCarried && len(says) == 0 {
+				continue
+			}
 		}
 		c.Changed = append(c.Changed, Changed{s, says})
 	}

@@ -8,8 +8,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"mattersarising/internal/calendar"
+	"mattersarising/internal/example"
 	"mattersarising/internal/plan"
 	"mattersarising/internal/plan/intake"
+	"mattersarising/internal/plan/written"
 	"mattersarising/internal/store"
 )
 
@@ -175,6 +177,59 @@ func TestBadInput(t *testing.T) {
 		}
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("%s (-want +got)\n%s", name, d)
+		}
+	}
+}
+
+// A refresh that comes as a file is compared as well as versions are: Fernshire's two, against
+// the labels made by hand, with the file between.
+func TestRefresh(t *testing.T) {
+	t.Parallel()
+	text := func(name string) string {
+		s, err := example.Plan(name)
+		must(t, err)
+		return s
+	}
+	var b written.Book
+	for _, name := range []string{"2021", "2022", "2023"} {
+		must(t, b.Version(name, text(name)))
+	}
+	labels, err := written.Labels("lineage", text("lineage"))
+	must(t, err)
+	for i, v := range b.Plan.Versions[:2] {
+		older, newer := v, b.Plan.Versions[i+1]
+		with := intake.Plan{Title: "Fernshire", Version: &older, Refresh: true}
+		for _, l := range older.Lines {
+			with.Now = append(with.Now, intake.Standing{Line: l})
+		}
+		out := intake.Out{Slug: "f", Title: "F", On: newer.Adopted, Version: &newer}
+		for _, l := range newer.Lines {
+			out.Now = append(out.Now, intake.Standing{Line: l})
+		}
+		data, err := out.Plain()
+		must(t, err)
+		p := read(t, "refresh.xlsx", data, intake.Context{Today: newer.Adopted, Reviews: []string{"2019", "2022", "2024"}})
+		n := intake.Compare(p, with)
+		if len(p.Problems)+len(n.Problems) > 0 {
+			t.Fatal(p.Problems, n.Problems)
+		}
+		var all []plan.Suggested
+		changed := map[string]bool{}
+		for _, c := range n.Changed {
+			all = append(all, c.Suggested)
+			for _, l := range c.Newer {
+				changed[l.Ref] = true
+			}
+		}
+		for k := range n.Version.Lines {
+			if l := &n.Version.Lines[k]; !changed[l.Ref] {
+				all = append(all, plan.Suggested{Fate: plan.FateCarried, Older: []*plan.Line{older.Line(n.Before[k])}, Newer: []*plan.Line{l}, Confidence: 1})
+			}
+		}
+		s := written.Compare(all, labels[older.Name+" to "+newer.Name])
+		t.Logf("%s to %s: precision %.3f, recall %.3f", older.Name, newer.Name, s.Precision(), s.Recall())
+		if s.Precision() < 0.95 || s.Recall() < 0.9 {
+			t.Errorf("below the floors: wrong %v, missed %v", s.Wrong, s.Missed)
 		}
 	}
 }
