@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -21,12 +22,13 @@ import (
 type Value struct {
 	Text string
 	Day  calendar.Date
+	Add  bool // where the sheet has no such row, it is added, in the looks of the row above
 }
 
 // Patch gives the file back with other values in some cells of a sheet, by their Ref, and
 // everything else byte for byte as it was: other columns and sheets, widths, colours,
 // formulas, comments, drop-downs. A day takes the place of a day as a day. A cell with a
-// formula, and a row that is not there, are left alone and told.
+// formula, and a row that is not there and is not to be added, are left alone and told.
 func (b *Book) Patch(data []byte, s *Sheet, values map[string]Value) ([]byte, []*Problem, error) {
 	if b.Form == FormDOCX {
 		return nil, nil, b.problem(FaultNone, "a Word document is read and not written into", "a spreadsheet", "keep the table as a spreadsheet, or change it by hand")
@@ -180,6 +182,20 @@ func (s *Sheet) edits(part []byte, values map[string]Value) ([]edit, []*Problem,
 			want = want[1:]
 		}
 	}
+	looks := map[int]string{} // the styles of the row above, by column
+	add := func(until int, at int64, prefix string) {
+		for _, r := range slices.Sorted(maps.Keys(byRow)) {
+			if r >= until || !values[Ref(byRow[r][0], r)].Add {
+				continue
+			}
+			text := fmt.Sprintf(`<%srow r="%d">`, prefix, r)
+			for _, c := range byRow[r] {
+				text += values[Ref(c, r)].cell(Ref(c, r), looks[c], prefix)
+			}
+			all = append(all, edit{at, at, text + "</" + prefix + "row>"})
+			delete(byRow, r)
+		}
+	}
 	finish := func(end int64) {
 		ref := Ref(column, row)
 		if formula {
@@ -203,6 +219,7 @@ func (s *Sheet) edits(part []byte, values map[string]Value) ([]edit, []*Problem,
 			prefix := prefixOf(part, &t)
 			if t.open {
 				row, column = t.whole("r", last+1), 0
+				add(row, t.start, prefix)
 				last = row
 				want = byRow[row]
 				delete(byRow, row)
@@ -219,12 +236,17 @@ func (s *Sheet) edits(part []byte, values map[string]Value) ([]edit, []*Problem,
 			if t.open {
 				column = place(&t, column, row)
 				before(column, t.start, prefixOf(part, &t))
+				looks[column] = t.text("s")
 				if inCell = len(want) > 0 && want[0] == column; inCell {
 					cell, style, formula = t, t.text("s"), false
 				}
 			}
 			if t.close && inCell {
 				finish(t.end)
+			}
+		case "sheetData":
+			if t.close && !t.open {
+				add(furthestRow+1, t.start, prefixOf(part, &t))
 			}
 		case "f":
 			formula = true

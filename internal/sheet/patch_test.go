@@ -102,6 +102,32 @@ func TestPatch(t *testing.T) {
 	}
 }
 
+// A row that is to be added stands in its place, in the looks of the row above.
+func TestPatchAdds(t *testing.T) {
+	t.Parallel()
+	code := "dd/mm/yyyy"
+	data := book(t, func(f *excelize.File) {
+		day, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
+		must(t, err)
+		for ref, v := range map[string]any{"A1": "Ref", "B1": "Due", "A2": "1", "B2": 43355, "A9": "below"} {
+			must(t, f.SetCellValue("Sheet1", ref, v))
+		}
+		must(t, f.SetCellStyle("Sheet1", "B2", "B2", day))
+	})
+	b := open(t, "t.xlsx", data)
+	out, problems, err := b.Patch(data, b.Sheets[0], map[string]sheet.Value{
+		"A3": {Text: "2", Add: true}, "B3": {Day: calendar.MustDate("2018-10-01"), Add: true}, "A4": {Text: "3", Add: true}, "A10": {Text: "4", Add: true}, "A12": {Text: "5"},
+	})
+	must(t, err)
+	if len(problems) != 1 || problems[0].Cell != "A12" {
+		t.Errorf("problems %v", problems)
+	}
+	want := []string{"1: text=Ref text=Due", "2: text=1 day=12/09/2018", "3: text=2 day=01/10/2018", "4: text=3", "9: text=below", "10: text=4"}
+	if d := cmp.Diff(want, printed(rows(t, open(t, "t.xlsx", out).Sheets[0]))); d != "" {
+		t.Errorf("rows (-want +got)\n%s", d)
+	}
+}
+
 func unpacked(t *testing.T, data []byte) map[string]string {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

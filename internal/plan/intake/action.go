@@ -71,7 +71,7 @@ func (t *table) action(row *sheet.Row, words *sheet.Cell) {
 	r.lead(&l, &out)
 	r.Version.Lines = append(r.Version.Lines, l)
 	r.Rows = append(r.Rows, out)
-	t.last = len(r.Version.Lines) - 1
+	t.line = len(r.Version.Lines) - 1
 	t.Actions++
 	t.milestones(row)
 }
@@ -312,12 +312,12 @@ func (t *table) colour(row *sheet.Row, out *Row) {
 
 // more takes a further row of an action: a milestone, more of its report.
 func (t *table) more(row *sheet.Row, why string) {
-	if t.last < 0 {
+	if t.line < 0 {
 		t.r.note(t.Sheet, rowAt(row), why+", and no action stands above it: it was not read", "write what is to be done")
 		return
 	}
 	t.milestones(row)
-	out := &t.r.Rows[t.last]
+	out := &t.r.Rows[t.line]
 	if c := t.cell(row, FieldProgress); !c.Empty() && (c.Merged == "" || strings.HasPrefix(c.Merged, c.Ref+":")) {
 		out.Progress = strings.TrimSpace(out.Progress + "\n" + t.said(row, FieldProgress))
 		out.Says[FieldProgress] = out.Progress
@@ -334,7 +334,7 @@ func (t *table) milestones(row *sheet.Row) {
 	if c.Empty() || c.Kind == sheet.KindFailure || c.Merged != "" && !strings.HasPrefix(c.Merged, c.Ref+":") {
 		return
 	}
-	l := &t.r.Version.Lines[t.last]
+	l := &t.r.Version.Lines[t.line]
 	cell := t.cell(row, FieldMilestoneDate)
 	given, dated := t.day(row, FieldMilestoneDate)
 	lines := cut(c.Text)

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -18,8 +17,8 @@ type Returned struct {
 
 // Back gives a sheet that went out and was worked on back with what the plan says today, as of
 // an entry of the journal: in its own columns and order, with everything that is not the plan’s
-// as it was. A row that had no key and is a line now is given one. What has no row in the
-// sheet is told.
+// as it was. A row that had no key and is a line now is given one; a line that has no row in
+// the sheet is given one beneath the others.
 func Back(name string, data []byte, now Plan, slug string, entry int64, ctx Context) (*Returned, error) {
 	p, err := Read(name, data, ctx)
 	if err != nil {
@@ -54,11 +53,13 @@ func Back(name string, data []byte, now Plan, slug string, entry int64, ctx Cont
 		has[Key(&s.Line)] = true
 		row.write(to, p, i, s, now, ctx.Today)
 	}
+	var missing []*Standing
 	for i := range now.Now {
-		if l := &now.Now[i].Line; !has[Key(l)] {
-			out.Problems = append(out.Problems, &sheet.Problem{Fault: sheet.FaultValue, File: name, What: fmt.Sprintf("action %s has no row in the sheet", l.Ref), Do: fmt.Sprintf("write it into a new row with %s in the hidden first column, or take the whole sheet anew", Key(l))})
+		if s := &now.Now[i]; !has[Key(&s.Line)] {
+			missing = append(missing, s)
 		}
 	}
+	add(p, values, missing, now, ctx.Today)
 	for sh, cells := range values {
 		out.Cells += len(cells)
 		if err := out.patch(name, sh, cells); err != nil {
@@ -70,6 +71,38 @@ func Back(name string, data []byte, now Plan, slug string, entry int64, ctx Cont
 		marks[at] = sheet.Value{Text: ctx.Today.String()}
 	}
 	return out, out.patch(name, sentSheet, marks)
+}
+
+// add adds a row for each line that has none, beneath all others of the sheet that has the
+// column of keys.
+func add(p *Proposal, values map[string]map[string]sheet.Value, missing []*Standing, now Plan, today calendar.Date) {
+	for i := range p.Tables {
+		t := &p.Tables[i]
+		if t.key == 0 || len(missing) == 0 {
+			continue
+		}
+		to := values[t.Sheet]
+		if to == nil {
+			to = map[string]sheet.Value{}
+			values[t.Sheet] = to
+		}
+		for _, s := range missing {
+			t.last++
+			put := func(column int, v sheet.Value) {
+				if v.Add = true; v.Text != "" || !v.Day.IsZero() {
+					to[sheet.Ref(column, t.last)] = v
+				}
+			}
+			put(t.key, sheet.Value{Text: Key(&s.Line)})
+			cells := cellsOf(s, now.Version.Priorities, today)
+			for _, c := range shown {
+				if column, ok := t.Columns[c.field]; ok {
+					put(column.Number, cells[c.field].sheet())
+				}
+			}
+		}
+		return
+	}
 }
 
 // patch writes into one sheet.

@@ -105,6 +105,8 @@ type Table struct {
 	Remembered bool                // the columns are those of the last file, or said by somebody
 	Actions    int
 	Again      int // rows on which the headings stand again
+	key        int // the column of keys of a sheet that went out; 0: none
+	last       int // the last row with anything in it
 }
 
 // Row is what one row of the file says besides what its line is.

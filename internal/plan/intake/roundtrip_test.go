@@ -202,6 +202,20 @@ func TestBack(t *testing.T) {
 		t.Errorf("%d cells, %v", r.Cells, r.Problems)
 	}
 	kept57(t, r.Bytes)
+	// A line that came into the plan meanwhile has its row.
+	more := now
+	added := now.Now[4]
+	added.Line.Ref, added.Line.Text, added.Line.Commitment = "2.4", "Move the emergency duty team to the new hub", 9
+	more.Now = append(append([]intake.Standing{}, now.Now...), added)
+	wider, err := intake.Back("back.xlsx", r.Bytes, more, "improvement", 58, ctx)
+	must(t, err)
+	q := read(t, "back.xlsx", wider.Bytes, ctx)
+	again, err := intake.Merge(q, more, more, nil, someDay)
+	must(t, err)
+	if got := told(intake.Compare(again.Proposal, more)); got != "6 matched, 6 the same\n" || len(wider.Problems) != 0 || q.Rows[5].Row <= 8 || len(q.Problems) != 0 {
+		t.Errorf("%s%v %v", got, wider.Problems, q.Problems)
+	}
+	kept57(t, wider.Bytes)
 	p := read(t, "back.xlsx", r.Bytes, ctx)
 	if p.Sent.Entry != 57 {
 		t.Fatalf("entry %d", p.Sent.Entry)

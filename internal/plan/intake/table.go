@@ -22,8 +22,7 @@ type table struct {
 	styles  map[string]*sheet.Style
 	many    bool   // other sheets are read beside it
 	under   string // the priority that now stands above the rows
-	last    int    // the line that the last row was of, -1: none
-	key     int    // the column of keys of a sheet that went out; 0: none
+	line    int    // the line that the last row was of, -1: none
 	goesOn  *table // the table of which this is the next page
 }
 
@@ -33,7 +32,7 @@ const looked = 200
 // table understands the columns of a sheet; nil where it has no column of actions. A table of
 // a document that goes on on the next page without its headings has those of the one before.
 func (r *reader) table(s *sheet.Sheet, rows []sheet.Row, before []*table) *table {
-	t := &table{Table: Table{Sheet: s.Name, Columns: map[string]sheet.Column{}}, r: r, s: s, rows: rows, last: -1, styles: map[string]*sheet.Style{}}
+	t := &table{Table: Table{Sheet: s.Name, Columns: map[string]sheet.Column{}}, r: r, s: s, rows: rows, line: -1, styles: map[string]*sheet.Style{}}
 	var ok bool
 	if t.Header, ok = sheet.FindHeader(rows[:min(len(rows), 60)], Known); ok && t.columns() {
 		return t
@@ -182,6 +181,9 @@ func (t *table) read() {
 			}
 		}
 	}
+	if n := len(t.rows); n > 0 {
+		t.last = t.rows[n-1].Number
+	}
 	t.begin()
 	for i := range t.rows {
 		if row := &t.rows[i]; row.Number > t.Header.Last {
@@ -201,7 +203,7 @@ func (t *table) read() {
 // the name of the sheet.
 func (t *table) begin() {
 	if t.goesOn != nil {
-		t.under, t.last = t.goesOn.under, t.goesOn.last
+		t.under, t.line = t.goesOn.under, t.goesOn.line
 		return
 	}
 	if _, ok := t.Columns[FieldPriority]; ok {
@@ -276,7 +278,7 @@ func (t *table) row(row *sheet.Row) {
 		t.r.wrong(t.Sheet, words.Ref, fmt.Sprintf("the formula failed (%s)", words.Text), "what is to be done, in words", "correct the formula, or write the words")
 	case words.Merged != "" && !strings.HasPrefix(words.Merged, words.Ref+":") && !t.across(row, &words):
 		t.more(row, fmt.Sprintf("its words are merged with those of the row above (%s)", words.Merged))
-	case words.Empty() && t.blank(row, FieldRef, FieldLead, FieldDue, FieldForecast, FieldFinding) && !t.blank(row, FieldMilestone, FieldProgress) && t.last >= 0:
+	case words.Empty() && t.blank(row, FieldRef, FieldLead, FieldDue, FieldForecast, FieldFinding) && !t.blank(row, FieldMilestone, FieldProgress) && t.line >= 0:
 		t.more(row, "it says nothing that is to be done")
 	case words.Empty() && t.blank(row, FieldRef, FieldLead, FieldDue, FieldRAG, FieldProgress, FieldMilestone):
 		// A note beneath the table, or a heading that stands in no column of it.
@@ -348,7 +350,7 @@ func (t *table) heading(row *sheet.Row, text string, words *sheet.Cell) bool {
 		return true
 	}
 	t.under = t.r.priorities.add(text)
-	t.last = -1
+	t.line = -1
 	return true
 }
 

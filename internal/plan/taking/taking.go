@@ -205,6 +205,11 @@ func (p *Prepared) context(ctx context.Context, st store.Store, at store.AsAt) (
 	for _, o := range duty.New(&picture, named).Posts(c.Today) {
 		posts[sheet.Fold(o.Name)] = true
 	}
+	for i := range p.Kept.Versions {
+		for j := range p.Kept.Versions[i].Lines {
+			posts[sheet.Fold(p.Kept.Versions[i].Lines[j].Lead)] = true // it was told when it came into the plan
+		}
+	}
 	c.Holds = func(post string) bool { return posts[sheet.Fold(post)] }
 	return c, nil
 }
