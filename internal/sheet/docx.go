@@ -64,6 +64,7 @@ type wording struct {
 	fill    string
 	inText  bool
 	inCell  bool
+	inRow   bool
 }
 
 func (b *Book) tables(f *zip.File) error {
@@ -120,7 +121,7 @@ func (w *wording) tag(t *token) error {
 			}
 		}
 	case "tc":
-		if w.tables != 1 || w.sheet == nil {
+		if w.tables != 1 || !w.inRow {
 			return nil
 		}
 		if t.open {
@@ -169,11 +170,11 @@ func (w *wording) table(t *token) error {
 			return w.b.problem(FaultLarge, "the document has too many tables", "", "copy those that are needed into a new document")
 		}
 		w.sheet = &Sheet{Name: fmt.Sprintf("table %d", len(w.b.Sheets)+1), Title: w.title, book: w.b}
-		w.row, w.first, w.title = Row{}, map[int]string{}, ""
+		w.row, w.first, w.title, w.inRow, w.inCell = Row{}, map[int]string{}, "", false, false
 		w.b.Sheets = append(w.b.Sheets, w.sheet)
 	case t.close && !t.open:
 		if w.tables = max(0, w.tables-1); w.tables == 0 {
-			w.sheet, w.inCell = nil, false
+			w.inRow, w.inCell = false, false
 		}
 	}
 	return nil
@@ -181,11 +182,12 @@ func (w *wording) table(t *token) error {
 
 func (w *wording) line(t *token) error {
 	if t.open {
-		w.row = Row{Number: w.row.Number + 1}
+		w.row, w.inRow = Row{Number: w.row.Number + 1}, true
 	}
-	if !t.close || w.sheet == nil {
+	if !t.close || !w.inRow {
 		return nil
 	}
+	w.inRow, w.inCell = false, false
 	number := w.row.Number
 	if w.row.trim(); len(w.row.Cells) == 0 {
 		return nil
