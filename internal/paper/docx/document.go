@@ -37,7 +37,8 @@ func New(a About) *Document {
 type Run struct {
 	Text  string
 	Bold  bool
-	Quiet bool // smaller and greyer, and still readable on paper
+	Quiet bool   // smaller and greyer, and still readable on paper
+	Tint  string // behind the words, as "F4C7C3"; it says nothing that they do not
 }
 
 // Heading writes a heading of the first to the third level.
@@ -67,11 +68,18 @@ func (d *Document) paragraph(style string, runs []Run) {
 
 func (d *Document) run(r Run) {
 	d.body.WriteString("<w:r>")
+	look := ""
 	switch {
 	case r.Bold:
-		d.body.WriteString("<w:rPr><w:b/><w:bCs/></w:rPr>")
+		look = "<w:b/><w:bCs/>"
 	case r.Quiet:
-		d.body.WriteString(`<w:rPr><w:color w:val="3D4245"/><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr>`)
+		look = `<w:color w:val="3D4245"/><w:sz w:val="17"/><w:szCs w:val="17"/>`
+	}
+	if r.Tint != "" {
+		look += `<w:shd w:val="clear" w:color="auto" w:fill="` + escaped(r.Tint) + `"/>`
+	}
+	if look != "" {
+		d.body.WriteString("<w:rPr>" + look + "</w:rPr>")
 	}
 	for i, part := range strings.Split(r.Text, "\n") {
 		if i > 0 {
