@@ -18,6 +18,8 @@ const (
 	diamond
 	triangle
 	square
+	octagon
+	dash
 )
 
 type anchor int
@@ -46,6 +48,10 @@ const (
 	better
 	worse
 	changed
+	first
+	agreed
+	over
+	today
 	words
 	strong
 )
@@ -74,6 +80,10 @@ var looks = [...]look{
 	better:     {"better", "#ffffff", 1, nil, "#1d5fa3"},
 	worse:      {"worse", "#ffffff", 1, nil, "#a4460b"},
 	changed:    {"changed", "#ffffff", 1, nil, "#490092"},
+	first:      {"first", "#5b6770", 1.2, nil, "#ffffff"},
+	agreed:     {"agreed", "#0b0c0c", 1, nil, "#5b6770"},
+	over:       {"over", "#0b0c0c", 1.2, nil, "#ffffff"},
+	today:      {"today", "#0b0c0c", 1.6, []float64{5, 3}, ""},
 	words:      {"words", "", 0, nil, "#383f43"},
 	strong:     {"strong", "", 0, nil, "#0b0c0c"},
 }
@@ -90,6 +100,11 @@ func (k shape) corners(at place, r float64) []place {
 		return []place{{x, y - r}, {x + r, y + r*0.8}, {x - r, y + r*0.8}}
 	case square:
 		return []place{{x - r, y - r}, {x + r, y - r}, {x + r, y + r}, {x - r, y + r}}
+	case octagon:
+		h := r * 0.42
+		return []place{{x - h, y - r}, {x + h, y - r}, {x + r, y - h}, {x + r, y + h}, {x + h, y + r}, {x - h, y + r}, {x - r, y + h}, {x - r, y - h}}
+	case dash:
+		return []place{{x - r, y - r*0.35}, {x + r, y - r*0.35}, {x + r, y + r*0.35}, {x - r, y + r*0.35}}
 	case circle:
 	}
 	return nil

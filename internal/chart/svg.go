@@ -9,23 +9,32 @@ import (
 // SVG is the chart as it stands within a page.
 func (f *Figure) SVG(size Size) string {
 	l := layouts[size]
+	p := begin(f.ID+[...]string{"", "-narrow", "-small"}[size], f.Title, f.Describe(), place{l.width, l.height})
+	f.draw(p, size)
+	return p.end()
+}
+
+// begin writes what a drawing is: its size, its title and its description.
+func begin(id, title, describes string, size place) *svg {
 	p := &svg{}
 	p.b.Grow(8 << 10)
-	id := f.ID + [...]string{"", "-narrow", "-small"}[size]
 	p.b.WriteString(`<svg class="chart__drawing" role="img" aria-labelledby="`)
 	p.escape(id + "-title " + id + "-desc")
 	p.b.WriteString(`" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 `)
-	p.pair(place{l.width, l.height})
+	p.pair(size)
 	p.b.WriteString(`" focusable="false" font-family="system-ui, 'Helvetica Neue', Arial, sans-serif"><title id="`)
 	p.escape(id + "-title")
 	p.b.WriteString(`">`)
-	p.escape(f.Title)
+	p.escape(title)
 	p.b.WriteString(`</title><desc id="`)
 	p.escape(id + "-desc")
 	p.b.WriteString(`">`)
-	p.escape(f.Describe())
+	p.escape(describes)
 	p.b.WriteString(`</desc>`)
-	f.draw(p, size)
+	return p
+}
+
+func (p *svg) end() string {
 	p.b.WriteString(`</svg>`)
 	return p.b.String()
 }

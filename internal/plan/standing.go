@@ -150,6 +150,13 @@ func (s *Standing) reported() (on, back calendar.Date) {
 	return stepDay(r), calendar.Date{}
 }
 
+// Completed is when the line was last reported complete; zero where it was not, or where
+// that no longer stands.
+func (s *Standing) Completed() calendar.Date {
+	on, _ := s.reported()
+	return on
+}
+
 // proved is when evidence of the whole was accepted; zero where none was.
 func (s *Standing) proved() calendar.Date {
 	for i := len(s.Life.Evidence) - 1; i >= 0; i-- {

@@ -98,7 +98,7 @@ func (m *maker) begin(kind Kind) *Paper {
 		m.order = append(m.order, &r)
 		m.rows[r.ID], m.now[r.ID] = &r, j
 	}
-	p.Lines = len(m.order)
+	p.Lines, p.lines = len(m.order), m.order
 	v := m.Now.version()
 	if v == nil {
 		return p

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"mattersarising/internal/chart"
 	"mattersarising/internal/paper"
 	"mattersarising/internal/plan"
 )
@@ -31,11 +32,19 @@ type page struct {
 	Style                      template.CSS
 	Notes                      []string
 	Sections                   []pageSection
+	Timelines                  []pageTimeline
 	Priorities                 []pagePriority
 	Key                        []pageLine
 	About                      []paper.Fact
 	Foot, Class                string
 	More                       int // priorities for which there is no room
+}
+
+// pageTimeline is a drawing, for wide pages and for narrow ones. Its days stand in the table
+// of the same priority.
+type pageTimeline struct {
+	Name, Title  string
+	Wide, Narrow template.HTML
 }
 
 type pageSection struct {
@@ -120,6 +129,11 @@ func (p *Paper) html(w io.Writer) error {
 		return onePageTemplate.Execute(w, d)
 	}
 	d.Style = template.CSS(pageStyle) //nolint:gosec // our own file, embedded
+	if p.Kind == KindPlan {
+		for _, t := range p.Timelines() {
+			d.Timelines = append(d.Timelines, pageTimeline{t.ID, t.Title, template.HTML(t.SVG(chart.Wide)), template.HTML(t.SVG(chart.Narrow))}) //nolint:gosec // chart escapes each word
+		}
+	}
 	taken := map[string]int{}
 	for _, s := range p.sections() {
 		ps := pageSection{Name: s.name, Heading: s.title, About: s.about}

@@ -86,6 +86,8 @@ type Paper struct {
 	Risks      []plan.Risk // the gravest first
 	Decisions  []Decision
 	Unanswered []Finding // findings that no line answers; only of a statement
+
+	lines []*Row // all of them, in the order of the plan
 }
 
 // Count is how many lines have a colour: by the rules, and as claimed; and at the board
@@ -134,6 +136,9 @@ type Row struct {
 	Lead     string
 	Vacant   calendar.Date // since when nobody holds the lead's post
 	Partners []string
+	Starts   calendar.Date // zero: with the plan
+	Began    calendar.Date // when it first stood in the plan
+	Done     calendar.Date // when it was reported complete; zero: it is not
 	Baseline calendar.Date // zero: none
 	Agreed   calendar.Date
 	Forecast calendar.Date

@@ -10,7 +10,7 @@ func (m *maker) row(j *plan.Judged) Row {
 	l := j.Line
 	r := Row{
 		Ref: l.Ref, ID: l.Commitment, Priority: l.Priority, Text: l.Text, Lead: l.Lead, Vacant: j.Vacant, Partners: l.Partners,
-		Baseline: j.Dates.Baseline.To, Agreed: j.Agreed(), Forecast: j.Dates.Forecast.To, Words: string(j.Due.Text), Every: string(j.Due.Recurring), Event: string(j.Due.Event),
+		Starts: l.Starts, Began: j.Began, Done: j.Completed(), Baseline: j.Dates.Baseline.To, Agreed: j.Agreed(), Forecast: j.Dates.Forecast.To, Words: string(j.Due.Text), Every: string(j.Due.Recurring), Event: string(j.Due.Event),
 		Derived: j.Derived, Rule: j.Rule, Why: j.Why, Also: j.Also, Gap: j.Gap, Claimed: claimed(j),
 		Measure: l.Measure, Indicators: l.Indicators, Needs: l.Needs,
 	}
