@@ -16,8 +16,10 @@ func TestTables(t *testing.T) {
 	t.Parallel()
 	write := func() []byte {
 		b := xlsx.New(xlsx.About{Title: "T", Made: calendar.MustDate("2022-10-04"), Foot: "A & B"})
-		b.Table(&xlsx.Table{Name: "List", Above: []string{"Title", "Under"}, Columns: []xlsx.Column{{Title: "Ref", Width: 8}, {Title: "Day", Width: 12}, {Title: "Colour", Width: 12}, {Title: "N", Width: 4}},
-			Rows: [][]any{{"=1+1", calendar.MustDate("2022-10-31"), xlsx.Coloured{Text: "R Red", Fill: "F6D7D2", Bold: true}, 3}, {"2", calendar.Date{}, nil, 0}}, Headed: true, Sorts: true})
+		b.Table(&xlsx.Table{
+			Name: "List", Above: []string{"Title", "Under"}, Columns: []xlsx.Column{{Title: "Ref", Width: 8}, {Title: "Day", Width: 12}, {Title: "Colour", Width: 12}, {Title: "N", Width: 4}},
+			Rows: [][]any{{"=1+1", calendar.MustDate("2022-10-31"), xlsx.Coloured{Text: "R Red", Fill: "F6D7D2", Bold: true}, 3}, {"2", calendar.Date{}, nil, 0}}, Headed: true, Sorts: true,
+		})
 		b.Table(&xlsx.Table{Name: "Where it stands", Above: []string{"Title"}, Columns: []xlsx.Column{{Title: "A", Width: 8}}, A3: true})
 		var out bytes.Buffer
 		if err := b.Write(&out); err != nil {
