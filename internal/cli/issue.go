@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -15,26 +14,39 @@ import (
 // issue has the paper made and issued, and writes it in the form asked for as it was
 // issued.
 func (c paperFlags) issue(j *job, k *kept, p gather.Params, format paper.Format) error {
-	how := gather.How{Public: c.Public, Why: c.Why, By: j.by("issue")}
-	if c.Replaces != "" {
-		id, err := store.ParseIssueID(c.Replaces)
-		if err != nil {
-			return misused("%v", err)
-		}
-		how.Replaces = id
+	how, err := c.how(j)
+	if err != nil {
+		return err
 	}
 	id, made, err := gather.Issue(j.ctx, k.Store, p, how)
 	if err != nil {
 		return err
 	}
-	said := fmt.Sprintf("Issued as %s to %s: %s. %s.", id, audiences(made.Body, c.Public), made.Title(), made.Subtitle())
+	return c.issued(j, k, id, format, fmt.Sprintf("Issued as %s to %s: %s. %s.", id, audiences(made.Body, c.Public), made.Title(), made.Subtitle()))
+}
+
+// how says how a paper is issued.
+func (c outputFlags) how(j *job) (gather.How, error) {
+	how := gather.How{Public: c.Public, Why: c.Why, By: j.by("issue")}
+	if c.Replaces != "" {
+		id, err := store.ParseIssueID(c.Replaces)
+		if err != nil {
+			return how, misused("%v", err)
+		}
+		how.Replaces = id
+	}
+	return how, nil
+}
+
+// issued gives out a paper as it was issued, and says that it was.
+func (c outputFlags) issued(j *job, k *kept, id store.IssueID, format paper.Format, said string) error {
 	if c.Output == stdin {
-		var b bytes.Buffer
-		if err := made.Write(&b, format); err != nil {
+		b, err := k.IssuedBytes(j.ctx, store.IssuedBytesParams{Authority: k.ID, Issue: id, Form: string(format)})
+		if err != nil {
 			return err
 		}
 		fmt.Fprintln(j.err, "arising:", said)
-		_, err := j.out.Write(b.Bytes())
+		_, err = j.out.Write(b)
 		return err
 	}
 	if err := c.putIssued(j, k, id, format); err != nil {
@@ -43,11 +55,11 @@ func (c paperFlags) issue(j *job, k *kept, p gather.Params, format paper.Format)
 	var b strings.Builder
 	indented(&b, said, 0)
 	indented(&b, "Written: "+c.Output, 0)
-	_, err = io.WriteString(j.out, b.String())
+	_, err := io.WriteString(j.out, b.String())
 	return err
 }
 
-func (c paperFlags) putIssued(j *job, k *kept, id store.IssueID, format paper.Format) error {
+func (c outputFlags) putIssued(j *job, k *kept, id store.IssueID, format paper.Format) error {
 	b, err := k.IssuedBytes(j.ctx, store.IssuedBytesParams{Authority: k.ID, Issue: id, Form: string(format)})
 	if err != nil {
 		return err
@@ -141,7 +153,7 @@ func (c issuedCommand) list(j *job, k *kept, p store.IssuedParams) error {
 
 // giveBack writes a form of an issued paper, byte for byte.
 func (c issuedCommand) giveBack(j *job, k *kept, i *store.Issued) error {
-	f := paperFlags{Output: c.Output, Format: c.Format, Force: c.Force}
+	f := outputFlags{Output: c.Output, Format: c.Format, Force: c.Force}
 	format, err := f.format()
 	if err != nil {
 		return err

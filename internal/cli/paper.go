@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"mattersarising/internal/calendar"
@@ -22,6 +23,12 @@ type paperCommand struct {
 	Changes    changesPaper      `cmd:"" help:"What moved between two meetings of a body, or two days."`
 	Annual     annualCommand     `cmd:"" help:"What became of each recommendation of a municipal year, with shares."`
 	Programme  programmePaper    `cmd:"" help:"The forward work programme: what comes to which coming meeting."`
+
+	Highlight      highlightPaper `cmd:"" help:"A plan for its board: what moved, where claims and rules differ, what is asked."`
+	Plan           planPaper      `cmd:"" help:"A plan in full: every action, with both colours and why."`
+	PlanExceptions planExceptions `cmd:"" help:"The actions of a plan that are not as they should be."`
+	PlanOnAPage    planOnAPage    `cmd:"" help:"A plan on one sheet of A3."`
+	Statement      statementPaper `cmd:"" help:"The written statement of action: what will be done about each finding."`
 }
 
 // paperFlags are those of every paper.
@@ -32,9 +39,14 @@ type paperFlags struct {
 	With    []string `help:"Also what was owed to this body, beside those from which the record knows that it took over." placeholder:"BODY"`
 	Unnamed bool     `help:"Also what stands in records that do not say whose meeting it was."`
 	All     bool     `help:"Also what nobody has reviewed yet, marked."`
-	Format  string   `help:"html, xlsx, docx or csv; by the ending of the file if not given." placeholder:"FORM"`
-	Output  string   `short:"o" help:"The file to write; - is standard output, for html and csv." default:"-" placeholder:"FILE"`
-	Force   bool     `help:"Write over a file that is there."`
+	outputFlags
+}
+
+// outputFlags say where a paper is written, in which form, and how it is issued.
+type outputFlags struct {
+	Format string `help:"html, xlsx, docx or csv; by the ending of the file if not given." placeholder:"FORM"`
+	Output string `short:"o" help:"The file to write; - is standard output, for html and csv." default:"-" placeholder:"FILE"`
+	Force  bool   `help:"Write over a file that is there."`
 
 	Issue    bool   `help:"Issue it: keep it as it is, byte for byte, and release what it tells of to the body."`
 	Public   bool   `help:"Issue it to the public too."`
@@ -166,8 +178,8 @@ func (c paperFlags) write(j *job, wanted gather.Params) error {
 	if c.Issue {
 		return c.issue(j, k, c.asked(j, k, wanted), format)
 	}
-	if c.Public || c.Replaces != "" || c.Why != "" {
-		return misused("--public, --replaces and --why say how a paper is issued: say --issue too")
+	if err := c.unissued(); err != nil {
+		return err
 	}
 	p, err := gather.Paper(j.ctx, k.Store, c.asked(j, k, wanted))
 	if err != nil {
@@ -177,23 +189,50 @@ func (c paperFlags) write(j *job, wanted gather.Params) error {
 	if err := p.Write(&b, format); err != nil {
 		return err
 	}
+	return c.hand(j, b.Bytes(), made{p.Title() + ". " + p.Subtitle() + ".", p.Notes(), c.beside(p)})
+}
+
+// made is what is told of a paper that was made: its heading, what it says, and what whoever
+// makes it should know.
+type made struct {
+	heading       string
+	notes, beside []string
+}
+
+// hand gives a paper out, or writes its file.
+func (c outputFlags) hand(j *job, b []byte, m made) error {
 	if c.Output == stdin {
-		if _, err := j.out.Write(b.Bytes()); err != nil {
+		if _, err := j.out.Write(b); err != nil {
 			return err
 		}
-		for _, line := range c.beside(p) {
+		for _, line := range m.beside {
 			fmt.Fprintln(j.err, "arising:", line)
 		}
 		return nil
 	}
-	if err := c.put(b.Bytes()); err != nil {
+	if err := c.put(b); err != nil {
 		return err
 	}
-	return c.said(j, p)
+	var out strings.Builder
+	indented(&out, "Written: "+c.Output, 0)
+	indented(&out, m.heading, 0)
+	for _, line := range slices.Concat(m.notes, m.beside) {
+		indented(&out, line, 0)
+	}
+	_, err := j.out.Write([]byte(out.String()))
+	return err
+}
+
+// unissued refuses what says how a paper is issued, where it is not.
+func (c outputFlags) unissued() error {
+	if c.Public || c.Replaces != "" || c.Why != "" {
+		return misused("--public, --replaces and --why say how a paper is issued: say --issue too")
+	}
+	return nil
 }
 
 // format is the form asked for, or that of the file's ending.
-func (c paperFlags) format() (paper.Format, error) {
+func (c outputFlags) format() (paper.Format, error) {
 	var format paper.Format
 	var err error
 	switch {
@@ -230,7 +269,7 @@ func (c paperFlags) asked(j *job, k *kept, p gather.Params) gather.Params {
 }
 
 // free refuses a file that is there already, before anything is asked.
-func (c paperFlags) free() error {
+func (c outputFlags) free() error {
 	if c.Output == stdin {
 		return nil
 	}
@@ -253,7 +292,7 @@ func (c paperFlags) free() error {
 
 // put writes the file whole or not at all. Without --force it never takes the place of
 // one that has come to stand there meanwhile.
-func (c paperFlags) put(b []byte) error {
+func (c outputFlags) put(b []byte) error {
 	tmp, err := os.CreateTemp(filepath.Dir(c.Output), ".arising-paper-*")
 	if err != nil {
 		return c.unwritten(err)
@@ -280,23 +319,8 @@ func (c paperFlags) put(b []byte) error {
 	return nil
 }
 
-func (c paperFlags) unwritten(err error) error {
+func (c outputFlags) unwritten(err error) error {
 	return &store.Error{Kind: store.ErrUnavailable, Op: "paper", Public: c.Output + " was not written: " + strings.TrimPrefix(err.Error(), "link "), Cause: err}
-}
-
-// said tells what was written.
-func (c paperFlags) said(j *job, p *paper.Paper) error {
-	var b strings.Builder
-	indented(&b, "Written: "+c.Output, 0)
-	indented(&b, p.Title()+". "+p.Subtitle()+".", 0)
-	for _, n := range p.Notes() {
-		indented(&b, n, 0)
-	}
-	for _, line := range c.beside(p) {
-		indented(&b, line, 0)
-	}
-	_, err := j.out.Write([]byte(b.String()))
-	return err
 }
 
 // beside is what whoever makes the paper should know, and is not for the committee.

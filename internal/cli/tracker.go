@@ -169,7 +169,7 @@ func (c sheetExportCommand) Run(j *job) error {
 		_, err := j.out.Write(back.Bytes)
 		return err
 	}
-	if err := (paperFlags{Output: c.Output, Force: c.Force}).put(back.Bytes); err != nil {
+	if err := (outputFlags{Output: c.Output, Force: c.Force}).put(back.Bytes); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(j.out, "%s, as it was taken in with %s, %s with today's words.\nWritten: %s\n", back.Tracker.Name, back.Tracker.ID, plural(back.Cells, "cell", "cells"), c.Output)

@@ -14,7 +14,7 @@ import (
 // Issuer is what is asked of a store to issue papers, and to hold them to what is known
 // now.
 type Issuer interface {
-	Store
+	PlanStore
 	store.Issues
 }
 
@@ -90,6 +90,9 @@ func Again(a store.Authority, i *store.Issued) (Params, error) {
 
 // Compare holds an issued paper to today's answer.
 func Compare(ctx context.Context, st Issuer, a store.Authority, i *store.Issued, today calendar.Date) ([]paper.Difference, error) {
+	if _, _, ok := ofPlan(i.Kind); ok {
+		return comparePlan(ctx, st, a, i, today)
+	}
 	p, err := Again(a, i)
 	if err != nil {
 		return nil, err
