@@ -45,7 +45,7 @@ bench: build ## the measures of docs/measures.md, each beside a peer or a limit 
 	@bin/arising bench import
 	@bin/arising bench due
 	@bin/arising bench site
-	@bin/arising bench plan
+	@bin/arising bench plan-papers
 	@bin/arising bench desk
 	@bin/arising bench plan
 	@bin/arising bench indicator

@@ -171,12 +171,12 @@ var shapes = map[string]shape{"octagon": octagon, "triangle": triangle, "circle"
 // bar draws one: hollow and thin what was expected first, beneath it what is agreed, and
 // striped what is forecast beyond that.
 func (c *timeCanvas) bar(b *Bar, y float64) {
-	if kind, ok := shapes[b.Shape]; ok {
-		c.shape(agreed, kind, place{10, y + 12}, 5, false)
-		if kind == octagon { // with a bar, as a stop sign has its word: small, it would be a circle
-			c.shape(first, dash, place{10, y + 12}, 3.4, false)
-		}
+	kind, known := shapes[b.Shape]
+	if !known {
+		kind = diamond
 	}
+	// The circle is hollow: small, an octagon is round too.
+	c.shape(agreed, kind, place{10, y + 12}, 5, kind == circle || !known)
 	c.text(strong, place{20, y + 16}, start, c.font, b.Letter)
 	c.text(strong, place{33, y + 16}, start, c.font, short(b.Name, 5))
 	if c.letters > 0 {

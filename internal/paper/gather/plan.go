@@ -164,7 +164,7 @@ func boards(ctx context.Context, st PlanStore, at store.AsAt, p PlanParams, l *p
 		return err
 	}
 	for i := range issued {
-		if issued[i].Kind == issuedKind(p.Kind, p.Plan) && !issued[i].Meeting.IsZero() {
+		if issued[i].Kind == IssuedKind(p.Kind, p.Plan) && !issued[i].Meeting.IsZero() {
 			days = append(days, issued[i].Meeting)
 		}
 	}
@@ -263,8 +263,8 @@ type planSwitches struct {
 	Since calendar.Date `json:"since,omitzero"`
 }
 
-// issuedKind is under which kind a paper of a plan is issued: a board may have two plans.
-func issuedKind(k progress.Kind, slug string) string { return string(k) + ": " + slug }
+// IssuedKind is under which kind a paper of a plan is issued: a board may have two plans.
+func IssuedKind(k progress.Kind, slug string) string { return string(k) + ": " + slug }
 
 // IssuePlan makes a paper of a plan and issues it, in every form, as it is made now. By
 // that its board has been shown how the plan stood; the public too, where it is issued to
@@ -285,7 +285,7 @@ func IssuePlan(ctx context.Context, st PlanIssuer, p PlanParams, how How) (store
 		return 0, nil, err
 	}
 	i := store.IssueParams{
-		Authority: p.Authority.ID, Kind: issuedKind(made.Kind, p.Plan), Body: made.Board, Meeting: made.Meeting, AsAt: made.AsAt, KnownBy: made.Known, RestsOn: made.Entry,
+		Authority: p.Authority.ID, Kind: IssuedKind(made.Kind, p.Plan), Body: made.Board, Meeting: made.Meeting, AsAt: made.AsAt, KnownBy: made.Known, RestsOn: made.Entry,
 		Title: made.Title() + ". " + made.Subtitle(), Switches: string(switches), Public: how.Public, Replaces: how.Replaces, Why: how.Why, By: how.By,
 	}
 	for _, f := range paper.Formats() {

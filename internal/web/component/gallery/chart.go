@@ -32,7 +32,19 @@ func charts() []Sample {
 		{Name: "Chart of a rolling measure", Part: component.Chart{ID: "gallery-rolling", Figure: rolling}},
 		{Name: "Chart without figures", Part: component.Chart{ID: "gallery-empty", Figure: chart.Figure{Title: "Return interviews"}}},
 		{Name: "Charts", Part: several},
+		{Name: "Bars over days", Part: component.Bars{ID: "gallery-bars", Figure: bars()}},
 	}
+}
+
+// bars are actions over days, of each kind.
+func bars() chart.Timeline {
+	day := calendar.MustDate
+	return chart.Timeline{Title: "2. The front door", On: day("2022-12-07"), Bars: []chart.Bar{
+		{Name: "2.1", Text: "Calls answered within four minutes", Shape: "square", Letter: "B", Says: "Blue, complete", Starts: day("2022-07-19"), First: day("2022-09-30"), Agreed: day("2022-09-30"), Done: day("2022-09-28")},
+		{Name: "2.2", Text: "Each contact decided within one working day", Shape: "octagon", Letter: "R", Says: "Red, off track", Starts: day("2022-07-19"), First: day("2022-10-31"), Agreed: day("2022-12-31"), Forecast: day("2023-03-31"), Points: []chart.Point{{Name: "1", On: day("2022-09-30"), Met: true}, {Name: "2", On: day("2022-11-15")}}},
+		{Name: "2.3", Text: "Learn from complaints", Shape: "triangle", Letter: "A", Says: "Amber, at risk", Starts: day("2022-07-19"), Without: "every month"},
+		{Name: "2.4", Text: "Open two homes", Shape: "dash", Letter: "N", Says: "Grey, not due to start", Starts: day("2023-02-01"), First: day("2023-06-30"), Agreed: day("2023-06-30"), Forecast: day("2023-05-31")},
+	}}
 }
 
 func judged(s spc.Series) *spc.Result {
