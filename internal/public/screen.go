@@ -100,32 +100,5 @@ func (s *Screen) Party(words, is civic.Words, id store.ItemID) Party {
 // Plan puts other words in the place of names that are withheld, wherever a plan has words.
 func (s *Screen) Plan(p *store.Plan) {
 	s.Picture(&p.Picture)
-	v := s.v.veil
-	if len(v.names) == 0 {
-		return
-	}
-	v.texts(&p.Title, &p.Matter, &p.Owner, &p.Chair)
-	for i := range p.Versions {
-		n := &p.Versions[i]
-		for j := range n.Priorities {
-			v.texts(&n.Priorities[j].Title)
-		}
-		for j := range n.Lines {
-			l := &n.Lines[j]
-			v.texts(&l.Text, &l.Lead, &l.Measure)
-			v.words(&l.Due.Text, &l.Due.Event)
-			for k := range l.Partners {
-				v.texts(&l.Partners[k])
-			}
-		}
-		for j := range n.Milestones {
-			v.texts(&n.Milestones[j].Text)
-		}
-		for j := range n.Risks {
-			v.texts(&n.Risks[j].Text, &n.Risks[j].Owner)
-		}
-	}
-	for i := range p.Updates {
-		v.texts(&p.Updates[i].Party, &p.Updates[i].Words)
-	}
+	s.v.veil.plan(p)
 }

@@ -23,6 +23,7 @@ import (
 	"mattersarising/internal/web/page/meeting"
 	"mattersarising/internal/web/page/person"
 	"mattersarising/internal/web/page/plan"
+	"mattersarising/internal/web/page/planpaper"
 	"mattersarising/internal/web/page/report"
 	"mattersarising/internal/web/page/review"
 	"mattersarising/internal/web/page/signoff"
@@ -45,6 +46,7 @@ func (s *Server) Routes() []route.Route {
 		decision.Routes(d),
 		review.Routes(d),
 		plan.Routes(d),
+		planpaper.Routes(d),
 		desk.Routes(d, s.p.Desk, s.intake),
 		chasing.Routes(d, s.p.Chase),
 		answer.Routes(d, s.p.Chase),

@@ -174,7 +174,7 @@ type density struct {
 	letters int    // of each action
 }
 
-var densities = []density{{60, "roomy", 96}, {100, "", 66}, {mostOnSheet, "tight", 44}}
+var densities = []density{{60, "roomy", 80}, {100, "", 66}, {mostOnSheet, "tight", 30}}
 
 // mostOnSheet is how many actions stand on one sheet; mostPriorities, how many priorities
 // have a block of their own.

@@ -193,6 +193,11 @@ func about(v *route.Visit, view *public.View, l *plan.Look) component.Summary {
 		versions.Items = append(versions.Items, page.LinkNote{Link: component.Link{Text: w.Name, Href: v.Address("/plans/" + p.Slug + "/versions/" + url.PathEscape(w.Name))}, Note: note})
 	}
 	s.Rows = append(s.Rows, component.SummaryRow{Key: "Versions", Parts: component.Parts{versions}})
+	over := page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "Timeline", Href: v.Address("/plans/" + p.Slug + "/timeline")}}}}
+	if all(v) {
+		over.Items = append(over.Items, page.LinkNote{Link: component.Link{Text: "Papers of this plan", Href: v.Address("/plans/" + p.Slug + "/papers")}})
+	}
+	s.Rows = append(s.Rows, component.SummaryRow{Key: "Over the days, and on paper", Parts: component.Parts{over}})
 	s.Rows = append(s.Rows, component.SummaryRow{Key: "What leads nowhere", Parts: component.Parts{component.Link{Text: "Findings, actions and priorities without an answer", Href: v.Address("/plans/" + p.Slug + "/gaps")}}})
 	return s
 }
