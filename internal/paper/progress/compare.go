@@ -13,8 +13,15 @@ import (
 // compared is what is compared of each line: the columns of the form for programs, as a
 // reader knows them.
 var compared = [...]struct{ column, name string }{
-	{"text", "What is to be done"}, {"lead", "Lead"}, {"derived", "By the rules"}, {"why", "Why"}, {"claimed", "Claimed"}, {"explanation", "The lead's explanation"},
-	{"agreed", "Agreed"}, {"forecast", "Forecast"}, {"measure", "How it will be seen"},
+	{"text", "What is to be done"},
+	{"lead", "Lead"},
+	{"derived", "By the rules"},
+	{"why", "Why"},
+	{"claimed", "Claimed"},
+	{"explanation", "The lead's explanation"},
+	{"agreed", "Agreed"},
+	{"forecast", "Forecast"},
+	{"measure", "How it will be seen"},
 }
 
 // held is what a paper says of one line.

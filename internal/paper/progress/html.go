@@ -180,7 +180,7 @@ var densities = []density{{60, "roomy", 80}, {100, "", 66}, {mostOnSheet, "tight
 // have a block of their own.
 const (
 	mostOnSheet    = 168
-	mostPriorities = 24
+	mostPriorities = 14
 )
 
 // onePage lays the plan out on one sheet: a block for each priority, its actions within.
