@@ -432,7 +432,7 @@ func (c planSheetCommand) Run(j *job) error {
 		_, err := j.out.Write(data)
 		return err
 	}
-	if err := (paperFlags{Output: c.Output, Force: c.Force}).put(data); err != nil {
+	if err := (outputFlags{Output: c.Output, Force: c.Force}).put(data); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(j.out, "%s: %s.\nWritten: %s\n", c.Plan, says, c.Output)
