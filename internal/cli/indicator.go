@@ -19,7 +19,7 @@ type indicatorCommand struct {
 	Generate makeListsCommand         `cmd:"" help:"Make up Annex A lists to try that on."`
 	Define   indicatorDefineCommand   `cmd:"" help:"Say what an indicator counts: a council's own, or a new version."`
 	Compare  indicatorCompareCommand  `cmd:"" help:"Say to which areas the council is compared."`
-	Publish  indicatorPublishCommand  `cmd:"" help:"Say that indicators are public."`
+	Publish  indicatorPublishCommand  `cmd:"" help:"Release indicators to the public, small numbers hidden."`
 	Withdraw indicatorWithdrawCommand `cmd:"" help:"Say that indicators are public no more."`
 }
 
@@ -363,54 +363,99 @@ type publishingFlags struct {
 	Why        string   `required:"" help:"Who decided it." placeholder:"…"`
 }
 
-type indicatorPublishCommand struct{ publishingFlags }
+type indicatorPublishCommand struct {
+	publishingFlags
+	DryRun bool `short:"n" help:"Only say what would be published, and what hidden."`
+}
 
 type indicatorWithdrawCommand struct{ publishingFlags }
 
 // Help says what is public then.
 func (indicatorPublishCommand) Help() string {
-	return `Nothing of an indicator is public before it is published here. What is then shown
-hides small numbers by itself: counts of 1 to 5 of those who receive a service,
-whatever would give them away, and figures whose counts are not held.
+	return `A release gives the public the figures that are known on its day, and nothing
+later: what comes to be known afterwards waits for the next. Small numbers are
+hidden by itself: counts of 1 to 5 of those who receive a service, whatever would
+give them away, looking at everything that was ever published, and figures whose
+counts are not held. If a hidden number could still be worked out, nothing is
+published, and it is said which, and from what.
 
+  arising indicator publish re-referrals -n --why "the Cabinet Member"
   arising indicator publish re-referrals --why "the Cabinet Member"`
 }
 
 // Run publishes indicators.
-func (c indicatorPublishCommand) Run(j *job) error { return c.say(j, true) }
-
-// Run takes indicators back.
-func (c indicatorWithdrawCommand) Run(j *job) error { return c.say(j, false) }
-
-func (c publishingFlags) say(j *job, public bool) error {
-	if err := c.check(); err != nil {
-		return err
-	}
-	if err := reason(c.Why, "who decided it"); err != nil {
-		return err
-	}
-	k, err := c.open(j)
+func (c indicatorPublishCommand) Run(j *job) error {
+	k, since, err := c.ready(j)
 	if err != nil {
 		return err
 	}
 	defer k.close()
-	if err := k.PublishIndicators(j.ctx, store.PublishIndicatorsParams{
-		Authority: k.ID, Indicators: c.Indicators, Public: public, Known: c.Known.Date, Why: c.Why, Cites: c.Cites, By: j.by("indicator publish"),
-	}); err != nil {
+	p := c.params(j, k, true)
+	drafts, err := k.DraftReleases(j.ctx, p)
+	if err != nil {
 		return err
 	}
+	if !c.DryRun {
+		if err := k.PublishIndicators(j.ctx, p); err != nil {
+			return err
+		}
+	}
+	var b strings.Builder
+	for _, id := range c.Indicators {
+		d := drafts[id]
+		indented(&b, fmt.Sprintf("%s: %s public from %s; of %d something is hidden.", id, count(len(d.Figures), "figure"), since.Long(), d.Hidden()), 0)
+		for i := range d.Figures {
+			if f := &d.Figures[i]; f.Hidden.Any() {
+				indented(&b, indicator.PeriodWords(f.Period)+": "+strings.Join(f.Reasons, "; ")+".", 2)
+			}
+		}
+		for _, e := range d.Exposed {
+			indented(&b, "Given away before, and not to be taken back: "+e+".", 2)
+		}
+	}
+	if c.DryRun {
+		b.WriteString("Nothing was published: this was only to look.\n")
+	}
+	_, err = io.WriteString(j.out, b.String())
+	return err
+}
+
+// Run takes indicators back.
+func (c indicatorWithdrawCommand) Run(j *job) error {
+	k, since, err := c.ready(j)
+	if err != nil {
+		return err
+	}
+	defer k.close()
+	if err := k.PublishIndicators(j.ctx, c.params(j, k, false)); err != nil {
+		return err
+	}
+	var b strings.Builder
+	indented(&b, strings.Join(c.Indicators, ", ")+": public no more from "+since.Long()+".", 0)
+	_, err = io.WriteString(j.out, b.String())
+	return err
+}
+
+// ready checks what was typed and opens the data; since is from which day on it holds.
+func (c publishingFlags) ready(j *job) (*kept, calendar.Date, error) {
 	since := c.Known.Date
 	if since.IsZero() {
 		since = j.today()
 	}
-	words := "public from " + since.Long() + ", small numbers hidden"
-	if !public {
-		words = "public no more from " + since.Long()
+	if err := c.check(); err != nil {
+		return nil, since, err
 	}
-	var b strings.Builder
-	indented(&b, strings.Join(c.Indicators, ", ")+": "+words+".", 0)
-	_, err = io.WriteString(j.out, b.String())
-	return err
+	if err := reason(c.Why, "who decided it"); err != nil {
+		return nil, since, err
+	}
+	k, err := c.open(j)
+	return k, since, err
+}
+
+func (c publishingFlags) params(j *job, k *kept, public bool) store.PublishIndicatorsParams {
+	return store.PublishIndicatorsParams{
+		Authority: k.ID, Indicators: c.Indicators, Public: public, Known: c.Known.Date, Why: c.Why, Cites: c.Cites, By: j.by("indicator publish"),
+	}
 }
 
 // listedJSON is what indicator list prints.

@@ -84,6 +84,7 @@ type Observation struct {
 	Extracted   calendar.Date // when it was drawn out of the case system
 	Note        string
 	Place       string // where it stands in its file
+	Revised     bool   // of one that is hidden: it took the place of another that was published
 }
 
 // Key is what an observation is about: two of one key are two vintages of one value.
@@ -165,6 +166,8 @@ func SpanOf(p calendar.Interval) Span {
 // what stands in its place.
 func (o *Observation) Words(d *Definition) string {
 	switch {
+	case o.Symbol != "" && o.Revised:
+		return string(o.Symbol) + " (revised, " + o.Symbol.Words() + ")"
 	case o.Symbol != "":
 		return string(o.Symbol) + " (" + o.Symbol.Words() + ")"
 	case o.Value.None() && !o.Numerator.None():

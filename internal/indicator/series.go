@@ -11,6 +11,7 @@ import (
 // Vintage is an observation with when it came to be known.
 type Vintage struct {
 	Observation
+	ID       int64 // of the observation, in its store
 	Known    calendar.Date
 	Recorded time.Time
 	Entry    int64
@@ -29,7 +30,7 @@ func (c *Cell) Last() *Vintage { return &c.Vintages[len(c.Vintages)-1] }
 // Revised reports whether the figures were corrected since they were first given.
 func (c *Cell) Revised() bool {
 	first, last := &c.Vintages[0], c.Last()
-	return !first.Numerator.Same(last.Numerator) || !first.Denominator.Same(last.Denominator) || !first.Value.Same(last.Value) || first.Symbol != last.Symbol
+	return last.Observation.Revised || !first.Numerator.Same(last.Numerator) || !first.Denominator.Same(last.Denominator) || !first.Value.Same(last.Value) || first.Symbol != last.Symbol
 }
 
 // Series is a run of values that can be compared with each other: of one indicator, counted by

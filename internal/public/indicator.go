@@ -9,11 +9,11 @@ import (
 
 // Indicators returns the figures that the public may see, of some indicators or of all.
 //
-// For a councillor: an indicator is public once somebody who may publish has said so, and
-// until they take it back. Of those who receive a service a count of 1 to 5 is never shown,
-// nor what would give it away (package indicator, Publish). While publication is held back
-// before an election, figures that came to be known since the first day of the hold are not
-// shown, and the older ones stand.
+// For a councillor: a figure is public once somebody who may publish has released it, and
+// until the indicator is taken back. Of those who receive a service a count of 1 to 5 is never
+// shown, nor what would give it away (package indicator, Decide). While publication is held
+// back before an election, what was released since the first day of the hold is not shown, and
+// what was before stands.
 func (v *View) Indicators(ctx context.Context, ids ...string) (*suite.Suite, error) {
 	at := store.AsAt{Authority: v.Authority, On: v.On, Entry: v.Entry, Recorded: v.at.Recorded}
 	if v.Policy.Holds(v.On) {

@@ -28,8 +28,20 @@ type Indicators interface {
 	// Comparators returns the sets known by the day, in the order in which they came to be
 	// known: of one name and first day the last holds.
 	Comparators(ctx context.Context, p AsAt) ([]indicator.Comparator, error)
-	// PublishIndicators says that indicators are public from a day on, or no more.
+	// PublishIndicators releases what is known of indicators to the public from a day on, as
+	// indicator.Decide has it; or says that they are public no more. What would reveal a
+	// hidden number is ErrInvalid, and says which could be worked out and from what. What
+	// brings nothing new leaves no entry.
 	PublishIndicators(ctx context.Context, p PublishIndicatorsParams) error
+	// DraftReleases says what PublishIndicators would publish, by indicator: nothing is kept.
+	DraftReleases(ctx context.Context, p PublishIndicatorsParams) (map[string]*indicator.Draft, error)
+	// Releases returns what was released of indicators by the day, the first first.
+	Releases(ctx context.Context, p ObservationsParams) (map[string][]indicator.Release, error)
+	// Rebase says from which day on the limits of a chart are worked out anew, or takes that
+	// back.
+	Rebase(ctx context.Context, p RebaseParams) error
+	// Rebases returns those that held by the day, by indicator, the first day first.
+	Rebases(ctx context.Context, p AsAt) (map[string][]indicator.Rebase, error)
 	// PublicIndicators returns which were public by the day, and since when.
 	PublicIndicators(ctx context.Context, p AsAt) (map[string]calendar.Date, error)
 	// KeepLayout remembers what the columns of a kind of file mean. It is no fact: what was
@@ -92,6 +104,16 @@ type PublishIndicatorsParams struct {
 	Why        string        // who decided it
 	Cites      string
 	By         By
+}
+
+// RebaseParams says from which day on limits are worked out anew.
+type RebaseParams struct {
+	Authority AuthorityID
+	Indicator string
+	Rebase    indicator.Rebase // its Known is the day it was agreed; zero is the day of By.At
+	Back      bool             // it is taken back
+	Cites     string
+	By        By
 }
 
 // Layout is what the columns of a kind of file mean.

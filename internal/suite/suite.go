@@ -15,8 +15,8 @@ type Params struct {
 	store.AsAt               // AsAt.On is the day by which it was known
 	Judged     calendar.Date // no period that ends after it is shown; zero is AsAt.On
 	Indicators []string      // only these; none asks for all
-	// Public leaves what the public may see: the indicators that are published, with what
-	// could tell of a few people hidden. Ask package public for it, which knows the policy.
+	// Public leaves what the public may see: of the indicators that are published, what was
+	// released by the day, as it was. Ask package public for it, which knows the policy.
 	Public bool
 }
 
@@ -25,6 +25,7 @@ type Suite struct {
 	Library     *indicator.Library
 	Comparators []indicator.Comparator
 	Public      map[string]calendar.Date // which are public, and since when
+	Rebases     map[string][]indicator.Rebase
 	Judged      calendar.Date
 	KnownBy     calendar.Date
 	series      map[string][]indicator.Series // by indicator
@@ -58,24 +59,36 @@ func Load(ctx context.Context, st store.Indicators, p Params) (*Suite, error) {
 			return s, nil
 		}
 	}
-	all, err := st.Observations(ctx, store.ObservationsParams{AsAt: p.AsAt, Indicators: ids})
+	s.Rebases, err = st.Rebases(ctx, p.AsAt)
+	if err != nil {
+		return nil, err
+	}
+	all, err := figures(ctx, st, l, p, ids)
 	if err != nil {
 		return nil, err
 	}
 	for _, one := range indicator.SeriesOf(indicator.Until(all, s.Judged)) {
 		s.series[one.Indicator] = append(s.series[one.Indicator], one)
 	}
-	if p.Public {
-		for id, series := range s.series {
-			d, ok := s.Library.Latest(id)
-			if !ok {
-				delete(s.series, id)
-				continue
-			}
-			s.series[id] = indicator.Publish(&d, series)
-		}
-	}
 	return s, nil
+}
+
+// figures are the vintages that are asked for: all that was known, or what releases gave the
+// public.
+func figures(ctx context.Context, st store.Indicators, l *indicator.Library, p Params, ids []string) ([]indicator.Vintage, error) {
+	of := store.ObservationsParams{AsAt: p.AsAt, Indicators: ids}
+	if !p.Public {
+		return st.Observations(ctx, of)
+	}
+	releases, err := st.Releases(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	var all []indicator.Vintage
+	for _, id := range ids {
+		all = append(all, indicator.Faces(l, releases[id])...)
+	}
+	return all, nil
 }
 
 // Library returns the definitions that come with the program, with an authority's own as

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -174,18 +175,51 @@ func Enter(ctx context.Context, st store.Indicators, authority store.AuthorityID
 		return 0, err
 	}
 	n := 0
-	for _, b := range batches(lib) {
+	all := batches(lib)
+	for _, b := range all {
 		done, err := st.Observe(ctx, store.ObserveParams{Authority: authority, Observations: b.all, Known: b.known, Why: b.why, Cites: "the report of the day", By: by})
 		if err != nil {
 			return n, fmt.Errorf("figures known on %s: %w", b.known, err)
 		}
 		n += done.New + done.Corrected
 	}
-	return n, nil
+	return n, publish(ctx, st, authority, all, by)
 }
 
-// define keeps what Fernshire counts in its own way, to whom it is compared, and what is
-// public.
+// publish releases the figures: first after the Board asked for the suite, and from then on
+// whatever came to be known, on the day on which it did.
+func publish(ctx context.Context, st store.Indicators, authority store.AuthorityID, all []batch, by store.By) error {
+	there, err := st.PublicIndicators(ctx, store.AsAt{Authority: authority})
+	if err != nil || len(there) > 0 {
+		return err
+	}
+	first := calendar.On(2022, 6, 20)
+	days := []calendar.Date{first}
+	for _, b := range all {
+		if b.known.After(first) {
+			days = append(days, b.known)
+		}
+	}
+	slices.SortFunc(days, calendar.Date.Compare)
+	public := []string{"re-referrals", "turnover"}
+	for _, s := range specs() {
+		public = append(public, s.id)
+	}
+	for _, day := range slices.Compact(days) {
+		why := "with the performance report, by the Cabinet Member's decision of June 2022"
+		if day == first {
+			why = "the Cabinet Member, after the Board asked for the suite"
+		}
+		if err := st.PublishIndicators(ctx, store.PublishIndicatorsParams{
+			Authority: authority, Indicators: public, Public: true, Known: day, Why: why, Cites: "the decision notice", By: by,
+		}); err != nil {
+			return fmt.Errorf("the release of %s: %w", day, err)
+		}
+	}
+	return nil
+}
+
+// define keeps what Fernshire counts in its own way, and to whom it is compared.
 func define(ctx context.Context, st store.Indicators, authority store.AuthorityID, by store.By) error {
 	there, err := st.Definitions(ctx, store.AsAt{Authority: authority})
 	if err != nil || len(there) > 0 {
@@ -208,18 +242,9 @@ func define(ctx context.Context, st store.Indicators, authority store.AuthorityI
 			return err
 		}
 	}
-	if err := st.SetComparator(ctx, store.ComparatorParams{
+	return st.SetComparator(ctx, store.ComparatorParams{
 		Authority: authority, Comparator: indicator.Comparator{Name: "Statistical neighbours", Model: "2019 model", Areas: Neighbours()},
 		Known: calendar.On(2020, 1, 6), Why: "the department's model", Cites: "the model", By: by,
-	}); err != nil {
-		return err
-	}
-	public := []string{"re-referrals", "turnover"}
-	for _, s := range specs() {
-		public = append(public, s.id)
-	}
-	return st.PublishIndicators(ctx, store.PublishIndicatorsParams{
-		Authority: authority, Indicators: public, Public: true, Known: calendar.On(2022, 6, 20), Why: "the Cabinet Member, after the Board asked for the suite", Cites: "the decision notice", By: by,
 	})
 }
 

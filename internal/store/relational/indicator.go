@@ -50,9 +50,11 @@ func (c *change) definitions() ([]indicator.Definition, error) {
 			return err
 		}
 		return addDefinition(&all, said)
-	}, `SELECT said FROM indicator_definitions WHERE authority = ? ORDER BY known, entry, indicator, version`, c.authority)
+	}, ownDefinitions, c.authority)
 	return all, err
 }
+
+const ownDefinitions = `SELECT said FROM indicator_definitions WHERE authority = ? ORDER BY known, entry, indicator, version`
 
 // addDefinition reads a definition as it is kept. Of one whose words were destroyed nothing
 // is left to read.
@@ -177,10 +179,11 @@ func (s *Store) Observe(ctx context.Context, p store.ObserveParams) (store.Obser
 var errNothingNew = errors.New("nothing new")
 
 // observedColumns are what of an observation is read back.
-const observedColumns = "t.indicator, t.version, t.area, t.publisher, t.period_from, t.period_to, t.numerator, t.denominator, t.value, t.symbol, t.status, t.extracted, t.release, t.note, t.place"
+const observedColumns = "t.observation, t.indicator, t.version, t.area, t.publisher, t.period_from, t.period_to, t.numerator, t.denominator, t.value, t.symbol, t.status, t.extracted, t.release, t.note, t.place"
 
 // observed reads them.
 type observed struct {
+	id        int64
 	o         indicator.Observation
 	from, to  string
 	extracted sql.NullString
@@ -189,7 +192,7 @@ type observed struct {
 func (x *observed) into() []any {
 	o := &x.o
 	return []any{
-		&o.Indicator, &o.Version, &o.Area, &o.Publisher, &x.from, &x.to, &o.Numerator, &o.Denominator, &o.Value, &o.Symbol, &o.Status,
+		&x.id, &o.Indicator, &o.Version, &o.Area, &o.Publisher, &x.from, &x.to, &o.Numerator, &o.Denominator, &o.Value, &o.Symbol, &o.Status,
 		&x.extracted, &o.Release, &o.Note, &o.Place,
 	}
 }
@@ -228,23 +231,29 @@ func (s *Store) Observations(ctx context.Context, p store.ObservationsParams) ([
 	var all []indicator.Vintage
 	var x observed
 	f := facts{table: "observations", columns: observedColumns, order: "t.observation"}
-	if len(p.Indicators) > 0 {
-		marks := make([]string, len(p.Indicators))
-		for i, id := range p.Indicators {
-			marks[i] = "?" + strconv.Itoa(i+4) // acts begin there
-			f.args = append(f.args, id)
-		}
-		f.where = "t.indicator IN (" + strings.Join(marks, ", ") + ")"
-	}
+	f.only("t.indicator", p.Indicators)
 	if p.OwnOnly {
 		f.where = strings.TrimPrefix(f.where+" AND t.area = '' AND t.publisher = ''", " AND ")
 	}
 	err := s.indicatorActs(ctx, p.AsAt, acts{facts: f, into: x.into()}, func(a act) error {
 		o, err := x.read()
-		all = append(all, indicator.Vintage{Observation: o, Known: a.known, Recorded: a.at, Entry: a.entry, Why: a.why})
+		all = append(all, indicator.Vintage{Observation: o, ID: x.id, Known: a.known, Recorded: a.at, Entry: a.entry, Why: a.why})
 		return err
 	})
 	return all, s.wrap("observations", err)
+}
+
+// only asks for the acts on some things by name; of none, for all.
+func (f *facts) only(column string, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	marks := make([]string, len(names))
+	for i, name := range names {
+		marks[i] = "?" + strconv.Itoa(i+4) // acts begin there
+		f.args = append(f.args, name)
+	}
+	f.where = column + " IN (" + strings.Join(marks, ", ") + ")"
 }
 
 // SetComparator says to which areas the authority is compared.
@@ -297,42 +306,6 @@ func (s *Store) Comparators(ctx context.Context, p store.AsAt) ([]indicator.Comp
 		return nil
 	})
 	return all, s.wrap("comparators", err)
-}
-
-// PublishIndicators says whether indicators are public.
-func (s *Store) PublishIndicators(ctx context.Context, p store.PublishIndicatorsParams) error {
-	const op = "store: publish indicators"
-	if strings.TrimSpace(p.Why) == "" {
-		return store.Invalid(op, "say why: who decided it")
-	}
-	if len(p.Indicators) == 0 {
-		return store.Invalid(op, "say which indicators")
-	}
-	state := "service"
-	if p.Public {
-		state = "public"
-	}
-	return s.write(ctx, "publish indicators", p.Authority, p.By, func(c *change) error {
-		own, err := c.definitions()
-		if err != nil {
-			return err
-		}
-		l, err := indicator.Standard().With(own)
-		if err != nil {
-			return err
-		}
-		ids := slices.Compact(slices.Sorted(slices.Values(p.Indicators)))
-		for _, id := range ids {
-			if _, ok := l.Latest(id); !ok {
-				return store.NotFound(op, "there is no indicator %q", id)
-			}
-			if err := c.insert(`indicator_publications (authority, indicator, entry, state, known, why, cites)`,
-				c.authority, id, c.entry, state, c.known(p.Known), strings.TrimSpace(p.Why), p.Cites); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // PublicIndicators returns which indicators are public, and since when.

@@ -129,6 +129,8 @@ var tables = []table{
 	{name: "plan_updates", order: []string{"plan_update"}, rising: true, words: []string{"party", "why", "cites"}, counts: "plan_update"},
 	{name: "plan_lineages", order: []string{"plan", "seq"}, words: []string{"from_refs", "to_refs", "why", "cites"}},
 	{name: "plan_showings", order: []string{"plan"}, words: []string{"name", "fold", "why", "cites"}},
+	{name: "indicator_releases", order: []string{"observation"}, words: []string{"why", "cites"}},
+	{name: "indicator_rebases", order: []string{"indicator", "day_from"}, words: []string{"agreed", "why", "cites"}},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},
 	{name: "redacted_rows", order: []string{"redaction", "seq"}, rising: true},
 	{name: "journal", order: []string{"entry"}, rising: true, part: chained},

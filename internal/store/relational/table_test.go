@@ -77,6 +77,8 @@ var noWords = map[string][]string{
 	"plan_lineages":          {"fate", "known"},
 	"plan_showings":          {"audience", "through", "known"},
 	"indicator_publications": {"indicator", "state", "known"},
+	"indicator_releases":     {"indicator", "hidden", "known"},
+	"indicator_rebases":      {"indicator", "day_from", "state", "known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

@@ -41,6 +41,14 @@ func measured(w *town) {
 	w.must(err)
 	w.must(w.SetComparator(ctx, neighbours(w)))
 	w.must(w.PublishIndicators(ctx, publishing(w, true, "2018-02-01")))
+	w.must(w.Rebase(ctx, rebasing(w, false, "2018-02-02")))
+}
+
+func rebasing(w *town, back bool, known string) store.RebaseParams {
+	return store.RebaseParams{
+		Authority: w.id, Indicator: "re-referrals", Back: back, Cites: "the minutes", By: person("rebase"),
+		Rebase: indicator.Rebase{From: day("2018-01-01"), Why: "the front door was rebuilt", Agreed: "the Board", Known: day(known)},
+	}
 }
 
 func neighbours(w *town) store.ComparatorParams {
@@ -163,6 +171,77 @@ func indicators(t *testing.T, d Driver) {
 		p.Indicators = []string{"no-such"}
 		if err := w.PublishIndicators(t.Context(), p); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("publishing what is not there: %v", err)
+		}
+	})
+	t.Run("a release gives the public what it had, with what is small hidden", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		jan, feb := month("2018-01-01", "2018-01-31", "3", "40"), month("2018-02-01", "2018-02-28", "12", "48")
+		_, err := w.Observe(t.Context(), observing(w, "2018-03-05", jan, feb))
+		w.must(err)
+		p := publishing(w, true, "2018-03-10")
+		draft, err := w.DraftReleases(t.Context(), p)
+		w.must(err)
+		if got := draft["re-referrals"]; len(got.Figures) != 2 || got.Hidden() != 1 {
+			t.Errorf("to be published: %+v", got)
+		}
+		before := w.verify().Entries
+		w.must(w.PublishIndicators(t.Context(), p))
+		w.must(w.PublishIndicators(t.Context(), p))
+		if got := w.verify().Entries; got != before+1 {
+			t.Errorf("%d entries, want one", got-before)
+		}
+		march := month("2018-03-01", "2018-03-31", "9", "50")
+		fewer := month("2018-02-01", "2018-02-28", "4", "48")
+		_, err = w.Observe(t.Context(), observing(w, "2018-04-05", march, fewer))
+		w.must(err)
+		public := func(on string) []string {
+			t.Helper()
+			all, err := w.Releases(t.Context(), store.ObservationsParams{AsAt: store.AsAt{Authority: w.id, On: day(on)}, Indicators: []string{"re-referrals"}})
+			w.must(err)
+			out := []string{}
+			for _, s := range indicator.SeriesOf(indicator.Faces(indicator.Standard(), all["re-referrals"])) {
+				def, _ := indicator.Standard().Version(s.Indicator, s.Version)
+				for i := range s.Cells {
+					o := s.Cells[i].Last()
+					out = append(out, string(o.Numerator)+"/"+string(o.Denominator)+" "+o.Words(&def))
+				}
+			}
+			return out
+		}
+		same(t, "before", public("2018-03-09"), []string{})
+		first := []string{"/40 c (suppressed)", "12/48 25.0%"}
+		same(t, "as released", public("2018-03-10"), first)
+		same(t, "what came since waits for a release", public("2018-04-30"), first)
+		w.must(w.PublishIndicators(t.Context(), publishing(w, true, "2018-05-01")))
+		same(t, "the next", public("2018-05-01"), []string{"/40 c (suppressed)", "/48 c (revised, suppressed)", "9/50 18.0%"})
+		same(t, "as it was known", public("2018-04-30"), first)
+		if err := w.PublishIndicators(t.Context(), publishing(w, true, "2018-04-01")); !errors.Is(err, store.ErrInvalid) {
+			t.Errorf("a release before the last: %v", err)
+		}
+		if _, err := w.DraftReleases(t.Context(), store.PublishIndicatorsParams{Authority: w.id, Indicators: []string{"no-such"}, By: person("x")}); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("of no indicator: %v", err)
+		}
+	})
+	t.Run("limits begin anew by agreement", func(t *testing.T) {
+		t.Parallel()
+		w := open(t, d)
+		w.must(w.Rebase(t.Context(), rebasing(w, false, "2018-02-02")))
+		w.must(w.Rebase(t.Context(), rebasing(w, true, "2018-05-02")))
+		for on, want := range map[string][]indicator.Rebase{"2018-02-01": nil, "2018-02-02": {rebasing(w, false, "2018-02-02").Rebase}, "2018-05-02": {}} {
+			got, err := w.Rebases(t.Context(), store.AsAt{Authority: w.id, On: day(on)})
+			w.must(err)
+			same(t, "on "+on, got["re-referrals"], want)
+		}
+		for name, change := range map[string]func(*store.RebaseParams){
+			"no day": func(p *store.RebaseParams) { p.Rebase.From = calendar.Date{} }, "no reason": func(p *store.RebaseParams) { p.Rebase.Why = " " },
+			"nobody": func(p *store.RebaseParams) { p.Rebase.Agreed = "" },
+		} {
+			p := rebasing(w, false, "2018-02-02")
+			change(&p)
+			if err := w.Rebase(t.Context(), p); !errors.Is(err, store.ErrInvalid) {
+				t.Errorf("%s: %v", name, err)
+			}
 		}
 	})
 	t.Run("columns are remembered", func(t *testing.T) {

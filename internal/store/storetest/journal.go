@@ -216,6 +216,7 @@ var shifted = map[string]string{
 	"reviews": "review", "review_heads": "review", "review_dates": "review", "review_judgements": "review", "findings": "finding", "finding_texts": "finding", "finding_repeats": "a",
 	"plans": "plan", "plan_heads": "plan", "plan_sources": "plan", "plan_rules": "plan", "plan_versions": "plan_version", "plan_adoptions": "plan_version", "plan_priorities": "plan_version", "plan_lines": "plan_version", "plan_milestones": "plan_version", "plan_milestone_reports": "plan_version", "plan_risks": "plan_version", "plan_updates": "plan_update", "plan_lineages": "plan", "plan_showings": "plan",
 	"indicator_definitions": "version", "observations": "observation", "comparators": "entry", "indicator_publications": "entry",
+	"indicator_releases": "observation", "indicator_rebases": "entry",
 }
 
 // someColumns is of how many columns one is changed, where not all of them are.
