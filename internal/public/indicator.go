@@ -3,6 +3,7 @@ package public
 import (
 	"context"
 
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/store"
 	"mattersarising/internal/suite"
 )
@@ -15,9 +16,15 @@ import (
 // back before an election, what was released since the first day of the hold is not shown, and
 // what was before stands.
 func (v *View) Indicators(ctx context.Context, ids ...string) (*suite.Suite, error) {
+	return v.IndicatorsOn(ctx, v.On, ids...)
+}
+
+// IndicatorsOn is Indicators judged on another day, before or after the view's: what the
+// public had on the view's day of the figures of that one.
+func (v *View) IndicatorsOn(ctx context.Context, judged calendar.Date, ids ...string) (*suite.Suite, error) {
 	at := store.AsAt{Authority: v.Authority, On: v.On, Entry: v.Entry, Recorded: v.at.Recorded}
 	if v.Policy.Holds(v.On) {
 		at.On = v.Policy.Hold.From.AddDays(-1)
 	}
-	return suite.Load(ctx, v.st, suite.Params{AsAt: at, Judged: v.On, Indicators: ids, Public: true})
+	return suite.Load(ctx, v.st, suite.Params{AsAt: at, Judged: judged, Indicators: ids, Public: true})
 }

@@ -104,7 +104,7 @@ func TestDayIsKept(t *testing.T) {
 	t.Parallel()
 	w := open(t)
 	anywhen := map[string]bool{"/about": true, "/accessibility": true, "/privacy": true, "/api": true, "/vocabulary": true, "/report": true, "/alerts": true, "/sign-in": true, "/search": true}
-	for _, address := range []string{"/", "/commitments", "/matters", "/meetings", "/items/I-25", "/bodies/cabinet", "/people", "/decisions", "/calendar", "/reviews", "/reviews/inspection-of-childrens-services-february-2022"} {
+	for _, address := range []string{"/", "/commitments", "/matters", "/meetings", "/items/I-25", "/bodies/cabinet", "/people", "/decisions", "/calendar", "/reviews", "/reviews/inspection-of-childrens-services-february-2022", "/indicators", "/indicators/re-referrals"} {
 		page := w.get(address + "?as-at=2023-03-15")
 		if !strings.Contains(page, "As at <bdi>15 March 2023</bdi>") {
 			t.Errorf("%s does not say which day it shows", address)

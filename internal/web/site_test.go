@@ -15,6 +15,7 @@ import (
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/example"
 	"mattersarising/internal/example/clerk"
+	measured "mattersarising/internal/example/figures"
 	"mattersarising/internal/ingest"
 	"mattersarising/internal/public"
 	"mattersarising/internal/store"
@@ -62,7 +63,10 @@ func fill(dir string) error {
 	if _, err := ingest.Import(ctx, ingest.Params{Store: s, Authority: id, From: example.Site(), By: by}); err != nil {
 		return err
 	}
-	_, err = clerk.Enter(ctx, s, id, by)
+	if _, err := clerk.Enter(ctx, s, id, by); err != nil {
+		return err
+	}
+	_, err = measured.Enter(ctx, s, id, store.By{Actor: "analyst", Cause: "test", At: by.At.Add(time.Hour)})
 	return err
 }
 

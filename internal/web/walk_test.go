@@ -21,7 +21,7 @@ func kindOf(path string) string {
 	return oneOf.ReplaceAllString(path, "/$1/*$2")
 }
 
-var oneOf = regexp.MustCompile(`^/(commitments|matters|bodies|meetings|items|people|posts|reports)/[^/]+?(\.(?:atom|csv|csvm|jsonld|ics|json))?$`)
+var oneOf = regexp.MustCompile(`^/(commitments|matters|bodies|meetings|items|people|posts|reports|indicators)/[^/]+?(\.(?:atom|csv|csvm|jsonld|ics|json))?$`)
 
 // walk follows every link from some addresses, and meets at most so many pages of a
 // kind: a list has ever more addresses, and the hundredth promise tells nothing new.

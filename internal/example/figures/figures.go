@@ -160,8 +160,8 @@ type batch struct {
 }
 
 // Enter keeps Fernshire's figures in a store, as history: each month's known since its report
-// of the month after. What is there already is not entered again. It returns how many figures
-// were new.
+// of the month after; what had still to come when it is entered is left out. What is there
+// already is not entered again. It returns how many figures were new.
 func Enter(ctx context.Context, st store.Indicators, authority store.AuthorityID, by store.By) (int, error) {
 	if err := define(ctx, st, authority, by); err != nil {
 		return 0, err
@@ -175,7 +175,8 @@ func Enter(ctx context.Context, st store.Indicators, authority store.AuthorityID
 		return 0, err
 	}
 	n := 0
-	all := batches(lib)
+	today := calendar.OfTime(by.At)
+	all := slices.DeleteFunc(batches(lib), func(b batch) bool { return b.known.After(today) })
 	for _, b := range all {
 		done, err := st.Observe(ctx, store.ObserveParams{Authority: authority, Observations: b.all, Known: b.known, Why: b.why, Cites: "the report of the day", By: by})
 		if err != nil {

@@ -19,11 +19,13 @@ type Source struct {
 }
 
 // Days is the plain form that asks how a page stood on another day. It sends
-// as-at-day, as-at-month and as-at-year.
+// as-at-day, as-at-month and as-at-year; and where it asks by what was known, known-day and
+// so on.
 type Days struct {
 	Action string
 	Fields []Hidden // what else the address keeps
 	Day    Date     // as typed, and what is wrong with it; its Name is set here
+	Known  *Date    // the same for the day by which it was known; nil where a page does not ask
 	Step   Link     // the same page before the meeting before; empty where there is none
 }
 
@@ -54,5 +56,14 @@ func (d Days) Boxes() Date {
 	if day.Hint == "" {
 		day.Hint = "For example, 7 9 2018. It shows what was known on that day."
 	}
+	return day
+}
+
+// KnownBoxes is the three boxes of the day by which it was known.
+func (d Days) KnownBoxes() Date {
+	day := *d.Known
+	day.Name = "known"
+	day.Label = "By what was known on"
+	day.Hint = "Left empty, it is the day above. A later day shows what was corrected since; an earlier one, what had been seen by then."
 	return day
 }

@@ -64,7 +64,8 @@ type Hidden struct {
 
 // AsAt is the banner of a page that shows how things stood on a past day.
 type AsAt struct {
-	Day   string // "7 September 2018"
+	Day   string // "7 September 2018"; empty where only what was known is of a past day
+	Known string // by what was known on which day, where that is another; else empty
 	Note  string // on how many late facts it rests, say; may be empty
 	Today Link   // the same page today
 	// Earlier and Later are the same page before the meetings around that day; empty

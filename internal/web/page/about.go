@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"mattersarising/internal/calendar"
 	"mattersarising/internal/public"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/route"
@@ -13,14 +14,21 @@ import (
 
 // asAt is the banner of a page that shows a past day.
 func asAt(v *route.Visit, view *public.View, earlier, later component.Link) *component.AsAt {
-	if v.On.IsZero() {
+	if v.On.IsZero() && v.Known.IsZero() {
 		return nil
 	}
-	return &component.AsAt{
-		Day: v.On.Long(), Note: late(view),
-		Today:   component.Link{Text: "See it as it stands today", Href: v.Anywhen(v.Here(route.AsAt, ""))},
+	a := &component.AsAt{
+		Note:    late(view),
+		Today:   component.Link{Text: "See it as it stands today", Href: v.Anywhen(v.Here(route.AsAt, "", route.Known, ""))},
 		Earlier: earlier, Later: later,
 	}
+	if !v.On.IsZero() {
+		a.Day = v.On.Long()
+	}
+	if !v.Known.IsZero() {
+		a.Known = v.Known.Long()
+	}
+	return a
 }
 
 // late says on how many facts a page rests that were entered after the day they claim.
@@ -81,14 +89,16 @@ func days(v *route.Visit, earlier component.Link) *component.Days {
 	if v.On.IsZero() { // the banner of a past day has it
 		d.Step = earlier
 	}
-	if on := v.On; !on.IsZero() {
-		year, month, day := on.Civil()
-		d.Day.Day, d.Day.Month, d.Day.Year = fmt.Sprint(day), fmt.Sprint(int(month)), fmt.Sprint(year)
+	d.Day = boxes(v.On)
+	hindsight := route.Hindsight(v.URL.Path)
+	if hindsight {
+		known := boxes(v.Known)
+		d.Known = &known
 	}
 	q := v.URL.Query()
 	names := make([]string, 0, len(q))
 	for name := range q {
-		if name != route.AsAt {
+		if name != route.AsAt && (name != route.Known || !hindsight) {
 			names = append(names, name)
 		}
 	}
@@ -97,6 +107,15 @@ func days(v *route.Visit, earlier component.Link) *component.Days {
 		for _, value := range q[name] {
 			d.Fields = append(d.Fields, component.Hidden{Name: name, Value: value})
 		}
+	}
+	return d
+}
+
+// boxes is a day as somebody types it; of none, empty.
+func boxes(on calendar.Date) (d component.Date) {
+	if !on.IsZero() {
+		year, month, day := on.Civil()
+		d.Day, d.Month, d.Year = fmt.Sprint(day), fmt.Sprint(int(month)), fmt.Sprint(year)
 	}
 	return d
 }
@@ -111,7 +130,7 @@ func cite(v *route.Visit, pg Page) *component.Cite {
 		title = "Promises and what became of them"
 	}
 	return &component.Cite{
-		Text:  fmt.Sprintf("%s, “%s”, as known on %s. %s (read on %s).", v.Site.Name, title, day, address, v.Today.Long()),
+		Text:  fmt.Sprintf("%s, “%s”, as known on %s. %s (read on %s).", v.Site.Name, title, v.KnownBy().Long(), address, v.Today.Long()),
 		AsAt:  day,
 		Known: fmt.Sprintf("all that had been entered by %s; entry %d of the journal", v.Today.Long(), pg.View.Entry),
 		Hash:  pg.View.Hash.String(),

@@ -80,7 +80,7 @@ type Page struct {
 func (p *Pages) Show(v *route.Visit, pg Page) error {
 	layout := component.Layout{
 		Title: pg.Title, Description: pg.Description, Council: v.Site.Name, Home: v.Address("/"),
-		Assets: v.Site.Assets, Scripts: pg.Scripts, Alternates: pg.Feeds, NoIndex: pg.Private || !v.On.IsZero() || v.Site.Demo != "",
+		Assets: v.Site.Assets, Scripts: pg.Scripts, Alternates: pg.Feeds, NoIndex: pg.Private || !v.On.IsZero() || !v.Known.IsZero() || v.Site.Demo != "",
 		Nav: nav(v), Account: account(v), Notice: v.Site.Demo, Main: pg.Main,
 		Licence: component.Link{Text: v.Site.Licence, Href: v.Site.Terms}, Contact: v.Site.Contact, Footer: foot(v),
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,7 +48,10 @@ type Visit struct {
 	Authority store.Authority
 	Actor     access.Actor
 	// On is the day that is asked for; zero is today.
-	On    calendar.Date
+	On calendar.Date
+	// Known is the day by which figures are asked for as they were known, on pages that
+	// look back so; zero is the day that is asked for.
+	Known calendar.Date
 	Today calendar.Date
 	Now   time.Time
 	// ID is the request's, for the log and for whoever asks about a failure.
@@ -127,11 +131,41 @@ func (v *Visit) Clear() { v.answer = Answer{} }
 // AsAt is the name of the parameter that says which day is asked for.
 const AsAt = "as-at"
 
+// Known is the name of the parameter that says by what was known on which day.
+const Known = "known"
+
+// hindsight are the pages, by where their paths begin, that look back with what was known on a
+// later day: as-at=D&known=K is the figures of D as they were known on K.
+var hindsight = []string{"/indicators"}
+
+// Hindsight reports whether a path is of pages that read the parameter known.
+func Hindsight(path string) bool {
+	return slices.ContainsFunc(hindsight, func(p string) bool {
+		rest, ok := strings.CutPrefix(path, p)
+		return ok && (rest == "" || strings.ContainsAny(rest[:1], "/?#"))
+	})
+}
+
+// KnownBy is the day by which figures are shown as they were known.
+func (v *Visit) KnownBy() calendar.Date {
+	if v.Known.IsZero() {
+		return v.Day()
+	}
+	return v.Known
+}
+
 // Address is where a path of this site is found from a page: under the base path,
-// on the day that is asked for.
+// on the day that is asked for, and by what was known on which day where that is asked for.
 func (v *Visit) Address(to string) string {
+	var day []string
+	if !v.On.IsZero() {
+		day = append(day, AsAt+"="+v.On.String())
+	}
+	if !v.Known.IsZero() && Hindsight(to) {
+		day = append(day, Known+"="+v.Known.String())
+	}
 	to = v.Site.Base + to
-	if v.On.IsZero() {
+	if len(day) == 0 {
 		return to
 	}
 	to, fragment, cut := strings.Cut(to, "#")
@@ -139,7 +173,7 @@ func (v *Visit) Address(to string) string {
 	if strings.Contains(to, "?") {
 		mark = "&"
 	}
-	to += mark + AsAt + "=" + v.On.String()
+	to += mark + strings.Join(day, "&")
 	if cut {
 		to += "#" + fragment
 	}

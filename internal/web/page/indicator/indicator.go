@@ -34,9 +34,16 @@ func all(v *route.Visit) bool { return v.Actor.May(access.ReadRecord, access.Sco
 // load asks for what the visitor may see.
 func load(d page.Deps, v *route.Visit, view *public.View, ids ...string) (*suite.Suite, error) {
 	if !all(v) {
-		return view.Indicators(v.Context(), ids...)
+		if v.Known.IsZero() {
+			return view.Indicators(v.Context(), ids...)
+		}
+		known, err := d.Public.At(v.Context(), public.Asked{Authority: v.Authority.ID, Today: v.Today, On: v.Known})
+		if err != nil {
+			return nil, err
+		}
+		return known.IndicatorsOn(v.Context(), v.Day(), ids...)
 	}
-	return suite.Load(v.Context(), d.Store, suite.Params{AsAt: store.AsAt{Authority: v.Authority.ID, On: v.Day()}, Judged: v.Day(), Indicators: ids})
+	return suite.Load(v.Context(), d.Store, suite.Params{AsAt: store.AsAt{Authority: v.Authority.ID, On: v.KnownBy()}, Judged: v.Day(), Indicators: ids})
 }
 
 func list(d page.Deps, v *route.Visit) error {
@@ -68,7 +75,7 @@ func list(d page.Deps, v *route.Visit) error {
 		table.Rows = append(table.Rows, row(v, &r))
 	}
 	flush()
-	lead := "What is measured, with the figures as they were known on " + v.Day().Long() + "."
+	lead := "What is measured, with the figures as they were known on " + v.KnownBy().Long() + "."
 	if !all(v) {
 		lead += " Small numbers are hidden, so that they tell of nobody."
 	}
