@@ -323,6 +323,7 @@ func TestRoles(t *testing.T) {
 	needs := map[string]access.Permission{
 		"GET /desk": access.ReadRecord, "GET /desk/queue": access.ReadRecord, "GET /desk/triage": access.Follow, "GET /desk/reports": access.AnswerReports,
 		"GET /desk/figures": access.Measure, "POST /desk/figures": access.Measure, "POST /desk/figures/x": access.Measure,
+		"GET /desk/measures": access.Measure, "GET /desk/measures/new": access.Measure, "GET /desk/measures/re-referrals": access.Measure, "POST /desk/measures/new": access.Measure, "POST /desk/measures/re-referrals/publish": access.Measure,
 		"GET /desk/take-in": access.Import, "POST /desk/take-in": access.Import, "POST /desk/take-in/x": access.Import,
 		"GET /desk/publication": access.Publish, "POST /desk/publication": access.Publish, "POST /desk/triage": access.Follow,
 		"POST /desk/queue/reject": access.Review, "POST /desk/queue/later": access.Review, "POST /desk/queue/seen": access.Review,

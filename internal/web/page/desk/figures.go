@@ -116,7 +116,7 @@ func (p *pages) figuresHeld(v *route.Visit) error {
 	switch {
 	case u.Done:
 		title, lead = "The figures have been taken in", fmt.Sprintf("%s: %d new, %d corrected, %d known already.", u.Name, u.New, u.Corrected, u.Same)
-		parts = append(parts, page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "See the measures", Href: v.Anywhen("/indicators")}}, {Link: component.Link{Text: "Take more in", Href: v.Anywhen("/desk/figures")}}}})
+		parts = append(parts, page.Links{Items: []page.LinkNote{{Link: component.Link{Text: "See the measures", Href: v.Anywhen("/indicators")}}, {Link: component.Link{Text: "Publish what is new", Href: v.Anywhen("/desk/measures")}}, {Link: component.Link{Text: "Take more in", Href: v.Anywhen("/desk/figures")}}}})
 	case len(u.Problems) > 0:
 		title, lead = "It cannot be taken in like this", u.Name+": put right what is said here and send the file again; or say below what its columns hold. Nothing of it is kept."
 		parts = append(parts, listed("problems", "What is wrong", u.Problems))

@@ -77,6 +77,11 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "GET /desk/trackers/{id}", Needs: access.Settle, Handle: p.trackerHeld},
 		{Pattern: "POST /desk/trackers/{id}", Needs: access.Settle, Handle: p.trackerKept},
 		{Pattern: "GET /desk/trackers/{id}/file", Needs: access.Settle, Handle: p.trackerBack},
+		{Pattern: "GET /desk/measures", Needs: access.Measure, Handle: p.measures},
+		{Pattern: "GET /desk/measures/new", Needs: access.Measure, Handle: p.measureNew},
+		{Pattern: "POST /desk/measures/new", Needs: access.Measure, Handle: p.measureDefined},
+		{Pattern: "GET /desk/measures/{id}", Needs: access.Measure, Handle: p.measure},
+		{Pattern: "POST /desk/measures/{id}/{act}", Needs: access.Measure, Handle: p.measurePressed},
 		{Pattern: "GET /desk/enter", Needs: access.Correct, Handle: p.enter},
 		{Pattern: "POST /desk/enter", Needs: access.Correct, Handle: p.entryPressed},
 		{Pattern: "GET /desk/meetings", Needs: access.Settle, Handle: p.meetings},
@@ -175,6 +180,7 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.Import, "Take pages in", "/desk/take-in")
 	add(access.Measure, "Take figures in", "/desk/figures")
 	add(access.Settle, "Take in a committee’s own tracker, or give it back", "/desk/trackers")
+	add(access.Measure, "What is measured, and publishing it", "/desk/measures")
 	add(access.Correct, "Enter by hand what was said in a meeting", "/desk/enter")
 	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
 	add(access.Settle, "Announce, move or cancel a meeting", "/desk/calendar")

@@ -2,12 +2,14 @@ package indicator
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/chart"
 	"mattersarising/internal/indicator"
 	"mattersarising/internal/spc"
+	"mattersarising/internal/suite"
 	"mattersarising/internal/web/component"
 )
 
@@ -18,7 +20,7 @@ const few = 30
 // like periods; nil where there is too little to draw. Where the definition changed the mean
 // and the limits begin anew, and the chart says why. It is judged from what the visitor may
 // see and from nothing else.
-func drawing(lib *indicator.Library, d *indicator.Definition, own *indicator.Joined, all []indicator.Joined) (*component.Chart, error) {
+func drawing(of *suite.Suite, d *indicator.Definition, own *indicator.Joined, all []indicator.Joined) (*component.Chart, error) {
 	s := spc.Series{Direction: direction(d.Polarity), Every: every[own.Series[0].Span]}
 	if d.Basis.Rolls() {
 		s.Span = spc.RollingYear
@@ -37,11 +39,17 @@ func drawing(lib *indicator.Library, d *indicator.Definition, own *indicator.Joi
 			}
 			s.Points = append(s.Points, p)
 		}
-		if v, ok := lib.Version(one.Indicator, one.Version); ok && i > 0 && len(s.Points) > before {
+		if v, ok := of.Library.Version(one.Indicator, one.Version); ok && i > 0 && len(s.Points) > before {
 			first := s.Points[before].Start
 			s.Recalculations = append(s.Recalculations, spc.Recalculation{From: first, Reason: "it is counted otherwise: " + v.Change, On: v.From, Agreed: "the definition of the measure"})
 		}
 	}
+	for _, b := range of.Rebases[d.ID] {
+		if !slices.ContainsFunc(s.Recalculations, func(r spc.Recalculation) bool { return r.From == b.From }) {
+			s.Recalculations = append(s.Recalculations, spc.Recalculation{From: b.From, Reason: b.Why, On: b.Known, Agreed: b.Agreed})
+		}
+	}
+	slices.SortFunc(s.Recalculations, func(a, b spc.Recalculation) int { return a.From.Compare(b.From) })
 	if values < 3 {
 		return nil, nil //nolint:nilnil // too little to draw is no error
 	}

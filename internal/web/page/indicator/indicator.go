@@ -144,7 +144,7 @@ func one(d page.Deps, v *route.Visit) error {
 	def := &r.Definition
 	parts := component.Parts{summary(s, &r)}
 	joined := indicator.Join(s.Series(id))
-	drawn, err := drawing(s.Library, def, r.Joined, joined)
+	drawn, err := drawing(s, def, r.Joined, joined)
 	if err != nil {
 		return err
 	}
