@@ -93,7 +93,7 @@ func (c demoCommand) act(j *job, k *kept) error {
 		return err
 	}
 	fmt.Fprintf(j.out, "Entered %s of its clerk.\n", count(n, "act"))
-	n, err = figures.Enter(j.ctx, k.Store, k.ID, store.By{Actor: "analyst", Cause: "demo", At: j.Now()})
+	n, err = figures.EnterUntil(j.ctx, k.Store, k.ID, demoDay, store.By{Actor: "analyst", Cause: "demo", At: j.Now()})
 	if err == nil {
 		fmt.Fprintf(j.out, "Entered %s of its analyst.\n", count(n, "figure"))
 	}

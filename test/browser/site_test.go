@@ -72,6 +72,8 @@ var pages = []struct {
 	{"/posts/officers", 200},
 	{"/decisions", 200},
 	{"/calendar?month=2022-07", 200},
+	{"/indicators", 200},
+	{"/indicators/missing-from-care?as-at=2024-01-31&known=2024-06-30", 200},
 	{"/search?q=improvement+plan", 200},
 	{"/search?q=nothingofthekind", 200},
 	{"/search?q=plan+-from:2018", 400},
@@ -87,7 +89,7 @@ var pages = []struct {
 }
 
 // clerks are pages of the desk, as a clerk sees them.
-var clerks = []string{"/desk", "/desk/queue", "/desk/triage", "/desk/reports", "/desk/take-in", "/desk/reader", "/desk/publication", "/desk/papers", "/desk/posts", "/desk/promises/K-12", "/desk/enter", "/desk/meetings", "/desk/meeting?body=Children+and+Families+Select+Committee&day=2024-09-30", "/desk/restricted", "/desk/restricted/I-4", "/desk/restricted/item?item=nothing", "/desk/withheld", "/account"}
+var clerks = []string{"/desk", "/desk/queue", "/desk/triage", "/desk/reports", "/desk/take-in", "/desk/reader", "/desk/publication", "/desk/papers", "/desk/posts", "/desk/promises/K-12", "/desk/enter", "/desk/meetings", "/desk/meeting?body=Children+and+Families+Select+Committee&day=2024-09-30", "/desk/restricted", "/desk/restricted/I-4", "/desk/restricted/item?item=nothing", "/desk/withheld", "/desk/measures", "/desk/measures/new", "/desk/measures/missing-from-care", "/account"}
 
 // narrow is the reader at which most goes wrong: 320 px, the width at which WCAG 2.2
 // asks that nothing need be moved sideways (1.4.10).

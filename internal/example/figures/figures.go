@@ -163,6 +163,11 @@ type batch struct {
 // of the month after; what had still to come when it is entered is left out. What is there
 // already is not entered again. It returns how many figures were new.
 func Enter(ctx context.Context, st store.Indicators, authority store.AuthorityID, by store.By) (int, error) {
+	return EnterUntil(ctx, st, authority, calendar.OfTime(by.At), by)
+}
+
+// EnterUntil is Enter with what was known by a day alone: for a site whose today is a past day.
+func EnterUntil(ctx context.Context, st store.Indicators, authority store.AuthorityID, today calendar.Date, by store.By) (int, error) {
 	if err := define(ctx, st, authority, by); err != nil {
 		return 0, err
 	}
@@ -175,7 +180,6 @@ func Enter(ctx context.Context, st store.Indicators, authority store.AuthorityID
 		return 0, err
 	}
 	n := 0
-	today := calendar.OfTime(by.At)
 	all := slices.DeleteFunc(batches(lib), func(b batch) bool { return b.known.After(today) })
 	for _, b := range all {
 		done, err := st.Observe(ctx, store.ObserveParams{Authority: authority, Observations: b.all, Known: b.known, Why: b.why, Cites: "the report of the day", By: by})
