@@ -169,6 +169,27 @@ func TestAuditFails(t *testing.T) {
 	}
 }
 
+// TestCannotBeHidden: what is known already cannot be hidden any more; nothing is published, and
+// it is said which figure it is and from what it is had.
+func TestCannotBeHidden(t *testing.T) {
+	t.Parallel()
+	h := &history{t: t}
+	east, west := inMonth(contacts, 0, "9", "200", ""), inMonth(contacts, 0, "3", "100", "")
+	east.Area, west.Area = "East", "West"
+	h.release("2022-03-01", inMonth(contacts, 0, "12", "300", ""), east)
+	d, _ := Standard().Version(contacts, 1)
+	west.Complete(&d)
+	_, err := Decide(Standard(), h.releases, append(h.vintages, Vintage{Observation: west, ID: 99}))
+	var r *Revealing
+	if !errors.As(err, &r) || !strings.Contains(r.Text, "west, January 2022 (count) could be worked out from west, January 2022 (out of); January 2022 (count); east, January 2022 (count)") {
+		t.Fatalf("the decision is %v", err)
+	}
+	west = Observation{Indicator: contacts, Version: 1, Area: "West", Period: west.Period, Symbol: Suppressed}
+	if d := h.release("2022-04-01", west); len(d.Figures) != 1 || d.Hidden() != 0 {
+		t.Errorf("with c in its place: %+v", d)
+	}
+}
+
 // TestPublishedElsewhere: the department's own figure of the year is known whatever is hidden
 // here.
 func TestPublishedElsewhere(t *testing.T) {

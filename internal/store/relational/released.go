@@ -159,7 +159,7 @@ func (p *publishing) draft(op, id string, public bool) (state string, _ *indicat
 	}
 	draft, err := indicator.Decide(p.library, past, all)
 	if r := new(indicator.Revealing); errors.As(err, &r) {
-		return "", nil, store.Invalid(op, "%s is not published: %s", id, r.Text)
+		return "", nil, store.Invalid(op, "%s is not published: %s; bring the figure with c in its place, and the rest can be", id, r.Text)
 	}
 	return state, draft, err
 }

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,6 +62,8 @@ func neighbours(w *town) store.ComparatorParams {
 func publishing(w *town, public bool, known string) store.PublishIndicatorsParams {
 	return store.PublishIndicatorsParams{Authority: w.id, Indicators: []string{"re-referrals"}, Public: public, Known: day(known), Why: "the Cabinet Member", By: person("publish")}
 }
+
+func second[T any](_ T, err error) error { return err }
 
 func indicators(t *testing.T, d Driver) {
 	t.Run("a correction adds, and each day knows its own vintage", func(t *testing.T) {
@@ -216,6 +219,27 @@ func indicators(t *testing.T, d Driver) {
 		w.must(w.PublishIndicators(t.Context(), publishing(w, true, "2018-05-01")))
 		same(t, "the next", public("2018-05-01"), []string{"/40 c (suppressed)", "/48 c (revised, suppressed)", "9/50 18.0%"})
 		same(t, "as it was known", public("2018-04-30"), first)
+		// The districts of a month whose total and other district are public: nothing is published.
+		east, west := march, march
+		east.Area, east.Numerator, east.Denominator = "East", "7", "30"
+		_, err = w.Observe(t.Context(), observing(w, "2018-05-02", east))
+		w.must(err)
+		w.must(w.PublishIndicators(t.Context(), publishing(w, true, "2018-05-02")))
+		west.Area, west.Numerator, west.Denominator = "West", "2", "20"
+		_, err = w.Observe(t.Context(), observing(w, "2018-05-03", west))
+		w.must(err)
+		before = w.verify().Entries
+		for name, err := range map[string]error{
+			"published": w.PublishIndicators(t.Context(), publishing(w, true, "2018-05-03")),
+			"drafted":   second(w.DraftReleases(t.Context(), publishing(w, true, "2018-05-03"))),
+		} {
+			if said, _ := store.Public(err); !errors.Is(err, store.ErrInvalid) || !strings.Contains(said, "west, ") || !strings.Contains(said, "could be worked out from") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		if got := w.verify().Entries; got != before {
+			t.Errorf("what was refused left %d entries", got-before)
+		}
 		if err := w.PublishIndicators(t.Context(), publishing(w, true, "2018-04-01")); !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("a release before the last: %v", err)
 		}
