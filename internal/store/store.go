@@ -22,6 +22,7 @@ type Store interface {
 	Issues
 	Trackers
 	Indicators
+	Scorecards
 	Publications
 	Releases
 	Suggestions

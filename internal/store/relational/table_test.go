@@ -65,6 +65,9 @@ var noWords = map[string][]string{
 	},
 	"comparators":            {"name", "model", "day_from", "known"},
 	"indicator_publications": {"indicator", "state", "known"},
+	"targets":                {"indicator", "kind", "day_from", "value", "known"},
+	"scorecards":             {"scorecard", "state", "known"},
+	"scorecard_comments":     {"scorecard", "indicator", "day", "state", "known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

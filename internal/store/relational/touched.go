@@ -95,7 +95,8 @@ func (t *touching) add(rows *journal.Table) error {
 	case "event_settings", "reference_prefixes", "meeting_settings", "placements", "issues", "issued_forms", "issued_rows", "trackers", "tracker_rows",
 		"reviews", "review_heads", "review_dates", "review_judgements", "findings", "finding_texts", "finding_repeats",
 		"reports", "report_answers", "policies", "holds", "hold_ends", "disposals",
-		"indicator_definitions", "observations", "comparators", "indicator_publications":
+		"indicator_definitions", "observations", "comparators", "indicator_publications",
+		"targets", "scorecards", "scorecard_comments":
 		return nil
 	default:
 		t.record = true

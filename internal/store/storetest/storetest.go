@@ -102,6 +102,7 @@ func Run(t *testing.T, d Driver) {
 		{"trackers", trackers},
 		{"reviews", reviews},
 		{"indicators", indicators},
+		{"scorecards", scorecards},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"signings", signings},
