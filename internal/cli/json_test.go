@@ -24,6 +24,8 @@ func TestJSONIsOneLine(t *testing.T) {
 	figures := write(t, home, "figures.csv", "Indicator,Month,Numerator,Denominator,Note\nre-referrals,January 2018,20,80,<&>\n")
 	must(t, home, "indicator", "import", figures, "--data", kept)
 	must(t, home, "review", "add", "ilacs", "Inspection <&>", "--published", "2018-03-28", "--why", "<&>", "--data", kept)
+	suite := write(t, home, "suite.toml", "slug = \"children\"\ntitle = \"Suite <&>\"\nbody = \"Cabinet\"\n[[heading]]\ntitle = \"H\"\n[[heading.measure]]\nindicator = \"re-referrals\"\n")
+	must(t, home, "scorecard", "define", suite, "--why", "<&>", "--data", kept)
 	labelled := t.TempDir()
 	write(t, labelled, "001.txt", march)
 	write(t, labelled, "001.json", `{"commitments":[]}`)
@@ -42,6 +44,8 @@ func TestJSONIsOneLine(t *testing.T) {
 		"indicator import": {figures, "-n"},
 		"indicator list":   {},
 		"indicator show":   {"re-referrals"},
+		"scorecard list":   {},
+		"scorecard show":   {"children"},
 		"programme list":   {"--body", "Cabinet"},
 		"review list":      {},
 		"review show":      {"V-1"},

@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,6 +28,15 @@ type Target struct {
 	From      calendar.Date
 	Value     Number // none takes back what was said of the day
 	Agreed    string // by whom: the body, the post
+	Known     calendar.Date
+	Why       string
+}
+
+// Recalculation is that the mean and limits of a chart begin afresh on a day, for a reason.
+type Recalculation struct {
+	Indicator string
+	From      calendar.Date
+	Agreed    string // by whom: the board, the post
 	Known     calendar.Date
 	Why       string
 }
@@ -64,6 +72,6 @@ func TargetsOf(all []Target, id string, kind TargetKind) []Target {
 			out = append(out, t)
 		}
 	}
-	slices.SortFunc(out, func(a, b Target) int { return cmp.Compare(a.From.String(), b.From.String()) })
+	slices.SortFunc(out, func(a, b Target) int { return a.From.Compare(b.From) })
 	return out
 }

@@ -15,9 +15,14 @@ import (
 // before an election, figures that came to be known since the first day of the hold are not
 // shown, and the older ones stand.
 func (v *View) Indicators(ctx context.Context, ids ...string) (*suite.Suite, error) {
+	return suite.Load(ctx, v.st, suite.Params{AsAt: v.measuredBy(), Judged: v.On, Indicators: ids, Public: true})
+}
+
+// measuredBy is by which day figures, and what is said of them, were known.
+func (v *View) measuredBy() store.AsAt {
 	at := store.AsAt{Authority: v.Authority, On: v.On, Entry: v.Entry, Recorded: v.at.Recorded}
 	if v.Policy.Holds(v.On) {
 		at.On = v.Policy.Hold.From.AddDays(-1)
 	}
-	return suite.Load(ctx, v.st, suite.Params{AsAt: at, Judged: v.On, Indicators: ids, Public: true})
+	return at
 }

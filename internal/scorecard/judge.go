@@ -41,7 +41,7 @@ func (r Rating) Words() string {
 		return "meets the target"
 	case Unrated:
 	}
-	return "not rated"
+	return "is not rated"
 }
 
 // Travel is where a figure went from the one before it.

@@ -33,6 +33,12 @@ type Indicators interface {
 	// Targets returns what was said of targets and known by the day, in the order in which
 	// it came to be known: for indicator.TargetsOf.
 	Targets(ctx context.Context, p AsAt) ([]indicator.Target, error)
+	// Recalculate says that the mean and limits of an indicator's chart begin afresh on a
+	// day, or takes that back.
+	Recalculate(ctx context.Context, p RecalculateParams) error
+	// Recalculations returns those that were agreed by the day and stand, by indicator and
+	// day.
+	Recalculations(ctx context.Context, p AsAt) ([]indicator.Recalculation, error)
 	// PublishIndicators says that indicators are public from a day on, or no more.
 	PublishIndicators(ctx context.Context, p PublishIndicatorsParams) error
 	// PublicIndicators returns which were public by the day, and since when.

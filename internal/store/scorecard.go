@@ -35,6 +35,16 @@ type TargetParams struct {
 	By        By
 }
 
+// RecalculateParams says that limits begin afresh, or do so no more.
+type RecalculateParams struct {
+	Authority     AuthorityID
+	Recalculation indicator.Recalculation
+	Withdrawn     bool          // it is taken back
+	Known         calendar.Date // the day it was agreed; zero is the day of By.At
+	Cites         string
+	By            By
+}
+
 // ScorecardParams adds a version of a scorecard.
 type ScorecardParams struct {
 	Authority AuthorityID

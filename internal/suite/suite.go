@@ -18,6 +18,9 @@ type Params struct {
 	// Public leaves what the public may see: the indicators that are published, with what
 	// could tell of a few people hidden. Ask package public for it, which knows the policy.
 	Public bool
+	// Hidden leaves all indicators, with what could tell of a few people hidden: for papers
+	// that are given to a committee.
+	Hidden bool
 }
 
 // Suite is the indicators of an authority as at a day.
@@ -25,6 +28,8 @@ type Suite struct {
 	Library     *indicator.Library
 	Comparators []indicator.Comparator
 	Public      map[string]calendar.Date // which are public, and since when
+	Targets     []indicator.Target       // in the order in which they came to be known
+	Afresh      []indicator.Recalculation
 	Judged      calendar.Date
 	KnownBy     calendar.Date
 	series      map[string][]indicator.Series // by indicator
@@ -46,6 +51,12 @@ func Load(ctx context.Context, st store.Indicators, p Params) (*Suite, error) {
 	if s.Public, err = st.PublicIndicators(ctx, p.AsAt); err != nil {
 		return nil, err
 	}
+	if s.Targets, err = st.Targets(ctx, p.AsAt); err != nil {
+		return nil, err
+	}
+	if s.Afresh, err = st.Recalculations(ctx, p.AsAt); err != nil {
+		return nil, err
+	}
 	ids := p.Indicators
 	if p.Public {
 		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { _, is := s.Public[id]; return !is })
@@ -65,7 +76,7 @@ func Load(ctx context.Context, st store.Indicators, p Params) (*Suite, error) {
 	for _, one := range indicator.SeriesOf(indicator.Until(all, s.Judged)) {
 		s.series[one.Indicator] = append(s.series[one.Indicator], one)
 	}
-	if p.Public {
+	if p.Public || p.Hidden {
 		for id, series := range s.series {
 			d, ok := s.Library.Latest(id)
 			if !ok {

@@ -1,9 +1,11 @@
 package relational
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"mattersarising/internal/calendar"
@@ -63,6 +65,61 @@ func (s *Store) Targets(ctx context.Context, p store.AsAt) ([]indicator.Target, 
 		return err
 	})
 	return all, s.wrap("targets", err)
+}
+
+// Recalculate says that the mean and limits of a chart begin afresh.
+func (s *Store) Recalculate(ctx context.Context, p store.RecalculateParams) error {
+	const op = "store: recalculate"
+	r := p.Recalculation
+	switch {
+	case r.From.IsZero():
+		return store.Invalid(op, "say from which day the mean and limits begin afresh")
+	case strings.TrimSpace(r.Agreed) == "":
+		return store.Invalid(op, "say who agreed it")
+	case strings.TrimSpace(r.Why) == "":
+		return store.Invalid(op, "say why: what changed")
+	}
+	state := "agreed"
+	if p.Withdrawn {
+		state = "withdrawn"
+	}
+	return s.write(ctx, "recalculate", p.Authority, p.By, func(c *change) error {
+		l, err := c.library()
+		if err != nil {
+			return err
+		}
+		if _, ok := l.Latest(r.Indicator); !ok {
+			return store.NotFound(op, "there is no indicator %q", r.Indicator)
+		}
+		c.about("%s", r.Indicator)
+		return c.insert(`recalculations (authority, indicator, day_from, entry, state, known, agreed, why, cites)`,
+			c.authority, r.Indicator, r.From.String(), c.entry, state, c.known(p.Known), strings.TrimSpace(r.Agreed), strings.TrimSpace(r.Why), p.Cites)
+	})
+}
+
+// Recalculations returns where limits begin afresh.
+func (s *Store) Recalculations(ctx context.Context, p store.AsAt) ([]indicator.Recalculation, error) {
+	var all []indicator.Recalculation
+	var r indicator.Recalculation
+	var from, state string
+	err := s.indicatorActs(ctx, p, acts{
+		facts: facts{table: "recalculations", columns: "t.indicator, t.day_from, t.state, t.agreed", order: "t.indicator, t.day_from"},
+		into:  []any{&r.Indicator, &from, &state, &r.Agreed},
+	}, func(a act) error {
+		got := r
+		var err error
+		got.From, err = calendar.ParseDate(from)
+		got.Known, got.Why = a.known, a.why
+		all = slices.DeleteFunc(all, func(o indicator.Recalculation) bool { return o.Indicator == got.Indicator && o.From == got.From })
+		if state == "agreed" {
+			all = append(all, got)
+		}
+		return err
+	})
+	slices.SortFunc(all, func(a, b indicator.Recalculation) int {
+		return cmp.Or(cmp.Compare(a.Indicator, b.Indicator), a.From.Compare(b.From))
+	})
+	return all, s.wrap("recalculations", err)
 }
 
 // DefineScorecard adds a version of a scorecard.

@@ -113,6 +113,7 @@ var tables = []table{
 	{name: "comparators", order: []string{"entry"}, rising: true, words: []string{"areas", "why", "cites"}},
 	{name: "indicator_publications", order: []string{"indicator"}, words: []string{"why", "cites"}},
 	{name: "targets", order: []string{"indicator", "kind", "day_from"}, words: []string{"agreed", "why", "cites"}},
+	{name: "recalculations", order: []string{"indicator", "day_from"}, words: []string{"agreed", "why", "cites"}},
 	{name: "scorecards", order: []string{"scorecard"}, words: []string{"said", "why", "cites"}},
 	{name: "scorecard_comments", order: []string{"scorecard", "indicator", "day"}, words: []string{"party", "words", "why", "cites"}},
 	{name: "redactions", order: []string{"redaction"}, rising: true, words: []string{"why"}, counts: "redaction"},

@@ -66,6 +66,7 @@ var noWords = map[string][]string{
 	"comparators":            {"name", "model", "day_from", "known"},
 	"indicator_publications": {"indicator", "state", "known"},
 	"targets":                {"indicator", "kind", "day_from", "value", "known"},
+	"recalculations":         {"indicator", "day_from", "state", "known"},
 	"scorecards":             {"scorecard", "state", "known"},
 	"scorecard_comments":     {"scorecard", "indicator", "day", "state", "known"},
 }

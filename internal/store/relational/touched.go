@@ -96,7 +96,7 @@ func (t *touching) add(rows *journal.Table) error {
 		"reviews", "review_heads", "review_dates", "review_judgements", "findings", "finding_texts", "finding_repeats",
 		"reports", "report_answers", "policies", "holds", "hold_ends", "disposals",
 		"indicator_definitions", "observations", "comparators", "indicator_publications",
-		"targets", "scorecards", "scorecard_comments":
+		"targets", "recalculations", "scorecards", "scorecard_comments":
 		return nil
 	default:
 		t.record = true

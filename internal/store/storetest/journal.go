@@ -215,7 +215,7 @@ var shifted = map[string]string{
 	"steps": "step", "successions": "body", "reference_numbers": "commitment", "reference_prefixes": "body", "delivery_judgements": "commitment", "meeting_settings": "body", "placements": "placement", "ties": "a", "allotments": "commitment", "signings": "step", "holdings": "entry", "endings": "entry", "issues": "issue", "issued_forms": "issue", "issued_rows": "issue", "trackers": "tracker", "tracker_rows": "tracker",
 	"reviews": "review", "review_heads": "review", "review_dates": "review", "review_judgements": "review", "findings": "finding", "finding_texts": "finding", "finding_repeats": "a",
 	"indicator_definitions": "version", "observations": "observation", "comparators": "entry", "indicator_publications": "entry",
-	"targets": "entry", "scorecards": "entry", "scorecard_comments": "entry",
+	"targets": "entry", "recalculations": "entry", "scorecards": "entry", "scorecard_comments": "entry",
 }
 
 // someColumns is of how many columns one is changed, where not all of them are.

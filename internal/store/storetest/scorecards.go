@@ -28,6 +28,13 @@ func reaching(w *town, value, known string) store.TargetParams {
 	}
 }
 
+func afresh(w *town, back bool, known string) store.RecalculateParams {
+	return store.RecalculateParams{
+		Authority: w.id, Known: day(known), Withdrawn: back, By: person("indicator rebase"),
+		Recalculation: indicator.Recalculation{Indicator: "re-referrals", From: day("2018-01-01"), Agreed: "the Board", Why: "practice changed"},
+	}
+}
+
 func saying(w *town, words, known string, public bool) store.CommentParams {
 	return store.CommentParams{
 		Authority: w.id, Scorecard: "children", Known: day(known), By: person("scorecard comment"),
@@ -42,6 +49,7 @@ func scored(w *town, answers store.Ref) {
 	p.Answers = answers
 	w.must(w.DefineScorecard(ctx, p))
 	w.must(w.SetTarget(ctx, reaching(w, "20", "2018-02-01")))
+	w.must(w.Recalculate(ctx, afresh(w, false, "2018-02-01")))
 	w.must(w.Comment(ctx, saying(w, "More came back.", "2018-02-05", true)))
 }
 
@@ -60,6 +68,12 @@ func scorecards(t *testing.T, d Driver) {
 		w.must(w.Comment(ctx, saying(w, "Said for ourselves.", "2018-02-07", false)))
 		w.must(w.Comment(ctx, saying(w, "", "2018-03-01", true)))
 		at := func(on string) store.AsAt { return store.AsAt{Authority: w.id, On: day(on)} }
+		w.must(w.Recalculate(ctx, afresh(w, true, "2018-09-01")))
+		for on, n := range map[string]int{"2018-01-31": 0, "2018-02-01": 1, "2018-09-01": 0} {
+			if got, err := w.Recalculations(ctx, at(on)); err != nil || len(got) != n {
+				t.Errorf("%s: %v, %v", on, got, err)
+			}
+		}
 		for _, c := range []struct {
 			on, title, target, words, public string
 			answers                          string

@@ -26,6 +26,29 @@ CREATE TRIGGER targets_only_added_to BEFORE DELETE OR TRUNCATE ON targets
 CREATE TRIGGER targets_only_redacted BEFORE UPDATE ON targets
     FOR EACH ROW EXECUTE FUNCTION only_redacted('agreed', 'why', 'cites');
 
+CREATE TABLE recalculations (
+    authority bigint NOT NULL,
+    indicator text COLLATE "C" NOT NULL,
+    day_from  text COLLATE "C" NOT NULL,
+    entry     bigint NOT NULL,
+    state     text COLLATE "C" NOT NULL CHECK (state IN ('agreed', 'withdrawn')),
+    known     text COLLATE "C" NOT NULL,
+    agreed    text COLLATE "C" NOT NULL,
+    why       text COLLATE "C" NOT NULL,
+    cites     text COLLATE "C" NOT NULL,
+    PRIMARY KEY (authority, indicator, day_from, entry)
+);
+COMMENT ON TABLE recalculations IS 'That the mean and limits of an indicator’s chart begin afresh on a day, with who agreed it; the reason is why. Of one indicator and day the last known holds.';
+COMMENT ON COLUMN recalculations.indicator IS 'By its id.';
+COMMENT ON COLUMN recalculations.day_from IS 'The first day that counts into the new ones.';
+COMMENT ON COLUMN recalculations.state IS 'Whether it stands.';
+COMMENT ON COLUMN recalculations.agreed IS 'Who agreed it.';
+COMMENT ON COLUMN recalculations.cites IS 'What shows the day, where it was entered later.';
+CREATE TRIGGER recalculations_only_added_to BEFORE DELETE OR TRUNCATE ON recalculations
+    FOR EACH STATEMENT EXECUTE FUNCTION only_added_to();
+CREATE TRIGGER recalculations_only_redacted BEFORE UPDATE ON recalculations
+    FOR EACH ROW EXECUTE FUNCTION only_redacted('agreed', 'why', 'cites');
+
 CREATE TABLE scorecards (
     authority  bigint NOT NULL,
     scorecard  text COLLATE "C" NOT NULL,

@@ -24,6 +24,28 @@ CREATE TRIGGER targets_no_replace BEFORE INSERT ON targets
 WHEN EXISTS (SELECT 1 FROM targets WHERE authority = NEW.authority AND indicator = NEW.indicator AND kind = NEW.kind AND day_from = NEW.day_from AND entry = NEW.entry)
 BEGIN SELECT RAISE(ABORT, 'targets are facts: only added to'); END;
 
+-- That the mean and limits of an indicator’s chart begin afresh on a day, with who agreed it; the reason is why. Of one indicator and day the last known holds.
+CREATE TABLE recalculations (
+    authority INTEGER NOT NULL,
+    indicator TEXT    NOT NULL, -- by its id
+    day_from  TEXT    NOT NULL, -- the first day that counts into the new ones
+    entry     INTEGER NOT NULL,
+    state     TEXT    NOT NULL CHECK (state IN ('agreed', 'withdrawn')), -- whether it stands
+    known     TEXT    NOT NULL,
+    agreed    TEXT    NOT NULL, -- who agreed it
+    why       TEXT    NOT NULL,
+    cites     TEXT    NOT NULL, -- what shows the day, where it was entered later
+    PRIMARY KEY (authority, indicator, day_from, entry)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER recalculations_no_update BEFORE UPDATE ON recalculations
+WHEN NOT EXISTS (SELECT 1 FROM redacting) OR OLD.authority IS NOT NEW.authority OR OLD.indicator IS NOT NEW.indicator OR OLD.day_from IS NOT NEW.day_from OR OLD.entry IS NOT NEW.entry OR OLD.state IS NOT NEW.state OR OLD.known IS NOT NEW.known
+BEGIN SELECT RAISE(ABORT, 'recalculations are facts: only added to'); END;
+CREATE TRIGGER recalculations_no_delete BEFORE DELETE ON recalculations
+BEGIN SELECT RAISE(ABORT, 'recalculations are facts: only added to'); END;
+CREATE TRIGGER recalculations_no_replace BEFORE INSERT ON recalculations
+WHEN EXISTS (SELECT 1 FROM recalculations WHERE authority = NEW.authority AND indicator = NEW.indicator AND day_from = NEW.day_from AND entry = NEW.entry)
+BEGIN SELECT RAISE(ABORT, 'recalculations are facts: only added to'); END;
+
 -- Which measures a body is shown, in which order, under which headings and with which questions. Of one scorecard the last known holds.
 CREATE TABLE scorecards (
     authority  INTEGER NOT NULL,
@@ -79,6 +101,12 @@ INSERT INTO comments (of_table, of_column, says) VALUES
     ('targets', 'value', 'A decimal number; empty takes it back.'),
     ('targets', 'agreed', 'Who agreed it.'),
     ('targets', 'cites', 'What shows the day, where it was entered later.'),
+    ('recalculations', '', 'That the mean and limits of an indicator’s chart begin afresh on a day, with who agreed it; the reason is why. Of one indicator and day the last known holds.'),
+    ('recalculations', 'indicator', 'By its id.'),
+    ('recalculations', 'day_from', 'The first day that counts into the new ones.'),
+    ('recalculations', 'state', 'Whether it stands.'),
+    ('recalculations', 'agreed', 'Who agreed it.'),
+    ('recalculations', 'cites', 'What shows the day, where it was entered later.'),
     ('scorecards', '', 'Which measures a body is shown, in which order, under which headings and with which questions. Of one scorecard the last known holds.'),
     ('scorecards', 'scorecard', 'By its name in addresses.'),
     ('scorecards', 'state', 'Who may see it on the site; or that it is shown no more.'),
