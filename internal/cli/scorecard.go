@@ -170,12 +170,7 @@ func writeCardRow(b *strings.Builder, r *suite.CardRow) {
 	}
 	indented(b, words, 5)
 	indented(b, r.ChartWords(), 5)
-	switch {
-	case r.Said != nil:
-		indented(b, "“"+r.Said.Words+"” ("+r.Said.By+", "+r.Said.Known.Long()+")", 5)
-	case r.Owed():
-		indented(b, "Nothing is said of it, though "+scorecard.NeedWords(r.Needs)+".", 5)
-	}
+	indented(b, r.SaidWords(), 5)
 }
 
 type scorecardDefineCommand struct {

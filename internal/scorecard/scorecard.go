@@ -77,6 +77,9 @@ type Comment struct {
 	Actor     string
 }
 
+// PaperKind is with what the kind of an issued scorecard begins; its slug comes after it.
+const PaperKind = "scorecard"
+
 const (
 	mostMeasures = 100
 	usualNear    = 5
@@ -186,4 +189,16 @@ func Said(all []Comment, indicator string, day calendar.Date, public bool) (Comm
 		}
 	}
 	return Comment{}, false
+}
+
+// SaidBefore returns what was last said of an earlier figure of an indicator, where it holds.
+func SaidBefore(all []Comment, indicator string, day calendar.Date, public bool) (Comment, bool) {
+	var last Comment
+	for _, c := range all {
+		if c.Indicator != indicator || !c.Day.Before(day) || public && !c.Public || c.Day.Before(last.Day) {
+			continue
+		}
+		last = c
+	}
+	return last, last.Words != ""
 }

@@ -37,7 +37,8 @@ type CardRow struct {
 	Drawing    *chart.Figure    // nil where there is too little to draw
 	Target     indicator.Number // on the day of the latest; none where there is none
 	Agreed     string           // who agreed it
-	Said       *scorecard.Comment
+	Said       *scorecard.Comment // of this figure
+	Earlier    *scorecard.Comment // of the last figure before it of which something was said
 }
 
 // Owed reports whether something must be said of the figure, and is not.
@@ -120,6 +121,8 @@ func (s *Suite) Card(v scorecard.Version, said []scorecard.Comment, public bool)
 		r.Judgement = v.Judge(f)
 		if m, ok := scorecard.Said(said, r.Indicator, r.Day(), public); ok {
 			r.Said = &m
+		} else if m, ok := scorecard.SaidBefore(said, r.Indicator, r.Day(), public); ok {
+			r.Earlier = &m
 		}
 	}
 	return c, nil
@@ -357,4 +360,20 @@ func (r *CardRow) variation() spc.Variation {
 		return spc.NoVariation
 	}
 	return r.Drawing.Result.Variation
+}
+
+// SaidWords is what was said of the figure and by whom; that something is to be, where nothing
+// was; and what was said of an earlier one.
+func (r *CardRow) SaidWords() string {
+	if r.Said != nil {
+		return r.Said.Words + " (" + r.Said.By + ", " + r.Said.Known.Long() + ")"
+	}
+	var words []string
+	if r.Owed() {
+		words = append(words, "Nothing yet of this figure, though "+scorecard.NeedWords(r.Needs)+".")
+	}
+	if e := r.Earlier; e != nil {
+		words = append(words, "Of the figure up to "+e.Day.Long()+": "+e.Words+" ("+e.By+", "+e.Known.Long()+")")
+	}
+	return strings.Join(words, " ")
 }

@@ -25,6 +25,7 @@ var entries = []entry{
 	{"Inspections", "/reviews", access.ReadPublic},
 	{"Calendar", "/calendar", access.ReadPublic},
 	{"Measures", "/indicators", access.ReadPublic},
+	{"Scorecards", "/scorecards", access.ReadPublic},
 	{"Search", "/search", access.ReadPublic},
 }
 
