@@ -28,6 +28,7 @@ type benchCommand struct {
 	Site      benchSiteCommand      `cmd:"" help:"The pages of the site, beside net/http serving the same bytes from memory."`
 	Desk      benchDeskCommand      `cmd:"" help:"What a key at the desk costs, and many promises at once, beside what is left for each and the bare picture of the record."`
 	Indicator benchIndicatorCommand `cmd:"" help:"Counting indicators from Annex A lists of 50,000 children, beside the same counts by SQL."`
+	Scorecard benchScorecardCommand `cmd:"" help:"A scorecard of thirty over ten years with its charts, and one chart, beside their limits."`
 	Serve     benchServeCommand     `cmd:"" help:"How soon the program serves the example, and how much memory it takes."`
 }
 

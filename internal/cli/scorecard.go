@@ -17,6 +17,8 @@ type scorecardCommand struct {
 	List    scorecardListCommand    `cmd:"" help:"List the scorecards."`
 	Define  scorecardDefineCommand  `cmd:"" help:"Say which measures are in a scorecard: a new one, or another version."`
 	Comment scorecardCommentCommand `cmd:"" help:"Say something of a figure."`
+	Paper   scorecardPaperCommand   `cmd:"" help:"Write a scorecard as a paper, or as a table for programs."`
+	Issue   scorecardIssueCommand   `cmd:"" help:"Issue a scorecard for a meeting: keep it byte for byte."`
 }
 
 type scorecardListCommand struct {
@@ -334,10 +336,10 @@ func scorecardJSONOf(v *scorecard.Version) scorecardJSON {
 // cardJSON is what scorecard show prints.
 type cardJSON struct {
 	whenJSON
-	Scorecard scorecardJSON `json:"scorecard"`
-	Rows      []cardRowJSON `json:"rows"`
-	Since     calendar.Date `json:"since"`
-	Changes   []otherwiseJSON  `json:"changes"`
+	Scorecard scorecardJSON   `json:"scorecard"`
+	Rows      []cardRowJSON   `json:"rows"`
+	Since     calendar.Date   `json:"since"`
+	Changes   []otherwiseJSON `json:"changes"`
 }
 
 type cardRowJSON struct {

@@ -33,10 +33,10 @@ type CardRow struct {
 	scorecard.Measure
 	scorecard.Judgement
 	Definition indicator.Definition
-	Row        *Row             // nil where no figure is held
-	Drawing    *chart.Figure    // nil where there is too little to draw
-	Target     indicator.Number // on the day of the latest; none where there is none
-	Agreed     string           // who agreed it
+	Row        *Row               // nil where no figure is held
+	Drawing    *chart.Figure      // nil where there is too little to draw
+	Target     indicator.Number   // on the day of the latest; none where there is none
+	Agreed     string             // who agreed it
 	Said       *scorecard.Comment // of this figure
 	Earlier    *scorecard.Comment // of the last figure before it of which something was said
 }
@@ -101,14 +101,14 @@ func (s *Suite) Card(v scorecard.Version, said []scorecard.Comment, public bool)
 			c.Headings = append(c.Headings, out)
 		}
 	}
-	last := map[indicator.Frequency]calendar.Date{}
+	var last calendar.Date // of what is held by the month or week
 	for r := range c.Rows {
-		if f := r.Definition.Frequency; r.Row != nil && r.Row.Latest.Period.To.After(last[f]) {
-			last[f] = r.Row.Latest.Period.To
+		if r.often() && r.Day().After(last) {
+			last = r.Day()
 		}
 	}
 	for r := range c.Rows {
-		f := scorecard.Figures{Polarity: r.Definition.Polarity, Target: r.Target, Missing: r.Row == nil || r.behind(last[r.Definition.Frequency])}
+		f := scorecard.Figures{Polarity: r.Definition.Polarity, Target: r.Target, Missing: r.Row == nil || r.often() && r.Day().AddMonths(1).AddDays(-3).Before(last)}
 		if r.Row != nil {
 			f.Latest = r.Row.Latest.Last().Value
 			if r.Row.Before != nil {
@@ -206,11 +206,11 @@ func (r *CardRow) Day() calendar.Date {
 	return r.Row.Latest.Period.To
 }
 
-// behind reports whether a monthly or weekly figure is older than the newest of its kind on
-// the same scorecard: then it was to be there, and is not.
-func (r *CardRow) behind(last calendar.Date) bool {
-	often := r.Definition.Frequency == indicator.Monthly || r.Definition.Frequency == indicator.Weekly
-	return often && r.Day().Before(last)
+// often reports whether figures of it are held by the month or more often. One of them that
+// is a month or more older than the newest such figure of the scorecard was to be there, and
+// is not.
+func (r *CardRow) often() bool {
+	return r.Row != nil && r.Row.Before != nil && r.Day().Sub(r.Row.Before.Period.To) <= 31
 }
 
 func (s *Suite) cardRow(m scorecard.Measure) (CardRow, error) {

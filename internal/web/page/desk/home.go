@@ -62,6 +62,10 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/figures", Needs: access.Measure, Body: mostFigures, Handle: p.figuresSent},
 		{Pattern: "GET /desk/figures/{id}", Needs: access.Measure, Handle: p.figuresHeld},
 		{Pattern: "POST /desk/figures/{id}", Needs: access.Measure, Handle: p.figuresKept},
+		{Pattern: "GET /desk/scorecards", Needs: access.Measure, Handle: p.scorecards},
+		{Pattern: "POST /desk/scorecards", Needs: access.Measure, Body: mostCard, Handle: p.scorecardKept},
+		{Pattern: "GET /desk/scorecards/{slug}", Needs: access.Measure, Handle: p.scorecardAt},
+		{Pattern: "POST /desk/scorecards/{slug}", Needs: access.Measure, Handle: p.scorecardTold},
 		{Pattern: "GET /desk/enter", Needs: access.Correct, Handle: p.enter},
 		{Pattern: "POST /desk/enter", Needs: access.Correct, Handle: p.entryPressed},
 		{Pattern: "GET /desk/meetings", Needs: access.Settle, Handle: p.meetings},
@@ -158,6 +162,7 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.AnswerReports, "Reports from readers", "/desk/reports")
 	add(access.Import, "Take pages in", "/desk/take-in")
 	add(access.Measure, "Take figures in", "/desk/figures")
+	add(access.Measure, "Scorecards", "/desk/scorecards")
 	add(access.Correct, "Enter by hand what was said in a meeting", "/desk/enter")
 	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
 	add(access.Settle, "Announce, move or cancel a meeting", "/desk/calendar")

@@ -8,6 +8,7 @@ package scorecard
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -197,7 +198,11 @@ func sinceWhen(d page.Deps, v *route.Visit, view *public.View, c *suite.Card) (c
 	asked := v.URL.Query().Get("since")
 	if asked == "" {
 		links := page.Links{}
-		for _, m := range earlier(view, c.Body, v.Day(), 2) {
+		days, err := earlier(v, view, c)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range days {
 			links.Items = append(links.Items, page.LinkNote{Link: component.Link{Text: "What became otherwise since the meeting of " + m.Long(), Href: v.Address("/scorecards/" + c.Slug + "?since=" + m.String())}})
 		}
 		if len(links.Items) == 0 {
@@ -233,22 +238,28 @@ func sinceWhen(d page.Deps, v *route.Visit, view *public.View, c *suite.Card) (c
 // alike folds the signs in the name of a committee that are typed in more than one way.
 func alike(s string) string { return strings.ToLower(strings.ReplaceAll(s, "’", "'")) }
 
-// earlier are the last meetings of a committee before a day, the latest first.
-func earlier(view *public.View, body string, day calendar.Date, most int) []calendar.Date {
+// earlier are the last two days before the visit's on which the committee met, or for which
+// the scorecard was issued to whoever had it before; the latest first.
+func earlier(v *route.Visit, view *public.View, c *suite.Card) ([]calendar.Date, error) {
 	var out []calendar.Date
 	for _, m := range view.Meetings() {
-		if alike(m.Body.Name) == alike(body) && m.On.Before(day) {
+		if alike(m.Body.Name) == alike(c.Body) {
 			out = append(out, m.On)
 		}
 	}
-	for i := range out {
-		for n := i + 1; n < len(out); n++ {
-			if out[n].After(out[i]) {
-				out[i], out[n] = out[n], out[i]
-			}
+	papers, err := view.Papers(v.Context(), "", calendar.Date{})
+	if err != nil {
+		return nil, err
+	}
+	for i := range papers {
+		if papers[i].Kind == scorecard.PaperKind+" "+c.Slug {
+			out = append(out, papers[i].Meeting)
 		}
 	}
-	return out[:min(len(out), most)]
+	out = slices.DeleteFunc(out, func(d calendar.Date) bool { return !d.Before(v.Day()) })
+	slices.SortFunc(out, func(a, b calendar.Date) int { return b.Compare(a) })
+	out = slices.Compact(out)
+	return out[:min(len(out), 2)], nil
 }
 
 // presented is each time that the scorecard was expected, and what came; nil where the
