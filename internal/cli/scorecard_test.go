@@ -31,7 +31,7 @@ func TestScorecard(t *testing.T) {
 	w.says("More came back. (Head of Service, 20 March 2021)", "scorecard", "suite", "--as-at", "2021-04-01")
 	half := write(t, home, "half.csv", head+"re-referrals,February 2021,120,800\n")
 	w.says("1 corrected", "indicator", "import", half, "--known", "2021-05-01")
-	w.says("the figure was corrected from 30.0%", "scorecard", "suite", "--as-at", "2021-05-02", "--since", "2021-04-01")
+	w.says("The figure was corrected from 30.0%", "scorecard", "suite", "--as-at", "2021-05-02", "--since", "2021-04-01")
 	w.says("the mean and limits begin afresh", "indicator", "rebase", "re-referrals", "--from", "2021-02-01", "--agreed", "Cabinet", "--why", "the door opened")
 	for _, form := range []string{"html", "csv", "csvw", "tidy"} {
 		if out := must(t, home, "scorecard", "paper", "suite", "--as-at", "2021-04-01", "--format", form); !strings.Contains(out, "re-referrals") && !strings.Contains(out, "Re-referrals") && !strings.Contains(out, "indicator") {
