@@ -52,9 +52,11 @@ func TestMismatches(t *testing.T) {
 	t.Parallel()
 	works := []Work{{"Workforce", 4, 4}, {"Front door", 1, 3}, {"Care", 2, 2}, {"Empty", 0, 0}}
 	all := []Measured{
-		{"Workforce", "caseload", "Average caseload", Worsening}, {"Workforce", "agency", "Agency", Improving},
+		{"Workforce", "caseload", "Average caseload", Worsening},
+		{"Workforce", "agency", "Agency", Improving},
 		{"Front door", "re-referrals", "Re-referrals", Improving},
-		{"Care", "moves", "Moves", Steady}, {"Empty", "x", "X", Worsening},
+		{"Care", "moves", "Moves", Steady},
+		{"Empty", "x", "X", Worsening},
 	}
 	var got []string
 	for _, m := range Mismatches(works, all) {
