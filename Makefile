@@ -49,6 +49,7 @@ bench: build ## the measures of docs/measures.md, each beside a peer or a limit 
 	@bin/arising bench desk
 	@bin/arising bench plan
 	@bin/arising bench indicator
+	@bin/arising bench scorecard
 	@bin/arising bench serve
 	@go test ./internal/backup -run '^$$' -bench Copy -benchtime 3x
 	@go -C bench/when run .

@@ -228,7 +228,7 @@ func (c *canvas) label(y float64, long, brief string, v float64, class class) {
 	if c.size == Narrow {
 		name = brief
 	}
-	number := short(c.Number(v), 12)
+	number := short(c.brief(v, c.size), 12)
 	if c.size == Small {
 		c.labels = append(c.labels, label{y, number, class})
 		return

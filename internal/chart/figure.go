@@ -63,6 +63,17 @@ func (f *Figure) Number(v float64) string {
 	return strconv.FormatFloat(v, 'f', f.Places, 64) + f.Unit
 }
 
+// brief is a value as a small drawing has room for it: a unit of many letters is left to the
+// words beside it.
+func (f *Figure) brief(v float64, size Size) string {
+	if size == Small && len(f.Unit) > 5 {
+		g := *f
+		g.Unit = ""
+		return g.Number(v)
+	}
+	return f.Number(v)
+}
+
 // clamp keeps what is drawn within what is possible; it changes no calculation.
 func (f *Figure) clamp(v float64) float64 {
 	if f.Bounded {

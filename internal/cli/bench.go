@@ -26,11 +26,12 @@ type benchCommand struct {
 	Due        benchDueCommand        `cmd:"" help:"What is due, as at a past day and today, beside the bare SQL that finds it."`
 	Paper      benchPaperCommand      `cmd:"" help:"The papers of a body that is owed much, in each form, beside the limit of two seconds."`
 	PlanPapers benchPlanPapersCommand `cmd:"" name:"plan-papers" help:"A plan of many lines judged as at a past day, and its papers in each form, beside the limit of three seconds."`
-	PlanSheet  benchPlanSheetCommand  `cmd:"" name:"plansheet" help:"A plan's file of 5,000 rows on its way in, and a plan of 2,000 actions on its way out."`
+	PlanSheet  benchPlanSheetCommand  `cmd:"" name:"plan-sheet" help:"A plan's file of 5,000 rows on its way in, and a plan of 2,000 actions on its way out."`
 	Site       benchSiteCommand       `cmd:"" help:"The pages of the site, beside net/http serving the same bytes from memory."`
 	Desk       benchDeskCommand       `cmd:"" help:"What a key at the desk costs, and many promises at once, beside what is left for each and the bare picture of the record."`
 	Indicator  benchIndicatorCommand  `cmd:"" help:"Counting indicators from Annex A lists of 50,000 children, beside the same counts by SQL."`
 	Plan       benchPlanCommand       `cmd:"" help:"An improvement plan of 2,000 actions with 50 updates each, as at a past day."`
+	Scorecard  benchScorecardCommand  `cmd:"" help:"A scorecard of thirty over ten years with its charts, and one chart, beside their limits."`
 	Serve      benchServeCommand      `cmd:"" help:"How soon the program serves the example, and how much memory it takes."`
 }
 

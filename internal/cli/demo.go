@@ -94,10 +94,11 @@ func (c demoCommand) act(j *job, k *kept) error {
 	}
 	fmt.Fprintf(j.out, "Entered %s of its clerk.\n", count(n, "act"))
 	n, err = figures.EnterUntil(j.ctx, k.Store, k.ID, demoDay, store.By{Actor: "analyst", Cause: "demo", At: j.Now()})
-	if err == nil {
-		fmt.Fprintf(j.out, "Entered %s of its analyst.\n", count(n, "figure"))
+	if err != nil {
+		return err
 	}
-	return err
+	fmt.Fprintf(j.out, "Entered %s of its analyst.\n", count(n, "figure"))
+	return figures.Present(j.ctx, k.Store, k.Authority, store.By{Actor: "analyst", Cause: "demo", At: j.Now()})
 }
 
 // printed says what was owed on the day of the story.

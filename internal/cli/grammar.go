@@ -13,6 +13,7 @@ type grammar struct {
 	Paper     paperCommand     `cmd:"" help:"Make the papers that go with the agenda: the tracker, and what moved."`
 	Issued    issuedCommand    `cmd:"" help:"List the papers that were issued, give one back, say how today's answer differs."`
 	Indicator indicatorCommand `cmd:"" help:"Keep the measures: take figures in, show them as they were known on a day."`
+	Scorecard scorecardCommand `cmd:"" help:"Keep the scorecards of committees: show one as at a day, say what is to be said, issue it."`
 	Search    searchCommand    `cmd:"" help:"Find what the record says of something."`
 	Matters   mattersCommand   `cmd:"" help:"List the subjects followed from meeting to meeting."`
 	Show      showCommand      `cmd:"" help:"Show all that is kept of a commitment or an item."`

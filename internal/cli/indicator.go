@@ -19,6 +19,8 @@ type indicatorCommand struct {
 	Generate makeListsCommand         `cmd:"" help:"Make up Annex A lists to try that on."`
 	Define   indicatorDefineCommand   `cmd:"" help:"Say what an indicator counts: a council's own, or a new version."`
 	Compare  indicatorCompareCommand  `cmd:"" help:"Say to which areas the council is compared."`
+	Target   indicatorTargetCommand   `cmd:"" help:"Say what an indicator is to reach from a day on, or the way to it."`
+	Rebase   indicatorRebaseCommand   `cmd:"" help:"Have the mean and limits of a chart begin afresh, with the reason."`
 	Publish  indicatorPublishCommand  `cmd:"" help:"Release indicators to the public, small numbers hidden."`
 	Withdraw indicatorWithdrawCommand `cmd:"" help:"Say that indicators are public no more."`
 }

@@ -27,6 +27,8 @@ func TestJSONIsOneLine(t *testing.T) {
 	example := filepath.Join(t.TempDir(), "fernshire")
 	must(t, home, "demo", "--data", example, "--load-only", "--acts")
 	actions := write(t, home, "plan.csv", "Ref,Action,RAG\n1,Do <&> it,G\n")
+	suite := write(t, home, "suite.toml", "slug = \"children\"\ntitle = \"Suite <&>\"\nbody = \"Cabinet\"\n[[heading]]\ntitle = \"H\"\n[[heading.measure]]\nindicator = \"re-referrals\"\n")
+	must(t, home, "scorecard", "define", suite, "--why", "<&>", "--data", kept)
 	labelled := t.TempDir()
 	write(t, labelled, "001.txt", march)
 	write(t, labelled, "001.json", `{"commitments":[]}`)
@@ -46,6 +48,8 @@ func TestJSONIsOneLine(t *testing.T) {
 		"indicator import": {figures, "-n"},
 		"indicator list":   {},
 		"indicator show":   {"re-referrals"},
+		"scorecard list":   {},
+		"scorecard show":   {"children"},
 		"programme list":   {"--body", "Cabinet"},
 		"question list":    {"--all"},
 		"plan list":        {},

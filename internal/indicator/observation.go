@@ -106,8 +106,11 @@ func Fold(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("&", " and ", "’", "'").Replace(s)), " "))
+	return strings.ToLower(strings.Join(strings.Fields(alike.Replace(s)), " "))
 }
+
+// alike are the signs that names are written with in more than one way.
+var alike = strings.NewReplacer("&", " and ", "’", "'")
 
 // Says reports whether two observations of one key say the same, so that the second brings
 // nothing new.

@@ -22,9 +22,14 @@ func (v *View) Indicators(ctx context.Context, ids ...string) (*suite.Suite, err
 // IndicatorsOn is Indicators judged on another day, before or after the view's: what the
 // public had on the view's day of the figures of that one.
 func (v *View) IndicatorsOn(ctx context.Context, judged calendar.Date, ids ...string) (*suite.Suite, error) {
+	return suite.Load(ctx, v.st, suite.Params{AsAt: v.measuredBy(), Judged: judged, Indicators: ids, Public: true})
+}
+
+// measuredBy is by which day figures, and what is said of them, were known.
+func (v *View) measuredBy() store.AsAt {
 	at := store.AsAt{Authority: v.Authority, On: v.On, Entry: v.Entry, Recorded: v.at.Recorded}
 	if v.Policy.Holds(v.On) {
 		at.On = v.Policy.Hold.From.AddDays(-1)
 	}
-	return suite.Load(ctx, v.st, suite.Params{AsAt: at, Judged: judged, Indicators: ids, Public: true})
+	return at
 }

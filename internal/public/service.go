@@ -23,6 +23,7 @@ type Store interface {
 	store.Reviews
 	store.Plans
 	store.Indicators
+	store.Scorecards
 	Head(ctx context.Context, authority store.AuthorityID) (int64, error)
 	Restricted(ctx context.Context, authority store.AuthorityID) ([]store.Restriction, error)
 	Withheld(ctx context.Context, authority store.AuthorityID) ([]store.Withholding, error)

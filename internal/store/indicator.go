@@ -28,6 +28,11 @@ type Indicators interface {
 	// Comparators returns the sets known by the day, in the order in which they came to be
 	// known: of one name and first day the last holds.
 	Comparators(ctx context.Context, p AsAt) ([]indicator.Comparator, error)
+	// SetTarget says what an indicator is to reach, or takes that back.
+	SetTarget(ctx context.Context, p TargetParams) error
+	// Targets returns what was said of targets and known by the day, in the order in which
+	// it came to be known: for indicator.TargetsOf.
+	Targets(ctx context.Context, p AsAt) ([]indicator.Target, error)
 	// PublishIndicators releases what is known of indicators to the public from a day on, as
 	// indicator.Decide has it; or says that they are public no more. What would reveal a
 	// hidden number is ErrInvalid, and says which could be worked out and from what. What

@@ -24,6 +24,7 @@ type Store interface {
 	Issues
 	Trackers
 	Indicators
+	Scorecards
 	Publications
 	Releases
 	Suggestions

@@ -26,6 +26,7 @@ type Suite struct {
 	Comparators []indicator.Comparator
 	Public      map[string]calendar.Date // which are public, and since when
 	Rebases     map[string][]indicator.Rebase
+	Targets     []indicator.Target // in the order in which they came to be known
 	Judged      calendar.Date
 	KnownBy     calendar.Date
 	series      map[string][]indicator.Series // by indicator
@@ -47,6 +48,12 @@ func Load(ctx context.Context, st store.Indicators, p Params) (*Suite, error) {
 	if s.Public, err = st.PublicIndicators(ctx, p.AsAt); err != nil {
 		return nil, err
 	}
+	if s.Targets, err = st.Targets(ctx, p.AsAt); err != nil {
+		return nil, err
+	}
+	if s.Rebases, err = st.Rebases(ctx, p.AsAt); err != nil {
+		return nil, err
+	}
 	ids := p.Indicators
 	if p.Public {
 		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { _, is := s.Public[id]; return !is })
@@ -58,10 +65,6 @@ func Load(ctx context.Context, st store.Indicators, p Params) (*Suite, error) {
 		if len(ids) == 0 {
 			return s, nil
 		}
-	}
-	s.Rebases, err = st.Rebases(ctx, p.AsAt)
-	if err != nil {
-		return nil, err
 	}
 	all, err := figures(ctx, st, l, p, ids)
 	if err != nil {

@@ -26,6 +26,7 @@ import (
 	"mattersarising/internal/web/page/planpaper"
 	"mattersarising/internal/web/page/report"
 	"mattersarising/internal/web/page/review"
+	"mattersarising/internal/web/page/scorecard"
 	"mattersarising/internal/web/page/signoff"
 	"mattersarising/internal/web/page/words"
 	"mattersarising/internal/web/route"
@@ -53,6 +54,7 @@ func (s *Server) Routes() []route.Route {
 		signoff.Routes(d, s.p.Chase),
 		calendar.Routes(d),
 		indicator.Routes(d),
+		scorecard.Routes(d),
 		report.Routes(d),
 		find.Routes(d),
 		words.Routes(d),

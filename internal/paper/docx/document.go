@@ -24,6 +24,7 @@ type Document struct {
 	about  About
 	body   strings.Builder
 	widths []int // of the columns of the table that is open
+	images [][]byte
 }
 
 // New begins a document.
@@ -96,26 +97,38 @@ func (d *Document) run(r Run) {
 func (d *Document) Write(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, p := range []struct{ name, text string }{
-		{"[Content_Types].xml", contentTypes},
+		{"[Content_Types].xml", d.contentTypes()},
 		{"_rels/.rels", packageTies},
 		{"docProps/core.xml", d.core()},
 		{"docProps/app.xml", application},
-		{"word/_rels/document.xml.rels", documentTies},
+		{"word/_rels/document.xml.rels", d.documentTies()},
 		{"word/document.xml", d.document()},
 		{"word/styles.xml", d.styles()},
 		{"word/settings.xml", d.settings()},
 		{"word/footer1.xml", d.footer()},
 	} {
-		// No time is set, so that the bytes hang on nothing but the document.
-		part, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
-		if err != nil {
-			return fmt.Errorf("docx: %s: %w", p.name, err)
+		if err := put(z, p.name, []byte(p.text)); err != nil {
+			return err
 		}
-		if _, err := io.WriteString(part, p.text); err != nil {
-			return fmt.Errorf("docx: %s: %w", p.name, err)
+	}
+	for i, b := range d.images {
+		if err := put(z, "word/"+imageName(i), b); err != nil {
+			return err
 		}
 	}
 	return z.Close()
+}
+
+// put writes one part. No time is set, so that the bytes hang on nothing but the document.
+func put(z *zip.Writer, name string, b []byte) error {
+	part, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	if err == nil {
+		_, err = part.Write(b)
+	}
+	if err != nil {
+		return fmt.Errorf("docx: %s: %w", name, err)
+	}
+	return nil
 }
 
 // document is the part with the words. A4 across is 297 by 210 mm, in twentieths of a

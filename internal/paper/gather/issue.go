@@ -5,9 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/paper"
+	"mattersarising/internal/scorecard"
 	"mattersarising/internal/store"
 )
 
@@ -82,6 +84,9 @@ func Again(a store.Authority, i *store.Issued) (Params, error) {
 		return Params{}, store.Invalid("paper", "what %s was asked for cannot be read any more: words of it were destroyed", i.ID)
 	}
 	kind, err := paper.ParseKind(i.Kind)
+	if strings.HasPrefix(i.Kind, scorecard.PaperKind+" ") {
+		return Params{}, store.Invalid("paper", "%s is a scorecard: its own page, as at another day, says what became otherwise", i.ID)
+	}
 	if err != nil {
 		return Params{}, err
 	}

@@ -79,6 +79,9 @@ var noWords = map[string][]string{
 	"indicator_publications": {"indicator", "state", "known"},
 	"indicator_releases":     {"indicator", "hidden", "known"},
 	"indicator_rebases":      {"indicator", "day_from", "state", "known"},
+	"targets":                {"indicator", "kind", "day_from", "value", "known"},
+	"scorecards":             {"scorecard", "state", "known"},
+	"scorecard_comments":     {"scorecard", "indicator", "day", "state", "known"},
 }
 
 // TestWords wants it said of every column of text or bytes whether it holds words:

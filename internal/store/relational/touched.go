@@ -98,7 +98,8 @@ func (t *touching) add(rows *journal.Table) error {
 		"reviews", "review_heads", "review_dates", "review_judgements", "findings", "finding_texts", "finding_repeats",
 		"plans", "plan_heads", "plan_sources", "plan_rules", "plan_versions", "plan_adoptions", "plan_priorities", "plan_lines", "plan_milestones", "plan_milestone_reports", "plan_risks", "plan_updates", "plan_lineages", "plan_showings",
 		"reports", "report_answers", "policies", "holds", "hold_ends", "disposals",
-		"indicator_definitions", "observations", "comparators", "indicator_publications", "indicator_releases", "indicator_rebases":
+		"indicator_definitions", "observations", "comparators", "indicator_publications", "indicator_releases", "indicator_rebases",
+		"targets", "scorecards", "scorecard_comments":
 		return nil
 	default:
 		t.record = true

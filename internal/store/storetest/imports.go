@@ -98,6 +98,7 @@ func everything(w *town) {
 	w.must(err)
 	bind(w, 1, 2)
 	measured(w)
+	scored(w, 1)
 	_, err = w.Issue(ctx, issued(w, 1))
 	w.must(err)
 	_, err = w.TakeTracker(ctx, tracked(w, "A"))

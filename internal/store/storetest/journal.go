@@ -217,6 +217,7 @@ var shifted = map[string]string{
 	"plans": "plan", "plan_heads": "plan", "plan_sources": "plan", "plan_rules": "plan", "plan_versions": "plan_version", "plan_adoptions": "plan_version", "plan_priorities": "plan_version", "plan_lines": "plan_version", "plan_milestones": "plan_version", "plan_milestone_reports": "plan_version", "plan_risks": "plan_version", "plan_updates": "plan_update", "plan_lineages": "plan", "plan_showings": "plan",
 	"indicator_definitions": "version", "observations": "observation", "comparators": "entry", "indicator_publications": "entry",
 	"indicator_releases": "observation", "indicator_rebases": "entry",
+	"targets": "entry", "scorecards": "entry", "scorecard_comments": "entry",
 }
 
 // someColumns is of how many columns one is changed, where not all of them are.

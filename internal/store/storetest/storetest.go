@@ -104,6 +104,7 @@ func Run(t *testing.T, d Driver) {
 		{"reviews", reviews},
 		{"plans", plans},
 		{"indicators", indicators},
+		{"scorecards", scorecards},
 		{"uploads", uploads},
 		{"chasing", chasing},
 		{"signings", signings},

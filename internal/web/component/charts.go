@@ -12,12 +12,16 @@ type Charts struct {
 	ID    string // of its heading; the only one of the page
 	Title string
 	Items []ChartItem
+	// Beside stands in place of the table of them all, where it says more.
+	Beside Part
 }
 
 // ChartItem is one of many: its chart, and its page.
 type ChartItem struct {
 	Chart Chart
 	Href  string
+	Tag   *Tag     // how it stands against what it is to reach
+	Lines []string // the figure, the target
 }
 
 // Partial names the template.

@@ -26,6 +26,7 @@ var entries = []entry{
 	{"Plans", "/plans", access.ReadPublic},
 	{"Calendar", "/calendar", access.ReadPublic},
 	{"Measures", "/indicators", access.ReadPublic},
+	{"Scorecards", "/scorecards", access.ReadPublic},
 	{"Search", "/search", access.ReadPublic},
 }
 

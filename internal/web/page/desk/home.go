@@ -82,6 +82,10 @@ func Routes(d page.Deps, s *desk.Service, intake *desk.Intake) []route.Route {
 		{Pattern: "POST /desk/measures/new", Needs: access.Measure, Handle: p.measureDefined},
 		{Pattern: "GET /desk/measures/{id}", Needs: access.Measure, Handle: p.measure},
 		{Pattern: "POST /desk/measures/{id}/{act}", Needs: access.Measure, Handle: p.measurePressed},
+		{Pattern: "GET /desk/scorecards", Needs: access.Measure, Handle: p.scorecards},
+		{Pattern: "POST /desk/scorecards", Needs: access.Measure, Body: mostCard, Handle: p.scorecardKept},
+		{Pattern: "GET /desk/scorecards/{slug}", Needs: access.Measure, Handle: p.scorecardAt},
+		{Pattern: "POST /desk/scorecards/{slug}", Needs: access.Measure, Handle: p.scorecardTold},
 		{Pattern: "GET /desk/enter", Needs: access.Correct, Handle: p.enter},
 		{Pattern: "POST /desk/enter", Needs: access.Correct, Handle: p.entryPressed},
 		{Pattern: "GET /desk/meetings", Needs: access.Settle, Handle: p.meetings},
@@ -181,6 +185,7 @@ func (p *pages) home(v *route.Visit) error {
 	add(access.Measure, "Take figures in", "/desk/figures")
 	add(access.Settle, "Take in a committee’s own tracker, or give it back", "/desk/trackers")
 	add(access.Measure, "What is measured, and publishing it", "/desk/measures")
+	add(access.Measure, "Scorecards", "/desk/scorecards")
 	add(access.Correct, "Enter by hand what was said in a meeting", "/desk/enter")
 	add(access.Settle, "Go through the tracker in a meeting", "/desk/meetings")
 	add(access.Settle, "Announce, move or cancel a meeting", "/desk/calendar")

@@ -144,12 +144,12 @@ func one(d page.Deps, v *route.Visit) error {
 	def := &r.Definition
 	parts := component.Parts{summary(s, &r)}
 	joined := indicator.Join(s.Series(id))
-	drawn, err := drawing(s, def, r.Joined, joined)
+	drawn, err := s.Drawing(&r)
 	if err != nil {
 		return err
 	}
 	if drawn != nil {
-		parts = append(parts, *drawn)
+		parts = append(parts, component.Chart{ID: "drawn", Figure: *drawn})
 	}
 	parts = append(parts, page.Section{ID: "figures", Title: "The figures", Body: figures(s, r.Joined, "figures-own", v.Site.Name)})
 	var others component.Parts
