@@ -56,7 +56,7 @@ func unpacked(f *zip.File, most int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close() //nolint:errcheck // nothing is written
+	defer r.Close()
 	b, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err == nil && int64(len(b)) > most {
 		err = errUnpacks

@@ -306,9 +306,9 @@ func (f *finder) page(e *edit) bool {
 		return false
 	}
 	there := func() bool { // masked now, or by an earlier redaction
-		s := string(sum(masked))
-		_, kept := f.sources[s]
-		return f.taken[s] || kept
+		s := sum(masked)
+		_, kept := f.sources[string(s)]
+		return f.taken[string(s)] || kept
 	}
 	for n := 0; there() && n <= len(f.taken)+len(f.sources); n++ {
 		c.Fill = c.nthFill(n)
