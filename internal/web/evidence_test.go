@@ -181,7 +181,7 @@ func TestLinkHostile(t *testing.T) {
 		t.Errorf("by a forged link: %d", out.Code)
 	}
 	for box, c := range map[string]struct{ kind, value, says string }{
-		"where": {"link", "javascript:alert(1)", "whole address"}, "passage": {"passage", "I-99999", "no item"}, "place": {"document", "", "choose the document"}, "measure": {"observation", "re-referrals", "one of the measures"},
+		"where": {"link", "javascript:alert(1)", "whole address"}, "passage": {"passage", "I-99999", "no item"}, "place": {"document", "", "choose the document"}, "measure": {"observation", "joy", "one of the measures"},
 	} {
 		typed := url.Values{"evidence": {c.kind}, "shows": {"it"}, "state": {"implemented"}, "words": {"x"}, box: {c.value}}
 		if out := w.post("/answer/"+token+"/K-3", typed); out.Code != http.StatusUnprocessableEntity || !strings.Contains(strings.ToLower(out.Body.String()), c.says) {

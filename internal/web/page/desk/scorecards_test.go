@@ -45,6 +45,9 @@ func TestScorecards(t *testing.T) {
 	if a := s.get(access.Clerk, "/scorecards/suite"); !strings.Contains(a.text("main"), "More came back. (Head of Service") {
 		t.Errorf("its page says %s", a.text("main"))
 	}
+	s.must(s.PublishIndicators(t.Context(), store.PublishIndicatorsParams{
+		Authority: s.id, Indicators: []string{"re-referrals"}, Public: true, Why: "the scorecard", By: store.By{Actor: "clerk", Cause: "test", At: moment},
+	}))
 	meeting := url.Values{"act": {"issue"}, "meeting-day": {"8"}, "meeting-month": {"10"}, "meeting-year": {"2024"}}
 	first := s.ask(access.Clerk, http.MethodPost, "/desk/scorecards/suite", meeting)
 	if first.status != http.StatusSeeOther || !strings.HasPrefix(first.to, "/desk/papers/issued/D-") {

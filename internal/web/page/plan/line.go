@@ -66,9 +66,9 @@ func lastOf(l *plan.Look, ref store.Ref, on calendar.Date) (*plan.Line, *plan.Ve
 
 // standing is the two colours beside each other, each with its reason.
 func standing(j *plan.Judged) component.Part {
-	s := component.Summary{Rows: []component.SummaryRow{{Key: "By the rules", Parts: component.Parts{Tag(j.Derived), component.Text(" " + publicly(j.Why) + ".")}}}}
+	s := component.Summary{Rows: []component.SummaryRow{{Key: "By the rules", Parts: component.Parts{Tag(j.Derived), component.Text(" " + Publicly(j.Why) + ".")}}}}
 	for _, also := range j.Also {
-		s.Rows = append(s.Rows, component.SummaryRow{Key: "And", Value: page.Capital(publicly(also)) + "."})
+		s.Rows = append(s.Rows, component.SummaryRow{Key: "And", Value: page.Capital(Publicly(also)) + "."})
 	}
 	if u := j.Claimed; u != nil {
 		says := fmt.Sprintf(" “%s” %s, %s.", u.Words, u.By, u.On.Long())

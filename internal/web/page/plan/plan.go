@@ -111,11 +111,11 @@ func governed(p *store.Plan) string {
 
 // Tag is a colour as a page shows it.
 func Tag(c plan.Colour) component.Rated {
-	return component.Rated{Colour: string(c), Letter: c.Letter(), Word: publicly(c.Word()), Shape: c.Shape()}
+	return component.Rated{Colour: string(c), Letter: c.Letter(), Word: Publicly(c.Word()), Shape: c.Shape()}
 }
 
-// publicly puts the words of the rules into those that the public reads.
-func publicly(says string) string { return inPublic.Replace(says) }
+// Publicly puts the words of the rules into those that the public reads.
+func Publicly(says string) string { return inPublic.Replace(says) }
 
 var inPublic = strings.NewReplacer("not due to start before", "not to start before", "not due to start", "not to start yet", "due by", "expected by")
 
@@ -277,7 +277,7 @@ func row(v *route.Visit, l *plan.Look, j *plan.Judged) []component.Cell {
 	return []component.Cell{
 		{Part: component.Parts{component.Link{Text: j.Line.Ref + " " + page.Shorten(j.Line.Text, 110), Href: lineAddress(v, l, j.Line.Commitment)}}},
 		{Text: page.Or(j.Line.Lead, "Nobody is named") + ", " + page.Or(day(j.Agreed()), string(j.Due.Recurring), string(j.Due.Text), "no day")},
-		{Part: component.Parts{Tag(j.Derived), component.Text(" " + publicly(j.Why) + ".")}},
+		{Part: component.Parts{Tag(j.Derived), component.Text(" " + Publicly(j.Why) + ".")}},
 		claimed,
 	}
 }
@@ -375,7 +375,7 @@ func facets(v *route.Visit, l *plan.Look, in *plan.Version) component.Facets {
 	slices.Sort(leads)
 	slices.Sort(partners)
 	same := func(s string) string { return s }
-	colour := func(s string) string { c := plan.Colour(s); return c.Letter() + " " + publicly(c.Word()) }
+	colour := func(s string) string { c := plan.Colour(s); return c.Letter() + " " + Publicly(c.Word()) }
 	group("Colour by the rules", "colour", colours, colour, func(j *plan.Judged, s string) bool { return string(j.Derived) == s })
 	group("Colour claimed", "claimed", colours, colour, func(j *plan.Judged, s string) bool { return j.Claimed != nil && string(j.Claimed.Claimed) == s })
 	group("The claim is", "gap", gaps, func(s string) string {

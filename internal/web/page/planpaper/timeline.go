@@ -13,6 +13,7 @@ import (
 	"mattersarising/internal/store"
 	"mattersarising/internal/web/component"
 	"mattersarising/internal/web/page"
+	pages "mattersarising/internal/web/page/plan"
 	"mattersarising/internal/web/route"
 )
 
@@ -72,6 +73,9 @@ func timeline(d page.Deps, v *route.Visit) error {
 			parts = append(parts, page.Paragraph{Text: n})
 		}
 		for _, t := range p.Timelines() {
+			for i := range t.Bars {
+				t.Bars[i].Says = pages.Publicly(t.Bars[i].Says)
+			}
 			parts = append(parts, component.Bars{ID: t.ID, Figure: t})
 		}
 	}
