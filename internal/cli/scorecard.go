@@ -262,7 +262,7 @@ type scorecardCommentCommand struct {
 	dataFlags
 	historyFlags
 	Scorecard string `arg:"" help:"The scorecard."`
-	Indicator string `arg:"" help:"The indicator, by its id."`
+	Indicator string `arg:"" name:"id" help:"The indicator: re-referrals."`
 	Words     string `arg:"" help:"What is said; \"\" takes back what was."`
 	Of        day    `help:"The last day of the figure's period; the latest figure if not given." placeholder:"DATE"`
 	By        string `required:"" help:"Who says it: the post." placeholder:"POST"`

@@ -33,6 +33,8 @@ func TestScorecard(t *testing.T) {
 	w.says("1 corrected", "indicator", "import", half, "--known", "2021-05-01")
 	w.says("The figure was corrected from 30.0%", "scorecard", "suite", "--as-at", "2021-05-02", "--since", "2021-04-01")
 	w.says("the mean and limits begin afresh", "indicator", "rebase", "re-referrals", "--from", "2021-02-01", "--agreed", "Cabinet", "--why", "the door opened")
+	w.refuses(2, "is public as at", "scorecard", "paper", "suite", "--as-at", "2021-04-01", "--format", "html")
+	must(t, home, "indicator", "publish", "re-referrals", "--known", "2021-03-20", "--why", "minute 6")
 	for _, form := range []string{"html", "csv", "csvw", "tidy"} {
 		if out := must(t, home, "scorecard", "paper", "suite", "--as-at", "2021-04-01", "--format", form); !strings.Contains(out, "re-referrals") && !strings.Contains(out, "Re-referrals") && !strings.Contains(out, "indicator") {
 			t.Errorf("%s:\n%s", form, out)

@@ -12,12 +12,12 @@ import (
 type indicatorTargetCommand struct {
 	dataFlags
 	historyFlags
-	Indicator  string `arg:"" help:"By its id: re-referrals."`
+	Indicator  string `arg:"" name:"id" help:"The indicator: re-referrals."`
 	Value      string `arg:"" help:"What it is to reach; none takes back what was said of the day."`
 	From       day    `required:"" help:"The first day on which it is to be so." placeholder:"DATE"`
 	Trajectory bool   `help:"A day on the way to the target: straight from one to the next."`
 	Agreed     string `required:"" help:"Who agreed it: the board, the post." placeholder:"WHO"`
-	Why        string `required:"" help:"What shows it." placeholder:"…"`
+	Why        string `help:"What shows it." placeholder:"…"`
 }
 
 // Help says how targets are meant.
@@ -69,11 +69,11 @@ func (c indicatorTargetCommand) Run(j *job) error {
 type indicatorRebaseCommand struct {
 	dataFlags
 	historyFlags
-	Indicator string `arg:"" help:"By its id: re-referrals."`
+	Indicator string `arg:"" name:"id" help:"The indicator: re-referrals."`
 	From      day    `required:"" help:"The first day that counts into the new mean and limits." placeholder:"DATE"`
 	Withdraw  bool   `help:"Take it back."`
 	Agreed    string `required:"" help:"Who agreed it: the board, the post." placeholder:"WHO"`
-	Why       string `required:"" help:"What changed, for good." placeholder:"…"`
+	Why       string `help:"What changed, for good." placeholder:"…"`
 }
 
 // Help says when limits may be worked out afresh.

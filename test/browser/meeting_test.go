@@ -155,7 +155,7 @@ func TestFirstWeek(t *testing.T) {
 	other.says("/desk/entries/I-", "Kept open", "Circulate the list of foster carers", "Q-1 Why is it late?")
 	other.Go(o.address + "/desk/questions")
 	other.Check()
-	other.says("/desk/questions", "Q-1: Why is it late?", "Not answered, expected at the next meeting")
+	other.says("/desk/questions", "Q-1: Why is it late?", "Not answered, expected at the meeting of Children and Families Select Committee on 12 December 2024")
 
 	// Weeks later the page is there, and is read.
 	file := filepath.Join(t.TempDir(), "page.html")
