@@ -32,7 +32,7 @@ func TestTracker(t *testing.T) {
 	if said := w.Text("main"); !strings.Contains(said, "60 rows, of which 60 are new") || !strings.Contains(said, "F: Target date (“asap”)") {
 		t.Fatalf("before it is taken in:\n%.1500s", said)
 	}
-	w.Go(w.Address() + "?said=yes&column-words=D&column-due=F")
+	w.Follow(`form[method="get"]:has([name="said"]) button`)
 	check(w.Page)
 	if said := w.Text("h1"); said != "Is this how it is meant?" {
 		t.Fatalf("looked at again: %s", said)
