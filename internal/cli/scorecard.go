@@ -7,6 +7,7 @@ import (
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/indicator"
+	"mattersarising/internal/plan"
 	"mattersarising/internal/scorecard"
 	"mattersarising/internal/store"
 	"mattersarising/internal/suite"
@@ -107,8 +108,16 @@ func (c scorecardShowCommand) Run(j *job) error {
 		}
 		changes = card.Since(was)
 	}
+	against, err := mismatches(j, k, q.AsAt, card)
+	if err != nil {
+		return err
+	}
 	if c.JSON {
-		return writeJSON(j.out, cardJSONOf(card, q, changes, c.Since.Date))
+		out := cardJSONOf(card, q, changes, c.Since.Date)
+		for _, m := range against {
+			out.Against = append(out.Against, mismatchJSON{m.Priority, m.Says})
+		}
+		return writeJSON(j.out, out)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s), %s\n", card.Title, card.Body, q.heading())
@@ -137,12 +146,37 @@ func (c scorecardShowCommand) Run(j *job) error {
 			writeCardRow(&b, &h.Rows[n])
 		}
 	}
+	if len(against) > 0 {
+		b.WriteString("\nPROMISED AND MEASURED\n")
+		for _, m := range against {
+			indented(&b, m.Priority+". "+m.Says+".", 2)
+		}
+	}
 	if owing := card.Owing(); len(owing) > 0 {
 		fmt.Fprintf(&b, "\nSomething must be said of %s. For one of them:\n", count(len(owing), "figure"))
 		doNext(&b, 2, "scorecard comment %s %s \"…\" --by \"…\"", card.Slug, owing[0].Indicator)
 	}
 	_, err = io.WriteString(j.out, b.String())
 	return err
+}
+
+// mismatches are the priorities of the plans that are kept whose actions and measures do not
+// go the same way.
+func mismatches(j *job, k *kept, at store.AsAt, card *suite.Card) ([]scorecard.Mismatch, error) {
+	all, err := k.Plans(j.ctx, at)
+	var out []scorecard.Mismatch
+	for i := range all {
+		p, err := k.Store.Plan(j.ctx, store.PlanQuery{AsAt: at, Slug: all[i].Slug})
+		if err != nil {
+			return nil, err
+		}
+		look, err := plan.LookAt(&p, card.Suite.Judged)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, card.Against(look)...)
+	}
+	return out, err
 }
 
 // ratedWords counts a scorecard by colour.
@@ -340,6 +374,7 @@ type cardJSON struct {
 	Rows      []cardRowJSON   `json:"rows"`
 	Since     calendar.Date   `json:"since"`
 	Changes   []otherwiseJSON `json:"changes"`
+	Against   []mismatchJSON  `json:"against"`
 }
 
 type cardRowJSON struct {
@@ -371,6 +406,12 @@ type commentJSON struct {
 	Public bool          `json:"public"`
 }
 
+// mismatchJSON is a priority whose actions and measures do not go the same way.
+type mismatchJSON struct {
+	Priority string `json:"priority"`
+	Says     string `json:"says"`
+}
+
 type otherwiseJSON struct {
 	Indicator string   `json:"indicator"`
 	Name      string   `json:"name"`
@@ -378,7 +419,7 @@ type otherwiseJSON struct {
 }
 
 func cardJSONOf(c *suite.Card, q question, changes []suite.Change, since calendar.Date) cardJSON {
-	out := cardJSON{whenJSON: q.when(), Scorecard: scorecardJSONOf(&c.Version), Rows: []cardRowJSON{}, Since: since, Changes: []otherwiseJSON{}}
+	out := cardJSON{whenJSON: q.when(), Scorecard: scorecardJSONOf(&c.Version), Rows: []cardRowJSON{}, Since: since, Changes: []otherwiseJSON{}, Against: []mismatchJSON{}}
 	for i := range c.Headings {
 		for n := range c.Headings[i].Rows {
 			r := &c.Headings[i].Rows[n]

@@ -49,3 +49,21 @@ func TestScorecard(t *testing.T) {
 	w.says("Issued as D-2", "scorecard", "issue", "suite", "--meeting", "2021-04-08", "--replaces", "D-1", "--why", "a figure was wrong")
 	must(t, home, "verify", "--replay")
 }
+
+// TestPromisedAndMeasured: Fernshire's caseloads rise while the action to reduce them is called
+// complete, and the scorecard says so, from when that was claimed.
+func TestPromisedAndMeasured(t *testing.T) {
+	t.Parallel()
+	home, data := t.TempDir(), filepath.Join(t.TempDir(), "fernshire")
+	must(t, home, "demo", "--acts", "--load-only", "--data", data)
+	const said = "“Reduce caseloads of social workers to an average of 16”, is called complete, and it is getting worse: Average caseload"
+	for on, want := range map[string]bool{"2022-09-22": false, "2023-07-13": true} {
+		out := must(t, home, "scorecard", "children", "--data", data, "--as-at", on)
+		if got := strings.Contains(strings.Join(strings.Fields(out), " "), said); got != want {
+			t.Errorf("as at %s: %v, want %v:\n%s", on, got, want, out)
+		}
+		if got := strings.Contains(must(t, home, "scorecard", "children", "--data", data, "--as-at", on, "--json"), said); got != want {
+			t.Errorf("as at %s, for programs: %v, want %v", on, got, want)
+		}
+	}
+}

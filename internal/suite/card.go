@@ -2,14 +2,18 @@ package suite
 
 import (
 	"context"
+	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"mattersarising/internal/calendar"
 	"mattersarising/internal/chart"
 	"mattersarising/internal/indicator"
+	"mattersarising/internal/plan"
 	"mattersarising/internal/scorecard"
+	"mattersarising/internal/search"
 	"mattersarising/internal/spc"
 	"mattersarising/internal/store"
 )
@@ -381,3 +385,69 @@ func (r *CardRow) SaidWords() string {
 	}
 	return strings.Join(words, " ")
 }
+
+// Against holds the measures to a plan: the actions that are called complete while a measure
+// that they name worsens; and the priorities whose actions are, while one that bears on them
+// does, or the reverse. A claim calls an action complete as evidence does. Nothing is held to a
+// plan of which nothing was shown.
+func (c *Card) Against(l *plan.Look) []scorecard.Mismatch {
+	v := l.Plan.InForce(l.On)
+	if v == nil {
+		return nil
+	}
+	title := map[string]string{}
+	var works []scorecard.Work
+	for _, p := range v.Priorities {
+		title[p.Number] = p.Title
+		works = append(works, scorecard.Work{Priority: p.Title})
+	}
+	var out []scorecard.Mismatch
+	for i := range l.Lines {
+		j := &l.Lines[i]
+		at := slices.IndexFunc(works, func(w scorecard.Work) bool { return w.Priority == title[j.Line.Priority] })
+		if at < 0 {
+			continue
+		}
+		works[at].All++
+		if j.Derived == plan.Blue || j.Claimed != nil && j.Claimed.Claimed == plan.Blue {
+			works[at].Done++
+			out = append(out, c.worsening(j, works[at].Priority)...)
+		}
+	}
+	return append(out, scorecard.Mismatches(works, c.Measured())...)
+}
+
+// worsening is an action that is called complete while measures that it names get worse.
+func (c *Card) worsening(j *plan.Judged, priority string) []scorecard.Mismatch {
+	var worse []scorecard.Measured
+	var names []string
+	for r := range c.Rows {
+		if r.Drawing == nil || scorecard.CourseOf(r.Drawing.Result) != scorecard.Worsening {
+			continue
+		}
+		if slices.ContainsFunc(j.Line.Indicators, func(words string) bool { return means(words, &r.Definition) }) {
+			worse = append(worse, scorecard.Measured{Priority: priority, Indicator: r.Indicator, Name: r.Definition.Name, Course: scorecard.Worsening})
+			names = append(names, r.Definition.Name)
+		}
+	}
+	if len(worse) == 0 {
+		return nil
+	}
+	return []scorecard.Mismatch{{Priority: priority, Work: scorecard.Work{Priority: priority, Done: 1, All: 1}, Measures: worse, Says: fmt.Sprintf(
+		"Action %s, “%s”, is called complete, and it is getting worse: %s", j.Line.Ref, strings.TrimSuffix(j.Line.Text, "."), strings.Join(names, ", "),
+	)}}
+}
+
+// means reports whether a plan's words for a measure mean an indicator: its id, or words all of
+// which stand in its name. Of numbers that plans write out, as “twelve months”, nothing is asked.
+func means(words string, d *indicator.Definition) bool {
+	if words == d.ID {
+		return true
+	}
+	folder := search.NewFolder()
+	name := folder.Terms(d.Name)
+	terms := slices.DeleteFunc(folder.Terms(words), func(t string) bool { return slices.Contains(writtenOut, t) })
+	return len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return !slices.Contains(name, t) })
+}
+
+var writtenOut = search.NewFolder().Terms("two three four five six seven eight nine ten twelve")

@@ -98,6 +98,13 @@ func one(d page.Deps, v *route.Visit) error {
 	for i := range c.Headings {
 		parts = append(parts, heading(v, i, &c.Headings[i]))
 	}
+	against, err := promised(v, view, c)
+	if err != nil {
+		return err
+	}
+	if against != nil {
+		parts = append(parts, against)
+	}
 	if c.Answers != "" {
 		if part := presented(v, view, c.Answers); part != nil {
 			parts = append(parts, part)
@@ -119,6 +126,32 @@ func one(d page.Deps, v *route.Visit) error {
 		Trail: []component.Link{{Text: "Home", Href: v.Address("/")}, {Text: "Scorecards", Href: v.Address("/scorecards")}},
 		Main:  page.Content{Caption: c.Body + ", " + v.Day().Long(), Title: c.Title, Lead: lead, Parts: parts},
 	})
+}
+
+// promised lists the priorities of the plans, as everybody was shown them, whose actions and
+// measures do not go the same way; nil where there is none.
+func promised(v *route.Visit, view *public.View, c *suite.Card) (component.Part, error) {
+	all, err := view.Plans(v.Context())
+	if err != nil {
+		return nil, err
+	}
+	t := component.Table{
+		ID: "against", Caption: "Priorities whose actions and measures go different ways", Headed: true, Stacked: true,
+		Columns: []component.Column{{Text: "Priority"}, {Text: "What goes which way"}},
+	}
+	for i := range all {
+		look, err := view.Plan(v.Context(), all[i].Slug)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range c.Against(look) {
+			t.Rows = append(t.Rows, []component.Cell{{Text: m.Priority, Href: v.Address("/plans/" + all[i].Slug)}, {Text: m.Says + "."}})
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil, nil //nolint:nilnil // that nothing goes the other way is no error
+	}
+	return page.Section{ID: "promised", Title: "Promised and measured", Lead: "That an action is complete is one thing; whether children are better off is another.", Body: t}, nil
 }
 
 // counts says how many are of which colour.
