@@ -32,7 +32,8 @@ func TestProgramme(t *testing.T) {
 	k.Go(k.address + "/desk/programme?body=Cabinet")
 	k.Check()
 	k.says("/desk/programme", "10 December 2024", "17 December 2024", "Move it")
-	k.Follow(`#on-2024-12-17 a[href*="programme/item"], #on-2024-12-10 a[href*="programme/item"]`)
+	// Others may have taken in more that is owed to Cabinet: K-20 is what everybody sees.
+	k.Follow(`#on-2024-12-10 a[href*="what=K-20"]`)
 	k.Check()
 	k.says("/desk/programme/item", "Where it stands now", "that stays as it is")
 	k.Click(`[name=day][value="2024-12-10"] + label`)
