@@ -48,6 +48,7 @@ bench: build ## the measures of docs/measures.md, each beside a peer or a limit 
 	@bin/arising bench plan-papers
 	@bin/arising bench desk
 	@bin/arising bench plan
+	@bin/arising bench plan-sheet
 	@bin/arising bench indicator
 	@bin/arising bench scorecard
 	@bin/arising bench serve
