@@ -22,6 +22,9 @@ fi
 if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then
   missing+=(chromium fonts-liberation fonts-dejavu-core)
 fi
+if ! command -v soffice >/dev/null || ! command -v pdftotext >/dev/null; then
+  missing+=(libreoffice-writer libreoffice-calc poppler-utils)
+fi
 if ((${#missing[@]} == 0)); then
   exit 0
 fi

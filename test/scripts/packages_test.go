@@ -18,6 +18,7 @@ func TestPackages(t *testing.T) {
 	tests := []struct {
 		name string
 		has  map[string]string
+		bare bool // of LibreOffice and pdftotext, which the others have
 		want result
 	}{
 		{
@@ -39,6 +40,12 @@ func TestPackages(t *testing.T) {
 			name: "a browser with its fonts",
 			has:  map[string]string{"gcc": "", "shellcheck": "", "apt-get": "", "id": root},
 			want: result{Out: "Installing chromium fonts-liberation fonts-dejavu-core\n", Log: "gcc -E -\nid -u\n" + install + "chromium fonts-liberation fonts-dejavu-core\n"},
+		},
+		{
+			name: "an office with what reads its pages",
+			has:  map[string]string{"chromium": "", "gcc": "", "shellcheck": "", "apt-get": "", "id": root},
+			bare: true,
+			want: result{Out: "Installing libreoffice-writer libreoffice-calc poppler-utils\n", Log: "gcc -E -\nid -u\n" + install + "libreoffice-writer libreoffice-calc poppler-utils\n"},
 		},
 		{
 			name: "sudo without a password",
@@ -79,6 +86,10 @@ func TestPackages(t *testing.T) {
 			m := newMachine(t)
 			for name, script := range test.has {
 				m.has(name, script)
+			}
+			if !test.bare {
+				m.has("soffice", "")
+				m.has("pdftotext", "")
 			}
 			if diff := cmp.Diff(test.want, m.run(packages)); diff != "" {
 				t.Errorf("result (-want +got):\n%s", diff)

@@ -17,6 +17,7 @@ import (
 	"mattersarising/internal/scorecard"
 	"mattersarising/internal/store"
 	"mattersarising/internal/suite"
+	"mattersarising/test/office"
 )
 
 // TestScorecard: the Board's scorecard as at its meetings tells Fernshire's stories, and each
@@ -146,5 +147,13 @@ func TestScorecard(t *testing.T) {
 	}
 	if got := count(forms[paper.DOCX], "word/media/image"); got != 30 {
 		t.Errorf("the document has %d pictures", got)
+	}
+	for _, f := range []paper.Format{paper.DOCX, paper.XLSX} {
+		said := strings.Join(strings.Fields(office.Pages(t, "scorecard."+string(f), forms[f])), " ")
+		for _, want := range []string{"Re-referrals within 12 months", "Fernshire <b>", "Page 1 of "} {
+			if !strings.Contains(said, want) {
+				t.Errorf("LibreOffice's pages of the %s say nothing of %q:\n%.900s", f, want, said)
+			}
+		}
 	}
 }

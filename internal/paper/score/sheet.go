@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"mattersarising/internal/export"
+	"mattersarising/internal/paper/xlsx"
 	"mattersarising/internal/spc"
 	"mattersarising/internal/suite"
 )
@@ -80,10 +81,8 @@ func (p *Paper) xlsx(w io.Writer) error {
 	b.put(listSheet, 1, 3, strings.Join(p.Notes(), " "), b.plain)
 	b.list(p)
 	b.charts(p)
-	across, a4, wide, long, fit := "landscape", 9, 1, 0, true
 	for _, sheet := range []string{listSheet, chartSheet, figuresSheet} {
-		b.do(b.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &across, FitToWidth: &wide, FitToHeight: &long}))
-		b.do(b.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+		b.do(xlsx.Print(f, sheet, false, p.Authority+" – "+p.Title()+" – "+p.Subtitle()))
 	}
 	made := p.AsAt.String() + "T00:00:00Z"
 	b.do(b.SetDocProps(&excelize.DocProperties{Title: p.Title(), Subject: p.Subtitle(), Creator: p.Authority, LastModifiedBy: p.Authority, Language: "en-GB", Created: made, Modified: made}))

@@ -105,7 +105,7 @@ func (b *Book) Table(t *Table) {
 		name = "'" + name + "'"
 	}
 	b.do(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", name, head, head), Scope: t.Name}))
-	b.print(t)
+	b.do(Print(b.file, t.Name, t.A3, b.about.Foot))
 }
 
 // Write writes the file.
@@ -137,24 +137,6 @@ func (b *Book) sheet(name string) {
 	}
 	_, err := b.file.NewSheet(name)
 	b.do(err)
-}
-
-// print sets a sheet up for paper across, as wide as a page and as long as it comes.
-func (b *Book) print(t *Table) {
-	size, across, wide, long, fit := 9, "landscape", 1, 0, true
-	if t.A3 {
-		size = 8
-	}
-	b.do(b.file.SetPageLayout(t.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &long}))
-	b.do(b.file.SetSheetProps(t.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	margin, foot := 0.4, 0.6
-	b.do(b.file.SetPageMargins(t.Name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &foot, Footer: &margin}))
-	// An ampersand is a sign to Excel here: two of them are one.
-	said := strings.ReplaceAll(b.about.Foot, "&", "&&")
-	if r := []rune(said); len(r) > 200 {
-		said = string(r[:200])
-	}
-	b.do(b.file.SetHeaderFooter(t.Name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + said + "&R&8Page &P of &N"}))
 }
 
 // height makes a row as high as its lines. Excel would find that out by itself, and

@@ -3,9 +3,6 @@ package intake_test
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,6 +14,7 @@ import (
 	"mattersarising/internal/plan"
 	"mattersarising/internal/plan/intake"
 	"mattersarising/internal/sheet"
+	"mattersarising/test/office"
 )
 
 var ctx = intake.Context{Today: someDay, Reviews: []string{"2018"}}
@@ -281,26 +279,12 @@ func kept57(t testing.TB, data []byte) {
 	}
 }
 
-// TestLibreOffice has LibreOffice open what went out and was worked on, and save it, where it
-// is there; then the file is taken in, given back, and saved once more.
+// TestLibreOffice has LibreOffice open what went out and was worked on, and save it; then the
+// file is taken in, given back, and saved once more.
 func TestLibreOffice(t *testing.T) {
 	t.Parallel()
-	if _, err := exec.LookPath("soffice"); err != nil {
-		t.Skip("not run: soffice is not on this machine")
-	}
 	base := kept(t, july)
-	resave := func(data []byte) []byte {
-		dir := t.TempDir()
-		must(t, os.WriteFile(filepath.Join(dir, "in.xlsx"), data, 0o600))
-		out := filepath.Join(dir, "out")
-		cmd := exec.CommandContext(t.Context(), "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "home"), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, filepath.Join(dir, "in.xlsx"))
-		if said, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("soffice: %v\n%s", err, said)
-		}
-		back, err := os.ReadFile(filepath.Join(out, "in.xlsx"))
-		must(t, err)
-		return back
-	}
+	resave := func(data []byte) []byte { return office.Saved(t, data) }
 	// Saved as it went out, it says nothing.
 	for name, with := range map[string]intake.Plan{"july": base, "whole": whole(t)} {
 		m, n := merge(t, resave(sent(t, with)), with, with, nil)
