@@ -233,11 +233,16 @@ func (c outputFlags) unissued() error {
 
 // format is the form asked for, or that of the file's ending.
 func (c outputFlags) format() (paper.Format, error) {
+	return c.formatBy(paper.ParseFormat, paper.Format.Text, "a paper")
+}
+
+// formatBy is format for what has forms of its own.
+func (c outputFlags) formatBy(parse func(string) (paper.Format, error), text func(paper.Format) bool, what string) (paper.Format, error) {
 	var format paper.Format
 	var err error
 	switch {
 	case c.Format != "":
-		format, err = paper.ParseFormat(c.Format)
+		format, err = parse(c.Format)
 	case c.Output == stdin:
 		format = paper.HTML
 	default:
@@ -246,8 +251,8 @@ func (c outputFlags) format() (paper.Format, error) {
 	if err != nil {
 		return "", misused("%v", err)
 	}
-	if c.Output == stdin && !format.Text() {
-		return "", misused("a paper as %s is no text: say into which file with -o FILE.%s", format, format)
+	if c.Output == stdin && !text(format) {
+		return "", misused("%s as %s is no text: say into which file with -o FILE.%s", what, format, format)
 	}
 	return format, nil
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"mattersarising/internal/paper"
 	"mattersarising/internal/paper/score"
 	"mattersarising/internal/store"
 )
@@ -34,7 +33,7 @@ Small numbers are hidden in all of them.`
 // Run writes a scorecard as a paper.
 func (c scorecardPaperCommand) Run(j *job) error {
 	to := outputFlags{Format: c.Format, Output: c.Output, Force: c.Force}
-	format, err := c.form()
+	format, err := to.formatBy(score.ParseFormat, score.Text, "a scorecard")
 	if err != nil {
 		return err
 	}
@@ -57,39 +56,7 @@ func (c scorecardPaperCommand) Run(j *job) error {
 	if err := p.Write(&b, format); err != nil {
 		return err
 	}
-	if c.Output == stdin {
-		_, err := j.out.Write(b.Bytes())
-		return err
-	}
-	if err := to.put(b.Bytes()); err != nil {
-		return err
-	}
-	var said strings.Builder
-	indented(&said, "Written: "+c.Output, 0)
-	indented(&said, p.Title()+". "+p.Subtitle()+".", 0)
-	_, err = io.WriteString(j.out, said.String())
-	return err
-}
-
-// form is the form asked for, or that of the file's ending.
-func (c scorecardPaperCommand) form() (paper.Format, error) {
-	var format paper.Format
-	var err error
-	switch {
-	case c.Format != "":
-		format, err = score.ParseFormat(c.Format)
-	case c.Output == stdin:
-		format = paper.HTML
-	default:
-		format, err = paper.FormatOf(c.Output)
-	}
-	if err != nil {
-		return "", misused("%v", err)
-	}
-	if c.Output == stdin && !score.Text(format) {
-		return "", misused("a scorecard as %s is no text: say into which file with -o FILE.%s", format, format)
-	}
-	return format, nil
+	return to.hand(j, b.Bytes(), made{heading: p.Title() + ". " + p.Subtitle() + "."})
 }
 
 type scorecardIssueCommand struct {
