@@ -10,6 +10,8 @@ import (
 var (
 	//go:embed paper.html
 	pageSource string
+	//go:embed base.css
+	baseStyle string
 	//go:embed paper.css
 	pageStyle string
 
@@ -85,6 +87,10 @@ type pageLine struct {
 // classes are those of the lines in the page's style.
 var classes = map[weight]string{plain: "", strong: "strong", quiet: "quiet"}
 
+// Styled is the style of every paper that is a page of lists, followed by what is a paper's
+// own: a file that is embedded.
+func Styled(own string) template.CSS { return template.CSS(baseStyle + own) } //nolint:gosec // no reader's words
+
 // html writes the paper as one page that holds all it needs. Its table is a real one;
 // on a narrow screen each row becomes a block with its labels.
 func (p *Paper) html(w io.Writer) error {
@@ -93,7 +99,7 @@ func (p *Paper) html(w io.Writer) error {
 	}
 	d := page{
 		Title: p.Title(), Subtitle: p.Subtitle(), Authority: p.Authority, Notes: p.Notes(), About: p.About(), Shares: p.Shares, Questions: p.Questions,
-		Style: template.CSS(pageStyle), //nolint:gosec // our own file, embedded
+		Style: Styled(pageStyle),
 	}
 	cols := columns()
 	taken := map[string]bool{} // a work programme lists what recurs more than once

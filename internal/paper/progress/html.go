@@ -128,7 +128,7 @@ func (p *Paper) html(w io.Writer) error {
 		p.onePage(&d)
 		return onePageTemplate.Execute(w, d)
 	}
-	d.Style = template.CSS(pageStyle) //nolint:gosec // our own file, embedded
+	d.Style = paper.Styled(pageStyle)
 	if p.Kind == KindPlan {
 		for _, t := range p.Timelines() {
 			d.Timelines = append(d.Timelines, pageTimeline{t.ID, t.Title, template.HTML(t.SVG(chart.Wide)), template.HTML(t.SVG(chart.Narrow))}) //nolint:gosec // chart escapes each word
